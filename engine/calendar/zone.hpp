@@ -1,0 +1,39 @@
+#pragma once
+#include "engine/base/time.hpp"
+
+#include <string>
+#include <vector>
+
+namespace filrouge::calendar {
+
+// The rules of one IANA time zone as a value: every change of offset, expanded beforehand (adapters/system reads the
+// zone database; nothing here does).
+class Zone {
+ public:
+  struct Offset {
+    Instant from;  // the first instant this offset holds; the first entry holds from the beginning of time
+    std::chrono::seconds offset;
+    friend bool operator==(const Offset&, const Offset&) = default;
+  };
+  // `offsets` is not empty and ascending by `from`.
+  Zone(std::string name, std::vector<Offset> offsets);
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const std::vector<Offset>& offsets() const { return offsets_; }
+
+  // Civil time at an instant, fractions of a second cut off.
+  [[nodiscard]] LocalTime local(Instant instant) const;
+  // The civil day at an instant.
+  [[nodiscard]] Day day(Instant instant) const;
+  // A civil time that occurs twice (autumn) is its first occurrence; one that never occurs (spring) is the instant the
+  // clocks jump.
+  [[nodiscard]] Instant instant(LocalTime local) const;
+  // Local midnight, or the first instant of the day where midnight does not occur.
+  [[nodiscard]] Instant begin(Day day) const { return instant(LocalTime{day}); }
+
+ private:
+  std::string name_;
+  std::vector<Offset> offsets_;
+};
+
+}  // namespace filrouge::calendar
