@@ -1,0 +1,42 @@
+#pragma once
+#include "engine/calendar/duration.hpp"
+#include "engine/pathway/event.hpp"
+#include "engine/pathway/people.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace filrouge::pathway {
+
+struct Action;
+
+struct Raise {
+  EventIndex event;
+};
+struct Send {
+  EventIndex event;
+  calendar::Duration after;
+  std::string id;  // for cancel; empty: cannot be cancelled
+};
+struct Cancel {
+  std::string id;
+};
+struct If {
+  expression::Program guard;
+  std::vector<Action> then;
+  std::vector<Action> otherwise;
+};
+struct Notify {
+  MessageIndex message;
+  Recipients to;
+};
+
+// Executable content of transitions, `entry` and `exit`.
+struct Action {
+  std::variant<Assignment, Raise, Send, Cancel, If, Notify> what;
+  std::string rule;  // dotted path, for intents: "followup.work.building.on.timetable.published"
+  Origin origin;
+};
+
+}  // namespace filrouge::pathway

@@ -1,0 +1,49 @@
+#pragma once
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace filrouge::pathway {
+
+// The number of a declaration in its table of the pathway, in document order. Distinct per table.
+template <class Tag>
+struct Index {
+  std::uint16_t value = 0;
+  friend auto operator<=>(const Index&, const Index&) = default;
+};
+
+using StateIndex = Index<struct StateTag>;
+using TransitionIndex = Index<struct TransitionTag>;
+using TimerIndex = Index<struct TimerTag>;
+using EventIndex = Index<struct EventTag>;
+using FactIndex = Index<struct FactTag>;
+using TaskIndex = Index<struct TaskTag>;
+using TellIndex = Index<struct TellTag>;
+using RoleIndex = Index<struct RoleTag>;
+using LadderIndex = Index<struct LadderTag>;
+using MessageIndex = Index<struct MessageTag>;
+using OutcomeIndex = Index<struct OutcomeTag>;
+
+// A vector that only its own kind of index may enter.
+template <class T, class Ix>
+class Table {
+ public:
+  Ix add(T item) {
+    items_.push_back(std::move(item));
+    return Ix{static_cast<std::uint16_t>(items_.size() - 1)};
+  }
+  [[nodiscard]] const T& operator[](Ix index) const { return items_[index.value]; }
+  [[nodiscard]] T& operator[](Ix index) { return items_[index.value]; }
+  [[nodiscard]] std::size_t size() const { return items_.size(); }
+  [[nodiscard]] bool empty() const { return items_.empty(); }
+  [[nodiscard]] auto begin() const { return items_.begin(); }
+  [[nodiscard]] auto end() const { return items_.end(); }
+  [[nodiscard]] auto begin() { return items_.begin(); }
+  [[nodiscard]] auto end() { return items_.end(); }
+
+ private:
+  std::vector<T> items_;
+};
+
+}  // namespace filrouge::pathway

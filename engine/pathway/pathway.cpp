@@ -1,0 +1,39 @@
+#include "engine/pathway/pathway.hpp"
+
+#include <algorithm>
+
+namespace filrouge::pathway {
+namespace {
+
+template <class Ix, class T, class Match>
+std::optional<Ix> find(const Table<T, Ix>& table, Match match) {
+  const auto found = std::find_if(table.begin(), table.end(), match);
+  if (found == table.end()) return std::nullopt;
+  return Ix{static_cast<std::uint16_t>(found - table.begin())};
+}
+
+}  // namespace
+
+bool EventPattern::matches(std::string_view event) const {
+  if (prefix.empty()) return true;
+  if (event.substr(0, prefix.size()) != prefix) return false;
+  return event.size() == prefix.size() || event[prefix.size()] == '.';
+}
+
+bool is_descendant(const Pathway& pathway, StateIndex state, StateIndex ancestor) {
+  return ancestor < state && state <= pathway.states[ancestor].last;
+}
+
+std::optional<StateIndex> find_state(const Pathway& pathway, std::string_view path) {
+  return find(pathway.states, [path](const State& s) { return s.path == path; });
+}
+
+std::optional<EventIndex> find_event(const Pathway& pathway, std::string_view name) {
+  return find(pathway.events, [name](const EventDeclaration& e) { return e.name == name; });
+}
+
+std::optional<FactIndex> find_fact(const Pathway& pathway, std::string_view name) {
+  return find(pathway.facts, [name](const Fact& f) { return f.name == name; });
+}
+
+}  // namespace filrouge::pathway

@@ -1,0 +1,88 @@
+#pragma once
+#include "engine/base/ids.hpp"
+#include "engine/pathway/fact.hpp"
+#include "engine/pathway/state.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace filrouge::pathway {
+
+// A named date of the cohort. Without a rule the calendar must give it; a calendar may move any.
+struct Milestone {
+  std::string name;
+  std::string title;
+  std::optional<calendar::DateRule> rule;
+  calendar::CohortYear year;  // the school year it belongs to
+  Origin origin;
+};
+
+// A constant an overlay may change.
+struct Parameter {
+  std::string name;
+  std::string title;
+  expression::Type type;
+  expression::Value value;
+  bool locked = false;
+  Origin origin;
+};
+
+// Which pupils get a case.
+struct CaseRule {
+  std::optional<expression::Program> when;  // of Segment::subject
+};
+
+// A kind of session (workshop, meeting): gives KIND.planned, .held, .cancelled to its whole group and KIND.attended,
+// .missed, .excused to each pupil.
+struct SessionKind {
+  std::string name;
+  std::string title;
+  Origin origin;
+};
+
+// A pathway, checked and resolved: everything the interpreter needs, and nothing it must look up by name. Immutable
+// once built.
+struct Pathway {
+  std::string name;
+  std::string title;
+  std::string version;
+  std::string locale = "fr";
+  std::string calendar_file;  // as written, relative to the pathway's file
+  std::string messages_file;  // likewise
+  PathwayHash hash;
+
+  // Segment::constants: parameters first, then milestones.
+  std::vector<Parameter> parameters;
+  std::vector<Milestone> milestones;
+  CaseRule cases;
+
+  Table<Role, RoleIndex> roles;
+  Table<Outcome, OutcomeIndex> outcomes;
+  Table<Message, MessageIndex> messages;
+  Table<Ladder, LadderIndex> ladders;
+  Table<Fact, FactIndex> facts;
+  Table<EventDeclaration, EventIndex> events;
+  std::vector<std::string> event_fields;    // names of Segment::event from EventSlots::first_field on
+  std::vector<std::string> subject_fields;  // names of Segment::subject
+  std::vector<SessionKind> sessions;
+
+  Table<State, StateIndex> states;  // the root first
+  Table<Transition, TransitionIndex> transitions;
+  Table<Timer, TimerIndex> timers;
+  Table<Task, TaskIndex> tasks;
+  Table<Tell, TellIndex> tells;
+
+  std::vector<std::string> files;  // what it was made of, the pathway's own file first
+};
+
+inline constexpr StateIndex root_state{0};
+
+// Proper descendant: not of itself.
+[[nodiscard]] bool is_descendant(const Pathway& pathway, StateIndex state, StateIndex ancestor);
+[[nodiscard]] std::optional<StateIndex> find_state(const Pathway& pathway, std::string_view path);
+[[nodiscard]] std::optional<EventIndex> find_event(const Pathway& pathway, std::string_view name);
+[[nodiscard]] std::optional<FactIndex> find_fact(const Pathway& pathway, std::string_view name);
+
+}  // namespace filrouge::pathway

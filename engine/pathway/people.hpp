@@ -1,0 +1,63 @@
+#pragma once
+#include "engine/expression/program.hpp"
+#include "engine/pathway/index.hpp"
+#include "engine/pathway/moment.hpp"
+#include "engine/pathway/origin.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace filrouge::pathway {
+
+struct Role {
+  std::string name;
+  std::string title;
+  std::vector<std::string> channels;        // tried in order; empty: the delivery's default
+  std::optional<expression::Program> when;  // asked at delivery, of the recipient (Segment::subject and facts)
+  std::optional<RoleIndex> stand_in;        // acyclic
+  std::string organisation;                 // empty: the lycée itself
+  std::string digest;                       // "", "daily" or "weekly"
+  bool shows_counts_only = false;
+  Origin origin;
+};
+
+// One line of the outcomes table: the only place where codes, classes and "solution" are said.
+struct Outcome {
+  std::string code;
+  std::string title;
+  std::string outcome_class;
+  std::string solution;  // "true", "partial", "false" or "excluded"
+  Origin origin;
+};
+
+// A message's text lives in the messages file and is resolved at delivery; the engine knows its name and its duties.
+struct Message {
+  std::string name;
+  bool before_notice = false;  // may leave before the RGPD notice was given
+  Origin origin;
+};
+
+// Who a message goes to.
+struct Recipients {
+  std::vector<RoleIndex> roles;
+  std::vector<std::string> channels;  // overrides the roles' own; tried in order
+  bool each_channel = false;          // all channels instead of the first that works
+};
+
+// One rung of a ladder: at that moment of an open task, these are told.
+struct Rung {
+  std::string name;  // the moment as written: "1 working day after open"
+  Moment at;
+  bool owner = false;  // the task's own role as well
+  Recipients to;
+  std::optional<MessageIndex> message;  // empty: the task's message, or the standard reminder
+  Origin origin;
+};
+struct Ladder {
+  std::string name;
+  std::vector<Rung> rungs;  // document order
+  Origin origin;
+};
+
+}  // namespace filrouge::pathway
