@@ -1,0 +1,34 @@
+#pragma once
+#include "engine/port/case_record.hpp"
+#include "engine/port/history_row.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace filrouge::port {
+
+struct CaseWithHistory {
+  CaseRecord record;
+  std::vector<RecordedStep> steps;  // in order
+};
+
+// A row whose case does not exist, or whose step does not.
+struct Orphan {
+  std::string table;
+  CaseKey subject;
+};
+
+// What `filrouge verify` reads. History and outbox have no foreign keys (they would halve the speed of a batch), so
+// this is where a broken reference shows.
+class AuditStore {
+ public:
+  virtual ~AuditStore() = default;
+
+  // Cases in the order of their keys, behind `after`, each as one consistent snapshot with its history.
+  [[nodiscard]] virtual std::vector<CaseWithHistory> page(const std::optional<CaseKey>& after, std::size_t limit) = 0;
+  [[nodiscard]] virtual std::vector<Orphan> orphans(std::size_t limit) = 0;
+};
+
+}  // namespace filrouge::port

@@ -1,0 +1,113 @@
+#pragma once
+#include "engine/port/case_record.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace filrouge::port {
+
+// What names an intent within its database.
+struct IntentKey {
+  CaseKey subject;
+  std::string rule;
+  std::string occurrence;
+  std::string role;
+  friend auto operator<=>(const IntentKey&, const IntentKey&) = default;
+};
+
+enum class IntentStatus { pending, resolved, withdrawn };
+
+struct IntentRecord {
+  IntentKey key;
+  std::string message;
+  std::int64_t sequence{};  // the history row that asked for it
+  Instant send_from;
+  std::optional<Instant> not_after;
+  IntentStatus status = IntentStatus::pending;
+};
+
+// held: it is unknown whether the message left, and the channel must not send twice; a person decides.
+enum class DeliveryStatus { pending, sending, sent, suppressed, held, dead };
+
+// One message to one person over one channel. Several intents share it where it is a digest. (intent, recipient,
+// channel) is unique: what is resolved again finds its delivery already there and makes none.
+struct NewDelivery {
+  SchoolId school;
+  PersonId recipient;
+  std::string channel;
+  std::vector<IntentKey> intents;  // all of `school`
+  Instant send_from;
+  std::string suppressed;  // why it is not sent (a code); empty where it is
+};
+
+// What became of a pending intent: resolved by its deliveries (none: nobody to tell), postponed, or withdrawn.
+struct Resolution {
+  struct Later {
+    IntentKey intent;
+    Instant send_from;
+  };
+  std::vector<IntentKey> resolved;
+  std::vector<IntentKey> withdrawn;
+  std::vector<Later> postponed;
+  std::vector<NewDelivery> deliveries;
+};
+
+struct DeliveryKey {
+  SchoolId school;
+  std::int64_t id{};
+  friend auto operator<=>(const DeliveryKey&, const DeliveryKey&) = default;
+};
+
+struct DeliveryRecord {
+  DeliveryKey key;
+  PersonId recipient;
+  std::string channel;
+  std::vector<IntentKey> intents;
+  DeliveryStatus status = DeliveryStatus::pending;
+  int attempts = 0;
+  std::int64_t fencing = 0;  // grows with every claim; what settles a claim must name it
+  std::string message_id;    // stable over all attempts
+  std::string reason;        // of suppression, hold or death: a code
+  Instant send_from;
+  std::optional<Instant> sent_at;
+};
+
+// How an attempt ended. `retry` goes back to the queue until its instant.
+struct Settlement {
+  enum class Kind { sent, retry, held, dead };
+  Kind kind = Kind::sent;
+  Instant at;          // of sending, or of the next attempt
+  std::string reason;  // a code such as "smtp-550"; no address, no text
+};
+
+// Messages on their way out. Leases count on the database's clock; `now` decides only what is due.
+class OutboxStore {
+ public:
+  using Resolve = std::function<Resolution(const std::vector<IntentRecord>&)>;
+  virtual ~OutboxStore() = default;
+
+  // Pending intents with send_from <= now are given to `resolve`; what it answers is stored, in one transaction.
+  // The number of intents read; 0 when none is due.
+  [[nodiscard]] virtual std::size_t resolve_intents(Instant now, std::size_t limit, const Resolve& resolve) = 0;
+
+  // Deliveries due by `now`, or whose lease has expired, are marked as being sent until the lease ends.
+  [[nodiscard]] virtual std::vector<DeliveryRecord> claim(Instant now, std::size_t limit,
+                                                          std::chrono::milliseconds lease) = 0;
+  // False, and nothing is changed, when the delivery has been claimed again since: that claim settles it.
+  [[nodiscard]] virtual bool settle(const DeliveryKey& key, std::int64_t fencing, const Settlement& settlement) = 0;
+  // Sends a dead or held delivery again from `now`; false when it is neither.
+  [[nodiscard]] virtual bool redrive(const DeliveryKey& key, Instant now) = 0;
+
+  [[nodiscard]] virtual std::vector<IntentRecord> intents_of(const CaseKey& key) = 0;
+  [[nodiscard]] virtual std::vector<DeliveryRecord> deliveries_of(const CaseKey& key) = 0;
+  // Those of a status, the oldest first.
+  [[nodiscard]] virtual std::vector<DeliveryRecord> deliveries(DeliveryStatus status, std::size_t limit) = 0;
+  // The earliest instant at which something may be resolved or sent.
+  [[nodiscard]] virtual std::optional<Instant> next_due() = 0;
+};
+
+}  // namespace filrouge::port

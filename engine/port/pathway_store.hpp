@@ -1,0 +1,61 @@
+#pragma once
+#include "engine/base/ids.hpp"
+#include "engine/base/time.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace filrouge::port {
+
+// Texts by the name under which they refer to one another: a pathway with its overlays and fragments, a calendar.
+using TextFiles = std::map<std::string, std::string>;
+
+struct PathwayVersion {
+  PathwayHash hash;
+  std::string name;
+  std::string canonical;  // what the hash was taken of
+  TextFiles files;        // as their authors wrote them
+  Instant published_at;
+};
+
+// A published set of calendars or messages. Its hash is taken of the files.
+struct ContentVersion {
+  enum class Kind { calendars, messages };
+  Kind kind = Kind::calendars;
+  std::string hash;
+  TextFiles files;
+  Instant published_at;
+};
+
+struct DatabaseInfo {
+  int schema_version = 0;
+  bool rehearsal = false;  // delivers to files alone, and time may be set; decided when the database is created
+};
+
+// What was published, and what the database is. Publishing what is already there changes nothing but what is current.
+class PathwayStore {
+ public:
+  virtual ~PathwayStore() = default;
+
+  [[nodiscard]] virtual DatabaseInfo info() = 0;
+
+  // Makes the version current for its name. True when it was not known before.
+  virtual bool publish(const PathwayVersion& version) = 0;
+  [[nodiscard]] virtual std::optional<PathwayVersion> find(const PathwayHash& hash) = 0;
+  [[nodiscard]] virtual std::optional<PathwayVersion> current(const std::string& name) = 0;
+  // The current one of each name, in the order of names, without texts.
+  [[nodiscard]] virtual std::vector<PathwayVersion> list() = 0;
+
+  virtual bool publish(const ContentVersion& version) = 0;
+  [[nodiscard]] virtual std::optional<ContentVersion> current(ContentVersion::Kind kind) = 0;
+  [[nodiscard]] virtual std::optional<ContentVersion> find(ContentVersion::Kind kind, const std::string& hash) = 0;
+
+  // The canonical text of a resolved place, so that an old step can be decided again. Known hashes are left as they
+  // are.
+  virtual void keep_place(const PlaceHash& hash, const std::string& canonical) = 0;
+  [[nodiscard]] virtual std::optional<std::string> place(const PlaceHash& hash) = 0;
+};
+
+}  // namespace filrouge::port

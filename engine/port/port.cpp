@@ -1,0 +1,7 @@
+#include "engine/port/audit_store.hpp"
+#include "engine/port/case_store.hpp"
+#include "engine/port/outbox_store.hpp"
+#include "engine/port/pathway_store.hpp"
+#include "engine/port/people_store.hpp"
+
+// The ports are interfaces: nothing to define. This file keeps every header compiling alone and together.
