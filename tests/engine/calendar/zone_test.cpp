@@ -1,0 +1,49 @@
+#include "engine/calendar/zone.hpp"
+
+#include "engine/calendar/fixtures.hpp"
+#include "support/catch.hpp"
+
+#include <rapidcheck.h>
+
+using namespace filrouge;
+using namespace filrouge::calendar;
+using namespace filrouge::calendar::test;
+using namespace std::chrono_literals;
+
+TEST_CASE("the night clocks jump forward, a skipped time is the instant of the jump") {
+  const Zone zone = paris();
+  CHECK(zone.instant(day("2026-03-29") + 1h + 59min) == instant("2026-03-29T00:59:00Z"));
+  CHECK(zone.instant(day("2026-03-29") + 2h) == instant("2026-03-29T01:00:00Z"));
+  CHECK(zone.instant(day("2026-03-29") + 2h + 30min) == instant("2026-03-29T01:00:00Z"));
+  CHECK(zone.instant(day("2026-03-29") + 3h) == instant("2026-03-29T01:00:00Z"));
+  CHECK(zone.local(instant("2026-03-29T00:59:59Z")) == day("2026-03-29") + 1h + 59min + 59s);
+  CHECK(zone.local(instant("2026-03-29T01:00:00Z")) == day("2026-03-29") + 3h);
+}
+
+TEST_CASE("the night clocks fall back, a repeated time is its first occurrence") {
+  const Zone zone = paris();
+  CHECK(zone.instant(day("2026-10-25") + 2h) == instant("2026-10-25T00:00:00Z"));
+  CHECK(zone.instant(day("2026-10-25") + 2h + 30min) == instant("2026-10-25T00:30:00Z"));
+  CHECK(zone.instant(day("2026-10-25") + 3h) == instant("2026-10-25T02:00:00Z"));
+  CHECK(zone.local(instant("2026-10-25T00:30:00Z")) == zone.local(instant("2026-10-25T01:30:00Z")));
+}
+
+TEST_CASE("a day begins at the first instant it has") {
+  // Nuuk jumped from 22:00 to 23:00 in March 2024; a zone that jumps over midnight is America/Havana.
+  const Zone havana{"America/Havana", {{Instant::min(), -5h}, {instant("2026-03-08T05:00:00Z"), -4h}}};
+  CHECK(havana.begin(day("2026-03-08")) == instant("2026-03-08T05:00:00Z"));
+  CHECK(havana.local(havana.begin(day("2026-03-08"))) == day("2026-03-08") + 1h);
+  CHECK(paris().begin(day("2026-07-14")) == instant("2026-07-13T22:00:00Z"));
+  CHECK(paris().day(instant("2026-07-13T22:00:00Z")) == day("2026-07-14"));
+  CHECK(paris().day(instant("2026-07-13T21:59:59.999999Z")) == day("2026-07-13"));
+}
+
+TEST_CASE("an instant survives the way to civil time and back, but for the repeated hour") {
+  const Zone zone = paris();
+  CHECK(rc::check([&] {
+    const auto at = Instant{std::chrono::seconds{*rc::gen::inRange<std::int64_t>(0, 4'000'000'000)}};
+    const Instant back = zone.instant(zone.local(at));
+    RC_ASSERT(back == at || back == at - 1h);
+    RC_ASSERT(zone.local(back) == zone.local(at));
+  }));
+}
