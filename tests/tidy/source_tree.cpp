@@ -26,6 +26,7 @@ std::vector<SourceFile> read_tree(const std::vector<std::string>& folders, const
   const fs::path root = FILROUGE_SOURCE_DIR;
   std::vector<SourceFile> files;
   for (const auto& folder : folders) {
+    if (!fs::exists(root / folder)) continue;
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
       if (!entry.is_regular_file() || !ends_with_any(entry.path().filename().string(), endings)) continue;
       files.push_back({fs::relative(entry.path(), root).generic_string(), lines_of(entry.path())});
