@@ -1,0 +1,36 @@
+#include "adapters/csv/report.hpp"
+
+#include <algorithm>
+
+namespace filrouge::csv {
+
+std::string_view to_string(LineReport::Outcome outcome) {
+  switch (outcome) {
+    case LineReport::Outcome::accepted:
+      return "accepted";
+    case LineReport::Outcome::rejected:
+      return "rejected";
+    case LineReport::Outcome::skipped:
+      return "skipped";
+  }
+  return "rejected";
+}
+
+void Report::accept(int line) {
+  lines_.push_back({line, LineReport::Outcome::accepted, {}});
+}
+
+void Report::reject(int line, std::string reason) {
+  lines_.push_back({line, LineReport::Outcome::rejected, std::move(reason)});
+}
+
+void Report::skip(int line, std::string reason) {
+  lines_.push_back({line, LineReport::Outcome::skipped, std::move(reason)});
+}
+
+int Report::count(LineReport::Outcome outcome) const {
+  return static_cast<int>(std::count_if(lines_.begin(), lines_.end(),
+                                        [outcome](const LineReport& line) { return line.outcome == outcome; }));
+}
+
+}  // namespace filrouge::csv
