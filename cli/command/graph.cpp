@@ -1,0 +1,11 @@
+#include "cli/command/graph.hpp"
+
+#include "cli/command/unavailable.hpp"
+
+namespace filrouge::cli {
+
+int run(const GraphOptions&, Context&) {
+  unavailable("graph");
+}
+
+}  // namespace filrouge::cli

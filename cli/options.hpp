@@ -1,0 +1,43 @@
+#pragma once
+#include "cli/command/calendar.hpp"
+#include "cli/command/check.hpp"
+#include "cli/command/completion.hpp"
+#include "cli/command/eval.hpp"
+#include "cli/command/graph.hpp"
+#include "cli/command/import.hpp"
+#include "cli/command/test.hpp"
+#include "cli/command/try.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace filrouge::cli {
+
+// One alternative per command; `run` has one overload for each.
+using Command = std::variant<CheckOptions, TryOptions, EvalOptions, GraphOptions, TestOptions, CalendarImportOptions,
+                             CalendarShowOptions, CalendarAddOptions, ImportSchoolsOptions, ImportStudentsOptions,
+                             ImportResultsOptions, ImportEventsOptions, CompletionOptions>;
+
+// The common options as typed; empty means not given.
+struct CommonOptions {
+  bool json = false;
+  std::optional<Instant> now;
+  std::string database;
+  std::string maildir;
+};
+
+struct Invocation {
+  CommonOptions common;
+  Command command;
+};
+
+// What is printed instead of running: help, the version, or why the command line was not understood.
+struct Answer {
+  int exit_code = 0;
+  std::string text;
+};
+
+[[nodiscard]] std::variant<Invocation, Answer> parse(int argc, const char* const* argv);
+
+}  // namespace filrouge::cli
