@@ -1,0 +1,45 @@
+#include "engine/loading/rules.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace filrouge::loading {
+namespace {
+
+constexpr auto error = Severity::error;
+
+constexpr std::array table = {
+    RuleText{"yaml-syntax", error, "The text is not YAML. Nothing else can be checked before it is."},
+    RuleText{"yaml-encoding", error,
+             "A file is UTF-8 without control characters and without characters that reverse the reading direction: "
+             "what is reviewed must be what runs."},
+    RuleText{"yaml-too-large", error, "A file holds at most 1 MiB and 100 000 values."},
+    RuleText{"yaml-depth", error, "Values nest at most 64 deep."},
+    RuleText{"yaml-documents", error, "A file holds one YAML document; a second one (after ---) would be ignored."},
+    RuleText{"yaml-root", error, "A file is a map: keys, each with its value."},
+    RuleText{"yaml-tab", error, "YAML is indented with spaces; a tab has no width of its own."},
+    RuleText{"yaml-tag", error,
+             "A value that begins with ! is a YAML tag, and the value itself would be empty: a guard would vanish. Put "
+             "the expression between quotes."},
+    RuleText{"yaml-anchor", error,
+             "Anchors (&name), aliases (*name) and merge keys (<<) are not part of the language."},
+    RuleText{"yaml-key", error, "A key is a single word or text, neither a list, nor a map, nor empty."},
+    RuleText{"yaml-comment", Severity::warning,
+             "A # after a space begins a comment, so the rest of the line is not part of the value."},
+    RuleText{"duplicate-key", error, "A key is given once in a map; YAML readers differ in which one they keep."},
+    RuleText{"missing-value", error,
+             "A key without a value means nothing: write the value, {} to accept without effect, or remove the key."},
+};
+
+}  // namespace
+
+std::span<const RuleText> all_rules() {
+  return table;
+}
+
+const RuleText* find_rule(std::string_view id) {
+  const auto found = std::find_if(table.begin(), table.end(), [id](const RuleText& rule) { return rule.id == id; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+}  // namespace filrouge::loading
