@@ -1,24 +1,19 @@
 #include "cli/environment.hpp"
 
+#include "adapters/system/environment.hpp"
 #include "cli/version.hpp"
-
-#include <cstdlib>
 
 namespace filrouge::cli {
 namespace {
 
 std::string first_of(const std::string& given, const char* variable, const std::string& otherwise) {
-  if (!given.empty()) return given;
-  const char* value = std::getenv(variable);
-  return value != nullptr && *value != '\0' ? value : otherwise;
+  return given.empty() ? system::environment_variable(variable).value_or(otherwise) : given;
 }
 
-std::filesystem::path installed_or_source_data() {
+std::string installed_or_source_data() {
   std::error_code error;
-  const auto executable = std::filesystem::read_symlink("/proc/self/exe", error);
-  const auto installed = executable.parent_path().parent_path() / "share/filrouge/workflows";
-  return !error && std::filesystem::is_directory(installed, error) ? installed
-                                                                   : std::filesystem::path(source_data_directory);
+  const auto installed = system::executable().parent_path().parent_path() / "share/filrouge/workflows";
+  return std::filesystem::is_directory(installed, error) ? installed.string() : source_data_directory;
 }
 
 }  // namespace
@@ -27,7 +22,7 @@ Context make_context(const CommonOptions& common, std::istream& in, std::ostream
   return Context{common.json,
                  common.now,
                  first_of(common.database, "FILROUGE_DATABASE", "sqlite:filrouge.sqlite"),
-                 first_of("", "FILROUGE_DATA", installed_or_source_data().string()),
+                 first_of("", "FILROUGE_DATA", installed_or_source_data()),
                  first_of(common.maildir, "FILROUGE_MAILDIR", "maildir"),
                  in,
                  out,

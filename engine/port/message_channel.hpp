@@ -1,0 +1,43 @@
+#pragma once
+#include "engine/base/time.hpp"
+
+#include <string>
+
+namespace filrouge::port {
+
+// A message ready to leave: resolved recipient, rendered text. Personal data; kept no longer than the attempt.
+struct OutgoingMessage {
+  std::string id;  // stable over all attempts: the Message-ID without angle brackets
+  std::string sender_name;
+  std::string sender_address;
+  std::string recipient_name;
+  std::string recipient_address;  // e-mail address, phone number or postal address, as the channel needs
+  std::string subject;
+  std::string text;  // plain text, lines ended by \n
+  Instant at;
+};
+
+// What a channel says after an attempt.
+struct SendOutcome {
+  enum class Kind {
+    sent,
+    try_again,  // it certainly did not leave
+    uncertain,  // it may have left: the channel's policy decides
+    refused     // it never will
+  };
+  Kind kind = Kind::sent;
+  std::string reason;  // a code without personal data, "smtp-550"
+};
+
+// What to do when it is unknown whether a message left.
+enum class UncertainPolicy { resend, hold };
+
+// One way of reaching a person.
+class MessageChannel {
+ public:
+  virtual ~MessageChannel() = default;
+  [[nodiscard]] virtual SendOutcome send(const OutgoingMessage& message) = 0;
+  [[nodiscard]] virtual UncertainPolicy when_uncertain() const = 0;
+};
+
+}  // namespace filrouge::port
