@@ -8,20 +8,8 @@
 
 namespace filrouge::interpreter {
 
-// The set of active states, ancestors included: bit i is state i.
-class Configuration {
- public:
-  Configuration() = default;
-  explicit Configuration(std::size_t states) : words_((states + 63) / 64, 0) {}
-  [[nodiscard]] bool contains(pathway::StateIndex s) const { return (words_[s.value / 64U] >> (s.value % 64U)) & 1U; }
-  void insert(pathway::StateIndex s) { words_[s.value / 64U] |= std::uint64_t{1} << (s.value % 64U); }
-  void erase(pathway::StateIndex s) { words_[s.value / 64U] &= ~(std::uint64_t{1} << (s.value % 64U)); }
-  [[nodiscard]] const std::vector<std::uint64_t>& words() const { return words_; }
-  friend bool operator==(const Configuration&, const Configuration&) = default;
-
- private:
-  std::vector<std::uint64_t> words_;
-};
+// The active states, their ancestors included.
+using Configuration = pathway::IndexSet<pathway::StateIndex>;
 
 // What an armed timer does when it fires.
 enum class TimerKind : std::uint8_t {
@@ -35,38 +23,64 @@ enum class TimerKind : std::uint8_t {
 // A timer keeps its rule, so that it can be computed again when an anchor moves.
 struct ArmedTimer {
   TimerKind kind = TimerKind::transition;
-  std::uint16_t index = 0;
-  std::uint16_t rung = 0;        // of TimerKind::rung
+  bool elapsed = false;          // due has passed, and its transition is enabled from now on
+  std::uint16_t index = 0;       // see TimerKind
+  std::uint16_t rung = 0;        // of TimerKind::rung: index in the ladder
   std::uint32_t occurrence = 0;  // entry of the owning state, or opening of the task
   std::optional<Instant> due;    // empty: its anchor has no value yet
-  bool elapsed = false;          // due has passed, and its transition is enabled from now on
+  Instant since{};               // what a DURATION counts from: the entry, the opening, the sending
   std::string id;                // of TimerKind::send, for cancel
   friend bool operator==(const ArmedTimer&, const ArmedTimer&) = default;
 };
 
+// A rule counted from a date has acted for this value of it, and will not act for the same value again.
+struct Acted {
+  TimerKind kind = TimerKind::transition;  // transition: it fired; task_open: the task was done; rung: it was told
+  std::uint16_t index = 0;
+  std::uint16_t rung = 0;
+  Instant due{};
+  friend bool operator==(const Acted&, const Acted&) = default;
+};
+
 struct OpenTask {
   pathway::TaskIndex task;
-  std::uint32_t occurrence = 0;
+  std::uint32_t occurrence = 0;  // 1 for the first opening
   Instant opened{};
-  std::optional<Instant> due;
+  std::optional<Instant> due;  // the deadline: of a day, the midnight that ends it
+  bool due_moved = false;      // opened past its due date, which is the next working day instead
+  std::uint64_t rungs = 0;     // bit i: rung i of this opening is done with
   friend bool operator==(const OpenTask&, const OpenTask&) = default;
 };
 
-// The state of one pupil's case: a value, the fold of its history. All vectors follow the tables of the pathway.
+enum class TaskPhase : std::uint8_t {
+  waiting,  // its state is not active, or its moment or event has not come
+  ready,    // wanted as soon as `when` holds
+  open,
+  settled  // done, and not wanted again until `when` was false in between, its date moves, or its event comes again
+};
+
+enum class TellPhase : std::uint8_t { untold, told, too_late };
+
+// The state of one pupil's case: a value, the fold of its history. Per-table vectors follow the tables of the pathway.
 struct Case {
   Configuration active;
   std::vector<expression::Value> facts;                      // Segment::facts, computed ones included
   std::vector<ArmedTimer> timers;                            // by (due, document order); unresolved ones last
-  std::vector<OpenTask> tasks;                               // in order of opening
+  std::vector<OpenTask> tasks;                               // by task, at most one opening of each
+  std::vector<Acted> acted;                                  // one per rule, in the order of the rules
   std::vector<std::uint32_t> entries;                        // per state: how often it was entered, the occurrence
-  std::vector<Instant> entered;                              // per state: when it was last entered
-  std::vector<std::vector<pathway::StateIndex>> remembered;  // per state: what a history state restores
-  std::vector<std::uint32_t> told;                           // per tell: occurrences told so far
+  std::vector<Instant> entered;                              // per active state: when it was entered
+  std::vector<std::vector<pathway::StateIndex>> remembered;  // per history state: what it restores
+  std::vector<TellPhase> told;                               // per tell: of this visit where it is told again on entry
+  std::vector<TaskPhase> phases;                             // per task
   std::vector<std::uint32_t> opened;                         // per task: openings so far
   std::optional<pathway::OutcomeIndex> outcome;              // fixed on entering a top-level final state
   bool closed = false;
   friend bool operator==(const Case&, const Case&) = default;
 };
+
+// A case of this pathway before it was opened.
+[[nodiscard]] Case blank_case(const pathway::Pathway& pathway);
 
 // The next instant at which the case has something to do by itself; nothing when it waits for people only.
 [[nodiscard]] std::optional<Instant> wake_at(const Case& c);

@@ -1,27 +1,39 @@
 #pragma once
 #include "engine/interpreter/case.hpp"
 
-#include <string>
+#include <optional>
+#include <string_view>
 #include <variant>
-#include <vector>
 
 namespace filrouge::interpreter {
 
-// Something to be told, unique on (case, rule, occurrence, role). It names roles, never people.
+// Something to be told, unique on (case, rule, rung, occurrence, role), or on the school and cohort instead of the case
+// where `per` says so. It names roles, never people.
 struct Intent {
-  std::string_view rule;   // of the pathway, which outlives it: a tell, a rung's task, a notify
-  std::uint16_t rung = 0;  // of a ladder, from 1; 0 for none
-  std::uint32_t occurrence = 0;
+  std::string_view rule;         // of the pathway, which outlives it: a tell, a rung's task, a notify
+  std::uint16_t rung = 0;        // of a ladder, from 1; 0 for none
+  std::uint32_t occurrence = 0;  // entry of the owning state, opening of the task; 1 for what is told once per case
   pathway::RoleIndex role;
   std::optional<pathway::MessageIndex> message;  // empty: the standard reminder of a task
   std::optional<Instant> not_after;
+  pathway::Scope per = pathway::Scope::pupil;
+  // Of the tell, ladder or notify: the channels to use instead of the role's own.
+  const pathway::Recipients* to = nullptr;
   friend bool operator==(const Intent&, const Intent&) = default;
 };
+// Of tasks `per: school` and `per: session` the service keeps one for all cases (pathway::Task::per).
 struct TaskOpened {
   pathway::TaskIndex task;
   std::uint32_t occurrence = 0;
   std::optional<Instant> due;
   friend bool operator==(const TaskOpened&, const TaskOpened&) = default;
+};
+// The due date of an open task moved, because a date did.
+struct TaskRetimed {
+  pathway::TaskIndex task;
+  std::uint32_t occurrence = 0;
+  std::optional<Instant> due;
+  friend bool operator==(const TaskRetimed&, const TaskRetimed&) = default;
 };
 enum class TaskEnd : std::uint8_t { done, withdrawn };
 struct TaskEnded {
@@ -30,37 +42,11 @@ struct TaskEnded {
   TaskEnd how = TaskEnd::done;
   friend bool operator==(const TaskEnded&, const TaskEnded&) = default;
 };
+// Unsent messages of earlier steps are withdrawn with it; those of this step go.
 struct CaseClosed {
   std::optional<pathway::OutcomeIndex> outcome;
   friend bool operator==(const CaseClosed&, const CaseClosed&) = default;
 };
-using Effect = std::variant<Intent, TaskOpened, TaskEnded, CaseClosed>;
-
-// Why, as codes; words are made of them later (explain.hpp).
-enum class ReasonCode : std::uint8_t {
-  transition_taken,  // a: transition
-  guard_false,       // a: transition
-  guard_failed,      // a: transition; the guard failed at run time and counts as false
-  timer_fired,       // a: timer index, b: TimerKind
-  fact_set,          // a: fact
-  log_appended,      // a: fact
-  task_opened,       // a: task
-  task_done,         // a: task
-  task_withdrawn,    // a: task
-  told,              // a: tell
-  told_too_late,     // a: tell; `until` had passed
-  rung_told,         // a: task, b: rung
-  rungs_merged,      // a: task, b: highest rung; those past at opening merge into one message
-  raised,            // a: event
-  discarded,         // a: event; a raised event nothing takes
-  entered,           // a: state
-  left               // a: state
-};
-struct Reason {
-  ReasonCode code = ReasonCode::entered;
-  std::uint16_t a = 0;
-  std::uint16_t b = 0;
-  friend bool operator==(const Reason&, const Reason&) = default;
-};
+using Effect = std::variant<Intent, TaskOpened, TaskRetimed, TaskEnded, CaseClosed>;
 
 }  // namespace filrouge::interpreter

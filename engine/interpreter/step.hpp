@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/interpreter/effect.hpp"
+#include "engine/interpreter/reason.hpp"
 
 #include <optional>
 #include <string>
@@ -11,24 +12,30 @@ namespace filrouge::interpreter {
 // Version of the interpreter's behaviour, recorded with every history row. A change of behaviour gets a new number.
 inline constexpr int semantics = 1;
 
-// An event as it reaches one case. `fields` is Segment::event: name, occurred, recorded, payload (see make_event).
+// An event as it reaches one case. `fields` is Segment::event: name, occurred, recorded, payload (see make_event.hpp).
 struct Event {
   pathway::EventIndex event;
   std::vector<expression::Value> fields;
 };
 
-// What a step answers to: the opening of the case, an event from outside, or the case's own timers that are due
-// exactly at `now`.
+// What a step answers to: the opening of the case, an event from outside, the case's own timers that are due at `now`,
+// or a setting (calendar, milestones) other than the one the case was last stepped with.
 struct Open {};
 struct Due {};
-using Stimulus = std::variant<Open, Event, Due>;
+struct Resettled {};
+using Stimulus = std::variant<Open, Event, Due, Resettled>;
 
 // Why an event was not taken. The case is as it was.
 struct Refusal {
-  enum class Kind { nothing_takes_it, requirement_unmet, closed };
+  enum class Kind {
+    nothing_takes_it,   // no active state hears it, and it sets, logs, opens and closes nothing
+    guard_false,        // heard, but no guard holds; Step::reasons has the transitions
+    requirement_unmet,  // see sentences
+    closed              // the case is closed, and the event sets no fact
+  };
   Kind kind = Kind::nothing_takes_it;
-  std::vector<std::string> sentences;           // unmet requirements, in the pathway's language
-  std::vector<pathway::EventIndex> would_take;  // what the case would take now
+  std::vector<std::string> sentences;           // all unmet requirements, in the pathway's language
+  std::vector<pathway::EventIndex> would_take;  // what the case waits for now: heard, or closes or opens a task
 };
 
 struct Step {
@@ -38,12 +45,15 @@ struct Step {
   std::optional<Refusal> refused;
 };
 
-// One run to completion (SCXML's macrostep) at instant `now`. Pure: equal arguments give equal results. `before` is
-// moved from and comes back as `after`, unchanged where the event is refused. Timers due before `now` must have been
-// fired first (see advance.hpp).
+// One run to completion at instant `now`: the interpretation algorithm of W3C SCXML (appendix D), then what holds at
+// rest (timers, tasks, messages), until nothing of the case is due by `now`.
+//
+// An event is taken when its requirements hold (asked of the facts as they were) and it sets a fact, feeds a log,
+// closes or opens a task, or enables a transition of an active state; else it is refused. A closed case takes what
+// keeps its facts right and does not move.
+//
+// Pure: equal arguments give equal results. `before` is moved from and comes back as `after`, unchanged where the event
+// is refused. Timers due before `now` must have been fired first, each at its own instant (advance.hpp).
 [[nodiscard]] Step step(const Setting& setting, Case before, const Stimulus& stimulus, Instant now);
-
-// A case of this pathway before it was opened.
-[[nodiscard]] Case blank_case(const pathway::Pathway& pathway);
 
 }  // namespace filrouge::interpreter

@@ -35,7 +35,9 @@ struct Notify {
 // Executable content of transitions, `entry` and `exit`.
 struct Action {
   std::variant<Assignment, Raise, Send, Cancel, If, Notify> what;
-  std::string rule;  // dotted path, for intents: "followup.work.building.on.timetable.published"
+  // Dotted path and, of a notify, its message: "followup.work.building.on.timetable.published.timetable". Intents are
+  // unique on it.
+  std::string rule;
   Origin origin;
 };
 

@@ -22,8 +22,9 @@ struct Moment {
   std::optional<calendar::Duration> offset;  // negative for "before"
   MomentAnchor anchor;
   std::optional<std::chrono::minutes> time_of_day;
-  // `after` a date is the next local midnight; `at` a date its local beginning. A moment counted from an instant
-  // (entry, open) is the same either way.
+  // True for `after`, `due` and `until`, where the day itself still counts: a date is then the next local midnight.
+  // False for `at`, `open` and rungs: the local beginning of the day. A moment counted from an instant (entry, open) is
+  // the same either way, and so is one with a time of day.
   bool after = false;
 };
 

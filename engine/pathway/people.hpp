@@ -56,7 +56,7 @@ struct Rung {
 };
 struct Ladder {
   std::string name;
-  std::vector<Rung> rungs;  // document order
+  std::vector<Rung> rungs;  // document order, from the lowest to the highest; at most 64
   Origin origin;
 };
 

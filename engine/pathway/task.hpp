@@ -9,7 +9,8 @@
 
 namespace filrouge::pathway {
 
-// For whom one task or message is made.
+// For whom one task or message is made. A case knows only itself: it opens its own, and the service keeps one of all
+// that are alike, by (school, cohort, rule) or by session.
 enum class Scope { pupil, school, session };
 
 struct OpenOnEntry {};

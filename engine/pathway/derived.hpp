@@ -1,0 +1,68 @@
+#pragma once
+#include "engine/pathway/index_set.hpp"
+#include "engine/pathway/pathway.hpp"
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace filrouge::pathway {
+
+// What has to be asked again when one thing changed.
+struct Watchers {
+  std::vector<FactIndex> computed;           // computed facts that read it
+  std::vector<TransitionIndex> transitions;  // spontaneous transitions whose guard reads it
+  std::vector<TaskIndex> tasks;              // tasks whose `when` reads it
+  std::vector<TellIndex> tells;              // messages whose `when` reads it, or whose moments count from it
+  std::vector<TimerIndex> timers;            // timers whose moment counts from it
+  std::vector<TaskIndex> task_moments;       // tasks whose opening, due date or ladder counts from it
+};
+
+// What the interpreter looks up at every step, computed once from a pathway.
+//
+// Events are numbered as in Pathway::events; behind them stand the platform's own: done.state.NAME of each state, then
+// error.execution. An EventIndex of the interpreter may be any of these.
+class Derived {
+ public:
+  explicit Derived(const Pathway& pathway);
+
+  // Transitions of `state` that hear `event`, document order.
+  [[nodiscard]] std::span<const TransitionIndex> hearing(EventIndex event, StateIndex state) const {
+    const auto [begin, end] = hearing_[event.value * states_ + state.value];
+    return {heard_.data() + begin, heard_.data() + end};
+  }
+  // States with a transition that hears the event.
+  [[nodiscard]] const IndexSet<StateIndex>& hearers(EventIndex event) const { return hearers_[event.value]; }
+  [[nodiscard]] EventIndex done_event(StateIndex state) const {
+    return EventIndex{static_cast<std::uint16_t>(declared_ + state.value)};
+  }
+  [[nodiscard]] EventIndex error_event() const { return EventIndex{static_cast<std::uint16_t>(declared_ + states_)}; }
+  [[nodiscard]] bool is_declared(EventIndex event) const { return event.value < declared_; }
+  [[nodiscard]] std::size_t event_count() const { return event_names.size(); }
+
+  std::vector<expression::Value> event_names;             // by event number, the platform's included
+  std::vector<expression::Value> blank_event;             // Segment::event with nothing in it
+  IndexSet<StateIndex> leaves;                            // atomic and final states
+  std::vector<std::vector<TransitionIndex>> spontaneous;  // per state: always, at and after, document order
+  std::vector<std::vector<TransitionIndex>> of_timer;     // per timer: its branches
+  std::vector<std::vector<StateIndex>> histories;         // per state: its history children
+  std::vector<std::vector<FactIndex>> feeds;              // per event: logs it feeds
+  std::vector<std::vector<TaskIndex>> closes;             // per event: tasks it closes
+  std::vector<std::vector<TaskIndex>> opens;              // per event: tasks it opens
+
+  std::vector<Watchers> of_fact;
+  Watchers of_event;                // reads event.…: `always` guards only
+  Watchers of_states;               // in_state()
+  Watchers of_clock;                // today(), now(): guards of at and after
+  std::vector<FactIndex> computed;  // document order: after everything they read
+
+ private:
+  std::size_t declared_;
+  std::size_t states_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> hearing_;  // per (event, state): a range of heard_
+  std::vector<TransitionIndex> heard_;
+  std::vector<IndexSet<StateIndex>> hearers_;
+};
+
+}  // namespace filrouge::pathway

@@ -1,0 +1,72 @@
+#pragma once
+#include "engine/pathway/index.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace filrouge::pathway {
+
+// A set of indices of one table, in document order: bit i of the words is index i. Sets over tables of at most 256
+// rows live in place; a step makes several and must not allocate for them.
+template <class Ix>
+class IndexSet {
+ public:
+  IndexSet() = default;
+  // For a table of `size` rows; no greater index may enter.
+  explicit IndexSet(std::size_t size) {
+    if (size > in_place * 64) heap_.resize((size + 63) / 64, 0);
+  }
+
+  [[nodiscard]] bool contains(Ix i) const { return (words()[i.value / 64U] >> (i.value % 64U)) & 1U; }
+  void insert(Ix i) { words_mutable()[i.value / 64U] |= std::uint64_t{1} << (i.value % 64U); }
+  void erase(Ix i) { words_mutable()[i.value / 64U] &= ~(std::uint64_t{1} << (i.value % 64U)); }
+  void clear() { std::ranges::fill(words_mutable(), std::uint64_t{0}); }
+
+  [[nodiscard]] bool empty() const {
+    return std::ranges::all_of(words(), [](std::uint64_t word) { return word == 0; });
+  }
+  // Both sets are of the same table.
+  [[nodiscard]] bool intersects(const IndexSet& other) const {
+    const auto mine = words();
+    const auto theirs = other.words();
+    for (std::size_t w = 0; w < mine.size(); ++w)
+      if (mine[w] & theirs[w]) return true;
+    return false;
+  }
+  // The least index that is at least `from`.
+  [[nodiscard]] std::optional<Ix> next(std::size_t from = 0) const {
+    const auto all = words();
+    for (std::size_t w = from / 64; w < all.size(); ++w) {
+      auto word = all[w];
+      if (w == from / 64) word &= ~std::uint64_t{0} << (from % 64);
+      if (word != 0) return Ix{static_cast<std::uint16_t>(w * 64 + static_cast<std::size_t>(std::countr_zero(word)))};
+    }
+    return std::nullopt;
+  }
+  // Calls `visit` with each index in ascending order. `visit` may insert greater indices (they are visited) and erase
+  // any.
+  template <class Visit>
+  void each(Visit visit) const {
+    for (auto i = next(); i; i = next(i->value + std::size_t{1})) visit(*i);
+  }
+  [[nodiscard]] std::span<const std::uint64_t> words() const {
+    return heap_.empty() ? std::span<const std::uint64_t>{here_} : std::span<const std::uint64_t>{heap_};
+  }
+  friend bool operator==(const IndexSet&, const IndexSet&) = default;
+
+ private:
+  static constexpr std::size_t in_place = 4;
+  [[nodiscard]] std::span<std::uint64_t> words_mutable() {
+    return heap_.empty() ? std::span<std::uint64_t>{here_} : std::span<std::uint64_t>{heap_};
+  }
+  std::array<std::uint64_t, in_place> here_{};
+  std::vector<std::uint64_t> heap_;
+};
+
+}  // namespace filrouge::pathway
