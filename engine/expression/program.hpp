@@ -48,7 +48,7 @@ struct Scope {
 struct Frame {
   std::array<std::span<const Value>, segment_count> segments;
   Instant now{};
-  const calendar::Place* place = nullptr;  // needed by plus(), days(), today(), age()
+  const calendar::Place* place = nullptr;  // needed by plus(), today(), age() of one argument, date(timestamp)
   std::span<const std::uint64_t> active;   // bit i set: state i is active
 };
 
@@ -58,21 +58,29 @@ struct ExpressionError {
   std::string hint;
 };
 
+// Finds the rules of an IANA time zone for the accessors of timestamps ("Europe/Paris"); nullptr when it is unknown.
+// Called while compiling and while evaluating, from any thread.
+using ZoneLookup = std::function<std::shared_ptr<const calendar::Zone>(std::string_view)>;
+
 struct CompileOptions {
-  std::size_t length_max = 8192;  // bytes of source
-  int depth_max = 64;             // nesting
+  std::size_t length_max = 8192;       // bytes of source
+  int depth_max = 64;                  // nesting
+  std::uint64_t cost_max = 1'000'000;  // evaluation units, about a microsecond per hundred
+  // False leaves names, functions and types to the evaluation, as CEL does without its optional check: what fails there
+  // may still be absorbed by && and ||.
+  bool checked = true;
+  // Without it only UTC, fixed offsets and the zone of the frame's place are known.
+  ZoneLookup zone;
 };
 
 // A checked expression, ready to run; immutable, cheap to copy, safe to share between threads.
 class Program {
  public:
-  struct Node;
-
   // Parses and checks. All errors found are returned, in the order of their columns.
   [[nodiscard]] static Result<Program, std::vector<ExpressionError>> compile(std::string_view text, const Scope& scope,
                                                                              const CompileOptions& options = {});
 
-  // Never throws on any input, never runs longer than cost() allows.
+  // Never throws on any input, and ends with an error rather than pass cost_max evaluation units.
   [[nodiscard]] Result<Value, ExpressionError> evaluate(const Frame& frame) const;
   // True only when the value is the boolean true; an error is false and reported through `error` when given.
   [[nodiscard]] bool holds(const Frame& frame, ExpressionError* error = nullptr) const;
@@ -82,10 +90,13 @@ class Program {
   [[nodiscard]] const std::vector<Slot>& reads() const;  // ascending, unique
   [[nodiscard]] bool reads_clock() const;                // today(), now(), age() of one argument
   [[nodiscard]] bool reads_states() const;               // in_state()
-  [[nodiscard]] std::uint64_t cost() const;              // an upper bound in evaluation units, saturating
+  // An estimate from above in evaluation units, at most cost_max; a list whose length is unknown counts as 100
+  // elements.
+  [[nodiscard]] std::uint64_t cost() const;
 
  private:
   struct Compiled;
+  explicit Program(std::shared_ptr<const Compiled> compiled);
   std::shared_ptr<const Compiled> compiled_;
 };
 

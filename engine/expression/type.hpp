@@ -1,6 +1,8 @@
 #pragma once
-#include <memory>
+#include "engine/expression/value.hpp"
+
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,7 +28,7 @@ struct Type {
     type
   };
   Kind kind = Kind::dyn;
-  // A string that takes one of these values only (an enum of the pathway); empty for any string.
+  // A string that takes one of these values only (an enum of the pathway, a literal); empty for any string.
   std::vector<std::string> values;
   // list: one element type; map: key type, value type; empty means dyn.
   std::vector<Type> parameters;
@@ -37,6 +39,16 @@ struct Type {
   friend bool operator==(const Type&, const Type&) = default;
 };
 
-[[nodiscard]] std::string to_string(const Type& type);
+[[nodiscard]] std::string_view to_string(Type::Kind kind);  // "int", "timestamp", "date"…
+[[nodiscard]] std::string to_string(const Type& type);      // "list(string)", "map(string, dyn)"
+
+// True when a value of type `given` may stand where `wanted` is expected: dyn fits anywhere and takes anything, a text
+// fits an enum when all it can be is among the enum's values, null fits what is nullable, an int fits a double.
+[[nodiscard]] bool fits(const Type& given, const Type& wanted);
+
+// The kind of a value that is there; an entry of a log is a map.
+[[nodiscard]] Type::Kind kind_of(const Value& value);
+// The name that type(value) gives, after the CEL specification: "int", "null_type", "google.protobuf.Timestamp"…
+[[nodiscard]] std::string_view type_name(Type::Kind kind);
 
 }  // namespace filrouge::expression

@@ -39,6 +39,7 @@ class Value {
 
   Value() = default;  // null
   Value(bool value);
+  Value(int value) : Value(std::int64_t{value}) {}
   Value(std::int64_t value);
   Value(std::uint64_t value);
   Value(double value);
@@ -67,6 +68,15 @@ class Value {
   [[nodiscard]] const TypeName* if_type() const { return shared<TypeName>(); }
   [[nodiscard]] const List* if_list() const { return shared<List>(); }
   [[nodiscard]] const Map* if_map() const { return shared<Map>(); }
+
+  // Which alternative is held, in the order of the accessors above; null is 0.
+  [[nodiscard]] std::size_t alternative() const { return rep_.index(); }
+  // Same kind and same storage: cheap, and enough to know that two strings are equal. False says nothing.
+  [[nodiscard]] bool same_string(const Value& other) const {
+    const auto* a = std::get_if<std::shared_ptr<const std::string>>(&rep_);
+    const auto* b = std::get_if<std::shared_ptr<const std::string>>(&other.rep_);
+    return a && b && *a == *b;
+  }
 
   // CEL equality: numbers compare across int, uint and double; NaN equals nothing; lists and maps by content.
   friend bool operator==(const Value& a, const Value& b);

@@ -1,0 +1,52 @@
+#include "engine/expression/value.hpp"
+
+#include "engine/expression/comparison.hpp"
+
+#include <algorithm>
+
+namespace filrouge::expression {
+
+Value::Value(bool value) : rep_(value) {}
+Value::Value(std::int64_t value) : rep_(value) {}
+Value::Value(std::uint64_t value) : rep_(value) {}
+Value::Value(double value) : rep_(value) {}
+Value::Value(std::string value) : rep_(std::make_shared<const std::string>(std::move(value))) {}
+Value::Value(std::string_view value) : Value(std::string(value)) {}
+Value::Value(const char* value) : Value(std::string(value)) {}
+Value::Value(Bytes value) : rep_(std::make_shared<const Bytes>(std::move(value))) {}
+Value::Value(Timestamp value) : rep_(value) {}
+Value::Value(Span value) : rep_(value) {}
+Value::Value(Day value) : rep_(value) {}
+Value::Value(TypeName value) : rep_(std::make_shared<const TypeName>(std::move(value))) {}
+Value::Value(List value) : rep_(std::make_shared<const List>(std::move(value))) {}
+Value::Value(Map value) : rep_(std::make_shared<const Map>(std::move(value))) {}
+
+namespace {
+
+bool same_entries(const Value::Map& a, const Value::Map& b) {
+  if (a.size() != b.size()) return false;
+  return std::all_of(a.begin(), a.end(), [&](const auto& entry) {
+    const Value* found = find(b, entry.first);
+    return found && entry.second == *found;
+  });
+}
+
+}  // namespace
+
+bool operator==(const Value& a, const Value& b) {
+  if (const auto* text = a.if_string()) {
+    if (a.same_string(b)) return true;
+    const auto* other = b.if_string();
+    return other && *text == *other;
+  }
+  if (is_number(a) && is_number(b)) return compare_numbers(a, b) == std::partial_ordering::equivalent;
+  if (a.alternative() != b.alternative()) return false;
+  if (const auto* list = a.if_list()) return *list == *b.if_list();
+  if (const auto* map = a.if_map()) return same_entries(*map, *b.if_map());
+  if (const auto* type = a.if_type()) return type->name == b.if_type()->name;
+  if (a.is_null()) return true;
+  const auto ordering = order(a, b);
+  return ordering && *ordering == std::partial_ordering::equivalent;
+}
+
+}  // namespace filrouge::expression
