@@ -1,0 +1,156 @@
+#include "engine/calendar/calendars.hpp"
+#include "engine/calendar/uai.hpp"
+#include "engine/calendar/words.hpp"
+
+#include <algorithm>
+
+namespace filrouge::calendar {
+namespace {
+
+constexpr int first_closure_year = 2020;
+constexpr int last_closure_year = 2098;
+
+// Where a text points to in the stack, top to bottom; the lower levels may be missing.
+struct Location {
+  std::string name;
+  Territory territory = Territory::metropole;
+  const Academie* academie = nullptr;
+  const School* school = nullptr;
+};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Two digits of the mainland, 2A or 2B, 97x or 98x; then the number of the commune, never all zeros.
+bool is_commune_code(std::string_view text) {
+  if (text.size() != 5 || !std::all_of(text.begin() + 2, text.end(), is_digit)) return false;
+  const bool corse = text[0] == '2' && (text[1] == 'A' || text[1] == 'B');
+  if (!corse && !(is_digit(text[0]) && is_digit(text[1]))) return false;
+  const bool overseas = text.substr(0, 2) == "97" || text.substr(0, 2) == "98";
+  return text.substr(overseas ? 3 : 2).find_first_not_of('0') != std::string_view::npos;
+}
+
+// The département of a commune as the first three characters of a UAI write it.
+std::string departement_prefix(std::string_view commune) {
+  if (commune.substr(0, 2) == "2A") return "620";
+  if (commune.substr(0, 2) == "2B") return "720";
+  if (commune.substr(0, 2) == "97" || commune.substr(0, 2) == "98") return std::string{commune.substr(0, 3)};
+  return "0" + std::string{commune.substr(0, 2)};
+}
+
+Result<Location, CalendarError> locate_prefix(const Calendars& calendars, std::string_view name,
+                                              std::string_view prefix) {
+  const auto* academie = academie_of(calendars, prefix);
+  if (academie == nullptr) {
+    return failure(CalendarError{std::string{name} +
+                                 " belongs to no académie of the calendars: none has the département " +
+                                 quoted(prefix) + "."});
+  }
+  return Location{std::string{name}, academie->second.departements.at(std::string{prefix}), &academie->second, nullptr};
+}
+
+Result<Location, CalendarError> locate_commune(const Calendars& calendars, std::string_view commune) {
+  auto location = locate_prefix(calendars, commune, departement_prefix(commune));
+  if (!location) return location;
+  const auto other = calendars.communes.find(std::string{commune});
+  if (other != calendars.communes.end()) location->territory = other->second;
+  return location;
+}
+
+Result<Location, CalendarError> locate_school(const Calendars& calendars, std::string_view uai) {
+  const auto checked = check_uai(uai);
+  if (!checked) return failure(CalendarError{checked.error()});
+  auto location = locate_prefix(calendars, uai, uai.substr(0, 3));
+  if (!location) return location;
+  const auto school = calendars.schools.find(std::string{uai});
+  if (school == calendars.schools.end()) return location;
+  location->school = &school->second;
+  if (!school->second.commune) return location;
+  const auto commune = locate_commune(calendars, *school->second.commune);
+  if (!commune) return commune;
+  location->territory = commune->territory;
+  return location;
+}
+
+Result<Location, CalendarError> locate(const Calendars& calendars, std::string_view place) {
+  if (place.empty()) {
+    return failure(
+        CalendarError{"A place is missing: write a UAI, an INSEE commune code or a territory such as metropole."});
+  }
+  if (const auto territory = parse_territory(place)) return Location{std::string{place}, *territory, nullptr, nullptr};
+  if (is_commune_code(place)) return locate_commune(calendars, place);
+  if (is_digit(place.front()) && place.size() == 8) return locate_school(calendars, place);
+  return failure(CalendarError{quoted(place) +
+                               " is no place: write a UAI (0570108H), an INSEE commune code (57672) or a territory "
+                               "(metropole, alsace-moselle, la-reunion …)."});
+}
+
+// Lower levels overwrite, key by key.
+void stack(Layer& whole, const Layer& lower) {
+  for (const auto& [name, closure] : lower.closures) whole.closures.insert_or_assign(name, closure);
+  for (const auto& [key, day] : lower.milestones) whole.milestones.insert_or_assign(key, day);
+}
+
+std::vector<DayRange> expand(const std::map<std::string, std::optional<Closure>>& closures) {
+  std::vector<DayRange> ranges;
+  for (const auto& [name, closure] : closures) {
+    for (int cohort = first_closure_year; closure && cohort <= last_closure_year; ++cohort) {
+      const auto from = day_of(closure->from, cohort);
+      const auto until = day_of(closure->until, cohort);
+      if (from && until && *from < *until) ranges.push_back({*from, *until});
+    }
+  }
+  std::sort(ranges.begin(), ranges.end(), [](const DayRange& a, const DayRange& b) { return a.first < b.first; });
+  std::vector<DayRange> disjoint;
+  for (const DayRange& range : ranges) {
+    if (disjoint.empty() || disjoint.back().end < range.first) {
+      disjoint.push_back(range);
+    } else {
+      disjoint.back().end = std::max(disjoint.back().end, range.end);
+    }
+  }
+  return disjoint;
+}
+
+}  // namespace
+
+const std::pair<const std::string, Academie>* academie_of(const Calendars& calendars, std::string_view uai) {
+  const std::string prefix{uai.substr(0, 3)};
+  const auto found = std::find_if(calendars.academies.begin(), calendars.academies.end(),
+                                  [&](const auto& entry) { return entry.second.departements.count(prefix) > 0; });
+  return found == calendars.academies.end() ? nullptr : &*found;
+}
+
+Result<Place, CalendarError> resolve(const Calendars& calendars, std::string_view text, const ZoneSource& zones) {
+  const auto location = locate(calendars, text);
+  if (!location) return failure(location.error());
+  const auto territory = calendars.territories.find(location->territory);
+  if (territory == calendars.territories.end()) {
+    return failure(CalendarError{"The calendars do not tell about the territory " +
+                                 std::string{to_string(location->territory)} + "."});
+  }
+  // The territory's own zone comes first: Saint-Martin is in the académie of Guadeloupe and has holidays of its own.
+  auto zone_name = territory->second.zone;
+  if (!zone_name && location->academie != nullptr) zone_name = location->academie->zone;
+  const auto zone = zone_name ? calendars.zones.find(*zone_name) : calendars.zones.end();
+
+  Place place;
+  place.name = location->name;
+  place.territory = location->territory;
+  place.zone = zones(territory->second.time_zone);
+  Layer layer = calendars.nation;
+  stack(layer, territory->second.layer);
+  if (zone != calendars.zones.end()) {
+    stack(layer, zone->second.layer);
+    place.school_known = zone->second.known;
+    for (const SchoolHoliday& holiday : zone->second.holidays) place.school_holidays.push_back(holiday.days);
+  }
+  if (location->academie != nullptr) stack(layer, location->academie->layer);
+  if (location->school != nullptr) stack(layer, location->school->layer);
+  place.closures = expand(layer.closures);
+  place.milestones = std::move(layer.milestones);
+  return seal(std::move(place));
+}
+
+}  // namespace filrouge::calendar
