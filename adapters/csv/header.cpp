@@ -3,6 +3,7 @@
 #include "adapters/csv/column_name.hpp"
 #include "adapters/csv/file_problem.hpp"
 #include "engine/base/suggest.hpp"
+#include "engine/base/words.hpp"
 
 #include <algorithm>
 
@@ -14,13 +15,9 @@ bool names_column(std::string_view folded, const Column& column) {
                      [folded](std::string_view name) { return fold_name(name) == folded; });
 }
 
-std::string quoted(std::string_view name) {
-  return "'" + std::string{name} + "'";
-}
-
 std::string list(const std::vector<std::string>& names) {
   std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : ", ") + quoted(name);
+  for (const auto& name : names) text += (text.empty() ? "" : ", ") + in_quotes(name);
   return text;
 }
 
@@ -37,7 +34,7 @@ Diagnostic missing_columns(int line, const std::vector<std::string>& missing, co
   const auto message =
       std::string{"The header line lacks the column"} + (missing.size() > 1 ? "s " : " ") + list(missing) + ".";
   const auto near = missing.size() == 1 ? nearest_ignored(missing.front(), header) : std::nullopt;
-  const auto hint = near ? "did " + quoted(*near) + " mean " + quoted(missing.front()) + "?"
+  const auto hint = near ? "did " + in_quotes(*near) + " mean " + in_quotes(missing.front()) + "?"
                          : "the file has " + (header.ignored.empty() ? "no other columns" : list(header.ignored));
   return file_problem({line, 0}, "csv-column", message, hint);
 }
@@ -68,9 +65,10 @@ Result<Header, Diagnostic> match_header(const Record& record, const std::vector<
     }
     auto& place = header.fields[static_cast<std::size_t>(column - columns.begin())];
     if (place) {
-      return failure(file_problem({record.line, 0}, "csv-column",
-                                  "The column " + quoted(column->names.front()) + " stands twice in the header line.",
-                                  "keep the one that is meant"));
+      return failure(
+          file_problem({record.line, 0}, "csv-column",
+                       "The column " + in_quotes(column->names.front()) + " stands twice in the header line.",
+                       "keep the one that is meant"));
     }
     place = field;
   }

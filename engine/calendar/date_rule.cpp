@@ -2,6 +2,7 @@
 
 #include "engine/base/overloaded.hpp"
 #include "engine/base/suggest.hpp"
+#include "engine/base/words.hpp"
 #include "engine/calendar/words.hpp"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ std::optional<std::size_t> index_of(const std::array<std::string_view, N>& names
 
 Result<month, std::string> read_month(std::string_view word) {
   if (const auto index = index_of(month_names, word)) return month{static_cast<unsigned>(*index + 1)};
-  std::string sentence = quoted(word) + " is no month";
+  std::string sentence = in_quotes(word) + " is no month";
   const std::vector<std::string> known(month_names.begin(), month_names.end());
   if (const auto near = nearest_name(word, known)) return failure(sentence + "; did you mean " + *near + "?");
   return failure(sentence + ": write its English name, such as July.");
@@ -38,7 +39,7 @@ Result<month, std::string> read_month(std::string_view word) {
 
 Result<weekday, std::string> read_weekday(std::string_view word) {
   if (const auto index = index_of(weekday_names, word)) return weekday{static_cast<unsigned>(*index)};
-  std::string sentence = quoted(word) + " is no day of the week";
+  std::string sentence = in_quotes(word) + " is no day of the week";
   const std::vector<std::string> known(weekday_names.begin(), weekday_names.end());
   if (const auto near = nearest_name(lower(word), known)) return failure(sentence + "; did you mean " + *near + "?");
   return failure(sentence + ": write its English name, such as monday.");
@@ -47,7 +48,7 @@ Result<weekday, std::string> read_weekday(std::string_view word) {
 Result<CohortYear, std::string> read_year(std::string_view word) {
   if (word == "n") return CohortYear{0};
   if (word == "n+1") return CohortYear{1};
-  return failure(quoted(word) + " is no school year: write n (the year of the exam) or n+1 (the next one).");
+  return failure(in_quotes(word) + " is no school year: write n (the year of the exam) or n+1 (the next one).");
 }
 
 Result<DateRule, std::string> read_day_of_month(const std::vector<std::string_view>& words) {
@@ -117,7 +118,7 @@ Result<DateRule, std::string> parse_date_rule(std::string_view text) {
   }
   if (words.size() == 9 && join_words(words, 1, 7) == "of the last full week of") return read_last_full_week(words);
   return failure(
-      quoted(text) +
+      in_quotes(text) +
       " is no date of a school year: write it like \"13 July n\", \"3rd thursday of October n+1\" or \"monday "
       "of the last full week of August n\".");
 }

@@ -1,6 +1,7 @@
 #include "engine/calendar/duration.hpp"
 
 #include "engine/base/suggest.hpp"
+#include "engine/base/words.hpp"
 #include "engine/calendar/words.hpp"
 
 #include <algorithm>
@@ -53,8 +54,8 @@ std::optional<Unit> find_unit(std::string_view name) {
 std::string unknown_unit(std::string_view name) {
   std::vector<std::string> known;
   for (const UnitName& unit : unit_names) known.emplace_back(unit.plural);
-  std::string sentence = quoted(name) + " is no unit of time; ";
-  if (const auto near = nearest_name(name, known)) return sentence + "did you mean " + quoted(*near) + "?";
+  std::string sentence = in_quotes(name) + " is no unit of time; ";
+  if (const auto near = nearest_name(name, known)) return sentence + "did you mean " + in_quotes(*near) + "?";
   sentence += "the units are ";
   for (std::size_t i = 0; i < known.size(); ++i) {
     if (i > 0) sentence += i + 1 == known.size() ? " and " : ", ";
@@ -70,13 +71,13 @@ Result<Duration, std::string> parse_duration(std::string_view text) {
   if (words.empty()) return failure(std::string{"A duration is missing: write one such as \"3 working days\"."});
   const auto count = parse_count(words.front());
   if (!count) {
-    return failure(quoted(words.front()) +
+    return failure(in_quotes(words.front()) +
                    " is no count of a duration: write an integer of at most six digits and a "
                    "unit, such as \"3 working days\".");
   }
-  if (words.size() == 1) return failure(quoted(text) + " lacks a unit: write one such as \"3 working days\".");
+  if (words.size() == 1) return failure(in_quotes(text) + " lacks a unit: write one such as \"3 working days\".");
   if (std::any_of(words.begin() + 1, words.end(), [](std::string_view word) { return parse_count(word); })) {
-    return failure(quoted(text) + " mixes several durations: a duration has one count and one unit.");
+    return failure(in_quotes(text) + " mixes several durations: a duration has one count and one unit.");
   }
   const std::string name = join_words(words, 1, words.size());
   const auto unit = find_unit(name);

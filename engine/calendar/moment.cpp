@@ -1,6 +1,7 @@
 #include "engine/calendar/moment.hpp"
 
 #include "engine/base/overloaded.hpp"
+#include "engine/base/words.hpp"
 #include "engine/calendar/words.hpp"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ std::optional<Result<std::chrono::minutes, std::string>> read_time_of_day(std::s
   const auto hours = two_digits(word.substr(0, 2));
   const auto minutes = word.size() == 5 && word[2] == ':' ? two_digits(word.substr(3)) : std::nullopt;
   if (!hours || !minutes || *hours > 23 || *minutes > 59) {
-    return failure(quoted(word) + " is no time of day: write it from 00:00 to 23:59.");
+    return failure(in_quotes(word) + " is no time of day: write it from 00:00 to 23:59.");
   }
   return std::chrono::hours{*hours} + std::chrono::minutes{*minutes};
 }
@@ -38,7 +39,7 @@ bool is_name(std::string_view word) {
 Result<Anchor, std::string> read_anchor(const Words& words) {
   if (words.size() == 1 && is_name(words.front())) return NamedAnchor{std::string{words.front()}};
   if (words.size() == 1) {
-    return failure(quoted(words.front()) +
+    return failure(in_quotes(words.front()) +
                    " is no anchor: write a milestone, a date fact, open, due, or a date such as \"13 July n\".");
   }
   auto rule = parse_date_rule(join_words(words, 0, words.size()));
@@ -64,7 +65,7 @@ Result<std::optional<Duration>, std::string> take_offset(Words& words) {
   auto duration = parse_duration(text);
   if (!duration) return failure(duration.error());
   if (duration->count < 0) {
-    return failure(quoted(text) + " is negative: write the number without sign, and before or after.");
+    return failure(in_quotes(text) + " is negative: write the number without sign, and before or after.");
   }
   if (*preposition == "before") duration->count = -duration->count;
   words.erase(words.begin(), preposition + 1);
@@ -84,8 +85,9 @@ Result<Duration, std::string> read_from_entry(const Words& words, bool has_time_
   const std::string text = join_words(words, 0, words.size());
   auto duration = parse_duration(text);
   if (!duration) return duration;
-  if (duration->count < 0) return failure(quoted(text) + " would lie before the beginning it counts from.");
-  if (has_time_of_day) return failure(quoted(text) + " takes no time of day: write what day it counts from as well.");
+  if (duration->count < 0) return failure(in_quotes(text) + " would lie before the beginning it counts from.");
+  if (has_time_of_day)
+    return failure(in_quotes(text) + " takes no time of day: write what day it counts from as well.");
   return duration;
 }
 
@@ -103,10 +105,10 @@ Result<Moment, std::string> parse_moment(std::string_view text) {
   if (words.empty()) return failure(std::string{"A moment is missing: write one such as \"2 days before rentree\"."});
   const auto time_of_day = take_time_of_day(words);
   if (!time_of_day) return failure(time_of_day.error());
-  if (words.empty()) return failure(quoted(text) + " lacks the day: write a milestone or a date before the time.");
+  if (words.empty()) return failure(in_quotes(text) + " lacks the day: write a milestone or a date before the time.");
   const auto offset = take_offset(words);
   if (!offset) return failure(offset.error());
-  if (words.empty()) return failure(quoted(text) + " does not say before or after what.");
+  if (words.empty()) return failure(in_quotes(text) + " does not say before or after what.");
 
   if (!*offset && is_told_like_a_duration(words)) {
     const auto duration = read_from_entry(words, time_of_day->has_value());
@@ -116,7 +118,7 @@ Result<Moment, std::string> parse_moment(std::string_view text) {
   const auto anchor = read_anchor(words);
   if (!anchor) return failure(anchor.error());
   if (*time_of_day && *offset && is_clock_unit((*offset)->unit)) {
-    return failure(quoted(text) + " counts hours and names a time of day: keep one of them.");
+    return failure(in_quotes(text) + " counts hours and names a time of day: keep one of them.");
   }
   return Moment{*offset, *anchor, *time_of_day};
 }

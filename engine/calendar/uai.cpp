@@ -1,5 +1,6 @@
 #include "engine/calendar/uai.hpp"
 
+#include "engine/base/words.hpp"
 #include "engine/calendar/words.hpp"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ Result<SchoolId, std::string> check_uai(std::string_view text) {
   const auto number_text = text.substr(0, std::min(digits, text.size()));
   if (text.size() != digits + 1 || !std::all_of(number_text.begin(), number_text.end(), is_digit) ||
       text.back() < 'A' || text.back() > 'Z') {
-    return failure(quoted(text) + " is no UAI: a UAI is seven digits and a capital letter, such as 0570108H.");
+    return failure(in_quotes(text) + " is no UAI: a UAI is seven digits and a capital letter, such as 0570108H.");
   }
   std::size_t number = 0;
   for (const char c : number_text) number = number * 10 + static_cast<std::size_t>(c - '0');

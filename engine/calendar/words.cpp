@@ -31,8 +31,4 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-std::string quoted(std::string_view text) {
-  return '"' + std::string{text} + '"';
-}
-
 }  // namespace filrouge::calendar

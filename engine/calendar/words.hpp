@@ -12,7 +12,5 @@ namespace filrouge::calendar {
 [[nodiscard]] std::string join_words(const std::vector<std::string_view>& words, std::size_t first, std::size_t last);
 // ASCII letters in lower case.
 [[nodiscard]] std::string lower(std::string_view text);
-// The text between double quotes, for a sentence.
-[[nodiscard]] std::string quoted(std::string_view text);
 
 }  // namespace filrouge::calendar
