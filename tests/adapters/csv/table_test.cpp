@@ -66,11 +66,12 @@ TEST_CASE("a separator that two signs could be is asked about") {
 
 TEST_CASE("a header line must name each required column once") {
   CHECK(refusal("Nom;Prenon\n") ==
-        "1:0 [csv-column] The header line lacks the column 'Prénom'. | did 'Prenon' mean 'Prénom'?");
+        "1:0 [csv-column] The header line lacks the column \"Prénom\". | did \"Prenon\" mean \"Prénom\"?");
   CHECK(refusal("INE;Sexe\n") ==
-        "1:0 [csv-column] The header line lacks the columns 'Nom de famille', 'Prénom'. | the file has 'INE', 'Sexe'");
+        "1:0 [csv-column] The header line lacks the columns \"Nom de famille\", \"Prénom\". | the file has \"INE\", "
+        "\"Sexe\"");
   CHECK(refusal("Nom;Prénom;nom\n") ==
-        "1:0 [csv-column] The column 'Nom de famille' stands twice in the header line. | keep the one that is meant");
+        "1:0 [csv-column] The column \"Nom de famille\" stands twice in the header line. | keep the one that is meant");
   CHECK(refusal("") == "1:1 [csv-empty] The file is empty. | export it again");
 }
 
