@@ -1,0 +1,102 @@
+#include "adapters/render/mustache_renderer.hpp"
+
+#include "adapters/render/french_date.hpp"
+#include "engine/base/overloaded.hpp"
+
+#include <utility>
+
+#include <kainjow/mustache.hpp>
+
+namespace filrouge::render {
+namespace {
+
+namespace mustache = kainjow::mustache;
+
+// Objects by dotted name, before they become mustache's own.
+struct Tree {
+  std::string text;
+  std::map<std::string, Tree> members;
+};
+
+std::string written(const port::MessageData::Scalar& value) {
+  return std::visit(overloaded{[](const std::string& text) { return text; }, [](Day day) { return in_french(day); },
+                               [](LocalTime time) { return in_french(time); }},
+                    value);
+}
+
+Tree as_tree(const std::map<std::string, port::MessageData::Scalar>& values) {
+  Tree root;
+  for (const auto& [name, value] : values) {
+    Tree* node = &root;
+    for (std::size_t begin = 0; begin <= name.size();) {
+      const auto end = std::min(name.find('.', begin), name.size());
+      node = &node->members[name.substr(begin, end - begin)];
+      begin = end + 1;
+    }
+    node->text = written(value);
+  }
+  return root;
+}
+
+mustache::data to_mustache(const Tree& tree) {
+  if (tree.members.empty()) return tree.text.empty() ? mustache::data(false) : mustache::data(tree.text);
+  mustache::data object(mustache::data::type::object);
+  for (const auto& [name, member] : tree.members) object.set(name, to_mustache(member));
+  return object;
+}
+
+mustache::data to_mustache(const port::MessageData& data) {
+  auto object = data.values.empty() ? mustache::data(mustache::data::type::object) : to_mustache(as_tree(data.values));
+  for (const auto& [name, entries] : data.lists) {
+    mustache::data list(mustache::data::type::list);
+    for (const auto& entry : entries) list.push_back(to_mustache(entry));
+    object.set(name, list);
+  }
+  return object;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+}
+
+Result<std::string, std::string> filled(const std::string& text, const port::MessageData& data) {
+  if (const auto unknown = first_unknown_name(text, data))
+    return failure("the message names \"" + *unknown + "\", which is not known here");
+  mustache::mustache parsed(text);
+  if (!parsed.is_valid()) return failure("the message is not Mustache: " + parsed.error_message());
+  parsed.set_custom_escape([](const std::string& plain) { return plain; });
+  return parsed.render(to_mustache(data));
+}
+
+}  // namespace
+
+std::optional<std::string> first_unknown_name(std::string_view text, const port::MessageData& data) {
+  int depth = 0;
+  for (auto open = text.find("{{"); open != std::string_view::npos; open = text.find("{{")) {
+    const auto close = text.find("}}", open);
+    if (close == std::string_view::npos) return std::nullopt;
+    auto tag = trimmed(text.substr(open + 2, close - open - 2));
+    text.remove_prefix(close + 2);
+    if (tag.empty() || tag.front() == '!') continue;
+    if (tag.front() == '#' || tag.front() == '^') ++depth;
+    if (tag.front() == '/') --depth;
+    if (depth > 0 || tag.front() == '#' || tag.front() == '^' || tag.front() == '/') continue;
+    if (tag.front() == '{' || tag.front() == '&') tag = trimmed(tag.substr(1));
+    if (data.values.count(std::string(tag)) == 0) return std::string(tag);
+  }
+  return std::nullopt;
+}
+
+Result<port::RenderedMessage, std::string> MustacheRenderer::render(const port::MessageTemplate& message,
+                                                                    const port::MessageData& data, Form form) const {
+  if (form == Form::sms && message.sms.empty()) return failure(std::string("the message has no short form"));
+  auto subject = filled(message.subject, data);
+  if (!subject) return failure(std::move(subject.error()));
+  auto text = filled(form == Form::sms ? message.sms : message.text, data);
+  if (!text) return failure(std::move(text.error()));
+  return port::RenderedMessage{std::move(*subject), std::move(*text)};
+}
+
+}  // namespace filrouge::render

@@ -1,0 +1,70 @@
+#include "adapters/render/mustache_renderer.hpp"
+
+#include "adapters/render/french_date.hpp"
+#include "support/catch.hpp"
+
+using namespace filrouge;
+using Form = port::MessageRenderer::Form;
+
+namespace {
+
+port::MessageData pupil() {
+  port::MessageData data;
+  data.values = {{"student.first_name", "Zoé"},
+                 {"student.last_name", "L'Hôte"},
+                 {"july_close", *parse_day("2026-07-13")},
+                 {"call.due", *parse_local_time("2026-07-01T08:05")},
+                 {"guardian", ""}};
+  return data;
+}
+
+Result<port::RenderedMessage, std::string> fill(const port::MessageTemplate& message, Form form = Form::full) {
+  return render::MustacheRenderer().render(message, pupil(), form);
+}
+
+}  // namespace
+
+TEST_CASE("dates are written out in French") {
+  CHECK(render::in_french(*parse_day("2026-07-13")) == "lundi 13 juillet 2026");
+  CHECK(render::in_french(*parse_day("2026-08-01")) == "samedi 1er août 2026");
+  CHECK(render::in_french(*parse_local_time("2026-07-13T12:00")) == "lundi 13 juillet 2026 à 12 h");
+  CHECK(render::in_french(*parse_local_time("2026-07-13T08:05")) == "lundi 13 juillet 2026 à 8 h 05");
+}
+
+TEST_CASE("a template is filled with names, dates and accents as they are") {
+  const auto message = fill({"Bonjour {{student.first_name}}",
+                               "{{student.last_name}}, appelez avant le {{july_close}}"
+                               " ({{call.due}}).{{#guardian}} Votre parent le peut aussi.{{/guardian}}",
+                               ""});
+  REQUIRE(message);
+  CHECK(message->subject == "Bonjour Zoé");
+  CHECK(message->text == "L'Hôte, appelez avant le lundi 13 juillet 2026 (mercredi 1er juillet 2026 à 8 h 05).");
+}
+
+TEST_CASE("a list is repeated") {
+  port::MessageData data;
+  for (const auto* title : {"Appeler", "Réinscrire"}) {
+    port::MessageData item;
+    item.values["title"] = title;
+    data.lists["items"].push_back(item);
+  }
+  const auto message =
+      render::MustacheRenderer().render({"À faire", "{{#items}}- {{title}}\n{{/items}}", ""}, data, Form::full);
+  REQUIRE(message);
+  CHECK(message->text == "- Appeler\n- Réinscrire\n");
+}
+
+TEST_CASE("a name that nobody knows is an answer, not a gap in the letter") {
+  const auto message = fill({"Bonjour {{student.first_nmae}}", "", ""});
+  REQUIRE_FALSE(message);
+  CHECK(message.error() == "the message names \"student.first_nmae\", which is not known here");
+}
+
+TEST_CASE("a broken template is an answer") {
+  CHECK_FALSE(fill({"{{#guardian}}never closed", "", ""}));
+}
+
+TEST_CASE("a text message takes the short form, and only where there is one") {
+  CHECK_FALSE(fill({"s", "long", ""}, Form::sms));
+  CHECK(fill({"s", "long", "court"}, Form::sms)->text == "court");
+}
