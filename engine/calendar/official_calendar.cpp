@@ -1,5 +1,6 @@
 #include "engine/calendar/official_calendar.hpp"
 
+#include "engine/base/words.hpp"
 #include "engine/calendar/words.hpp"
 
 #include <algorithm>
@@ -131,7 +132,7 @@ Names Compiler::zones_of(const OfficialRow& row) {
     if (const Names* some = calendar::find(islands(), row.population)) return *some;
   }
   if (!contains(lycee_populations, row.population)) {
-    report(row.line, Severity::error, "The population " + quoted(row.population) + " is unknown.",
+    report(row.line, Severity::error, "The population " + in_quotes(row.population) + " is unknown.",
            "Check whether it concerns pupils of lycées, and correct the row.");
     return {};
   }
@@ -139,8 +140,9 @@ Names Compiler::zones_of(const OfficialRow& row) {
   for (const std::string_view zone : {"Zone A", "Zone B", "Zone C"}) {
     if (row.zone == zone) return {zone.substr(5)};
   }
-  report(row.line, Severity::error,
-         "The zone " + quoted(row.zone) + " of " + quoted(row.location) + " is none of Zone A, Zone B and Zone C.");
+  report(
+      row.line, Severity::error,
+      "The zone " + in_quotes(row.zone) + " of " + in_quotes(row.location) + " is none of Zone A, Zone B and Zone C.");
   return {};
 }
 
@@ -164,7 +166,7 @@ void Compiler::sort(std::vector<Period>& periods) {
       continue;
     }
     report(periods[i].line, Severity::error,
-           quoted(periods[i].title) + " overlaps " + quoted(periods[i - 1].title) + " of line " +
+           in_quotes(periods[i].title) + " overlaps " + in_quotes(periods[i - 1].title) + " of line " +
                std::to_string(periods[i - 1].line) + ".",
            "Keep one of them.");
     periods.erase(periods.begin() + static_cast<std::ptrdiff_t>(i));
