@@ -1,3 +1,4 @@
+#include "engine/base/words.hpp"
 #include "engine/calendar/calendars.hpp"
 #include "engine/calendar/uai.hpp"
 #include "engine/calendar/words.hpp"
@@ -45,7 +46,7 @@ Result<Location, CalendarError> locate_prefix(const Calendars& calendars, std::s
   if (academie == nullptr) {
     return failure(CalendarError{std::string{name} +
                                  " belongs to no académie of the calendars: none has the département " +
-                                 quoted(prefix) + "."});
+                                 in_quotes(prefix) + "."});
   }
   return Location{std::string{name}, academie->second.departements.at(std::string{prefix}), &academie->second, nullptr};
 }
@@ -81,7 +82,7 @@ Result<Location, CalendarError> locate(const Calendars& calendars, std::string_v
   if (const auto territory = parse_territory(place)) return Location{std::string{place}, *territory, nullptr, nullptr};
   if (is_commune_code(place)) return locate_commune(calendars, place);
   if (is_digit(place.front()) && place.size() == 8) return locate_school(calendars, place);
-  return failure(CalendarError{quoted(place) +
+  return failure(CalendarError{in_quotes(place) +
                                " is no place: write a UAI (0570108H), an INSEE commune code (57672) or a territory "
                                "(metropole, alsace-moselle, la-reunion …)."});
 }
