@@ -1,24 +1,14 @@
 #include "engine/expression/comparison.hpp"
 
-#include <cmath>
 #include <utility>
 
 namespace filrouge::expression {
 namespace {
 
-// An integer against a double without rounding the integer: first the whole parts, then the fraction.
+// As CEL's conformance cases want it, an integer meets a double as the double nearest to it.
 template <class Integer>
 std::partial_ordering against_double(Integer whole, double real) {
-  constexpr bool is_signed = std::is_signed_v<Integer>;
-  const double end = is_signed ? 0x1p63 : 0x1p64;
-  const double begin = is_signed ? -0x1p63 : 0.0;
-  if (std::isnan(real)) return std::partial_ordering::unordered;
-  if (real >= end) return std::partial_ordering::less;
-  if (real < begin) return std::partial_ordering::greater;
-  const double floor = std::floor(real);
-  const auto ordering = whole <=> static_cast<Integer>(floor);
-  if (ordering != 0) return ordering;
-  return real > floor ? std::partial_ordering::less : std::partial_ordering::equivalent;
+  return static_cast<double>(whole) <=> real;
 }
 
 std::partial_ordering compare_integers(std::int64_t a, std::uint64_t b) {

@@ -10,7 +10,8 @@ namespace filrouge::expression {
   return value.if_int() || value.if_uint() || value.if_double();
 }
 
-// Numbers of any two kinds, compared as the numbers they are: nothing is rounded. NaN is unordered.
+// Numbers of any two kinds: int and uint as the numbers they are, with a double as the doubles nearest to them. NaN is
+// unordered.
 [[nodiscard]] std::partial_ordering compare_numbers(const Value& a, const Value& b);
 
 // Numbers, and two of: bool (false first), string and bytes (by code point, by octet), timestamp, duration, date.

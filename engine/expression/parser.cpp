@@ -57,6 +57,11 @@ class Parser {
     return refuse(token().column, "Expected " + std::string(expected) + ", found " + found + ".");
   }
 
+  static tl::unexpected<ExpressionError> refuse_message(const Token& name) {
+    return refuse(name.column, "Messages such as " + name.text + "{…} are not part of this language.",
+                  "Write a map: {\"name\": value}.");
+  }
+
   // Joins parts under a new node, unless the tree becomes too deep.
   Parsed join(Ast::Kind kind, int column, std::string name, std::vector<Ast> parts) const {
     Ast ast{kind, column, 1, std::move(name), {}, std::move(parts)};
@@ -177,6 +182,7 @@ class Parser {
     const bool is_name = field.kind == Token::Kind::name && field.text != "in";
     if (!is_name && field.kind != Token::Kind::quoted_name) return unexpected("the name of a field or function");
     ++position_;
+    if (sees("{")) return refuse_message(field);
     if (!is_name || !sees("(")) {
       return join(Ast::Kind::select, field.column, field.text, list_of(std::move(operand)));
     }
@@ -250,7 +256,7 @@ class Parser {
       return refuse(word.column, "The word " + word.text + " is reserved by the language.");
     }
     ++position_;
-    if (sees("{")) return refuse(column, "Messages such as " + word.text + "{…} are not part of this language.");
+    if (sees("{")) return refuse_message(word);
     if (sees("(")) return call(Ast::Kind::call, word, {});
     return Ast{Ast::Kind::name, column, 1, (root ? "." : "") + word.text, {}, {}};
   }
