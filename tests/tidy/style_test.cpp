@@ -28,7 +28,8 @@ const std::vector<Ban> bans{
     {"std::cout", {"cli/", "tests/"}, "only the command line writes to the terminal"},
     {"std::cerr", {"cli/", "tests/"}, "only the command line writes to the terminal"},
     {"std::system(", {}, "no shell"},
-    {"rand(", {}, "seeded generators only"},
+    {" rand(", {}, "seeded generators only"},
+    {"std::rand(", {}, "seeded generators only"},
 };
 
 bool allowed(const std::string& path, const std::vector<std::string>& prefixes) {
