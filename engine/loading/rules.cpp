@@ -29,6 +29,9 @@ constexpr std::array table = {
     RuleText{"duplicate-key", error, "A key is given once in a map; YAML readers differ in which one they keep."},
     RuleText{"missing-value", error,
              "A key without a value means nothing: write the value, {} to accept without effect, or remove the key."},
+    RuleText{
+        "scenario-form", error,
+        "A scenario tells what happens to one pupil and what must follow; its form is in docs/reference/scenarios.md."},
 };
 
 }  // namespace

@@ -1,0 +1,59 @@
+#pragma once
+#include "engine/base/diagnostic.hpp"
+#include "engine/base/time.hpp"
+#include "engine/expression/value.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace filrouge::loading {
+
+// "welcome to student": a message and the role it goes to; for a reminder, a task and the role.
+struct ExpectedTelling {
+  std::string what;
+  std::string role;
+  friend auto operator<=>(const ExpectedTelling&, const ExpectedTelling&) = default;
+};
+
+// What a step of a scenario says about the case afterwards. What is not given is not looked at.
+struct Expectation {
+  std::optional<std::vector<std::string>> state;  // dotted paths of the active atomic states
+  std::vector<std::pair<std::string, expression::Value>> facts;
+  std::optional<std::vector<ExpectedTelling>> messages;   // all sent since the step before, but for reminders
+  std::optional<std::vector<ExpectedTelling>> reminders;  // all rungs of ladders reached since the step before
+  std::optional<std::vector<std::string>> tasks;          // all open tasks, by name or dotted path
+  std::optional<std::string> outcome;                     // the code the case is closed with
+  std::optional<std::string> refused;                     // the event is refused, with this sentence where not empty
+};
+
+struct ScenarioStep {
+  Position at;                    // in the file
+  std::optional<LocalTime> time;  // in the lycée's zone; empty: the instant of the step before
+  std::string event;              // empty: time passes
+  std::optional<Day> occurred;
+  std::vector<std::pair<std::string, expression::Value>> payload;  // dates are strings still
+  Expectation expect;
+};
+
+// One story of one pupil, told by the author of a pathway: what happens, and what must follow.
+struct Scenario {
+  std::string file;
+  std::string title;
+  std::string pathway;                    // as written, relative to the scenario's file
+  std::string school;                     // UAI; empty: metropolitan France, Paris time
+  std::optional<int> cohort;              // first civil year of the school year; empty: that of `opens`
+  LocalTime opens;                        // when the case is opened, in the lycée's zone
+  std::map<std::string, Day> milestones;  // dates given here, as a calendar would
+  std::vector<std::pair<std::string, expression::Value>> student;  // "student.birth_date": what roles may ask
+  std::vector<ScenarioStep> steps;
+};
+
+// Reads a scenario file. Findings are added under the name `file`; nothing is returned when one is an error.
+[[nodiscard]] std::optional<Scenario> load_scenario(const std::string& file, std::string_view text,
+                                                    Diagnostics& findings);
+
+}  // namespace filrouge::loading
