@@ -23,6 +23,12 @@ enum class Territory {
   saint_pierre_et_miquelon
 };
 
+inline constexpr std::array all_territories{Territory::metropole,        Territory::alsace_moselle,
+                                            Territory::guadeloupe,       Territory::martinique,
+                                            Territory::guyane,           Territory::la_reunion,
+                                            Territory::mayotte,          Territory::saint_martin,
+                                            Territory::saint_barthelemy, Territory::saint_pierre_et_miquelon};
+
 // "alsace-moselle" and so on, both ways.
 [[nodiscard]] std::string_view to_string(Territory territory);
 [[nodiscard]] std::optional<Territory> parse_territory(std::string_view name);

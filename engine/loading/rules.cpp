@@ -32,6 +32,14 @@ constexpr std::array table = {
     RuleText{
         "scenario-form", error,
         "A scenario tells what happens to one pupil and what must follow; its form is in docs/reference/scenarios.md."},
+    RuleText{"calendar-key", error, "A calendar has no such key; what it would say would be lost."},
+    RuleText{"calendar-value", error, "A date, a school year or a code of a calendar is not written in its form."},
+    RuleText{"calendar-missing", error, "A calendar lacks something without which no date can be computed."},
+    RuleText{"calendar-reference", error, "A calendar names a holiday zone or a territory that does not exist."},
+    RuleText{"calendar-duplicate", error, "A zone, an académie, a commune or a lycée stands in a calendar once."},
+    RuleText{"calendar-overlap", error,
+             "Holidays of a zone do not overlap and lie within the days the zone is known for: a day is off for one "
+             "reason, and nothing is said about days beyond."},
 };
 
 }  // namespace

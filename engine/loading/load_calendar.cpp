@@ -1,0 +1,56 @@
+#include "engine/loading/load_calendar.hpp"
+
+#include "engine/loading/calendar_reader.hpp"
+
+#include <set>
+
+namespace filrouge::loading {
+namespace {
+
+// "parts/a.yaml" named in "calendars/fr.yaml" is "calendars/parts/a.yaml".
+std::string beside(const std::string& file, const std::string& name) {
+  const auto slash = file.rfind('/');
+  return slash == std::string::npos ? name : file.substr(0, slash + 1) + name;
+}
+
+void check_zones(const CalendarDraft& draft, Diagnostics& findings) {
+  std::vector<std::string> known;
+  for (const auto& [name, zone] : draft.calendars.zones) known.push_back(name);
+  for (const auto& [name, mention] : draft.wanted_zones) {
+    if (draft.calendars.zones.count(name) > 0) continue;
+    Report report{mention.file, findings};
+    report.add("calendar-reference", mention.at, "No holiday zone is named “" + name + "”.", did_you_mean(name, known));
+  }
+}
+
+}  // namespace
+
+LoadedCalendars load_calendars(const std::string& name, const std::map<std::string, std::string>& texts,
+                               Diagnostics& findings) {
+  CalendarDraft draft;
+  LoadedCalendars loaded;
+  std::set<std::string> seen{name};
+  std::vector<std::string> left{name};
+  while (!left.empty()) {
+    const std::string file = left.back();
+    left.pop_back();
+    const auto text = texts.find(file);
+    if (text == texts.end()) {
+      loaded.wanted.push_back(file);
+      continue;
+    }
+    if (const auto root = parse_yaml(file, text->second, findings)) {
+      Report report{file, findings};
+      read_calendar(*root, report, draft);
+    }
+    for (const auto& [part, mention] : draft.wanted_parts) {
+      const std::string path = beside(mention.file, part);
+      if (seen.insert(path).second) left.push_back(path);
+    }
+  }
+  if (loaded.wanted.empty()) check_zones(draft, findings);
+  loaded.calendars = std::move(draft.calendars);
+  return loaded;
+}
+
+}  // namespace filrouge::loading
