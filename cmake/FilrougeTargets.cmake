@@ -69,18 +69,14 @@ function(filrouge_test name)
   catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES LABELS "${arg_LABEL}" ${arg_PROPERTIES})
 endfunction()
 
-# filrouge_fuzzer(NAME CORPUS folder SOURCES … LINKS …): a libFuzzer program (clang, -DFILROUGE_FUZZERS=ON), and a CTest
-# test with the label fuzz that runs it for a few seconds from the seeds in tests/fuzz/seeds/<folder>.
+# filrouge_fuzzer(NAME SOURCES … LINKS …): a libFuzzer program (clang, -DFILROUGE_FUZZERS=ON) that scripts/fuzz runs from
+# its seeds in tests/fuzz/seeds/<name>.
 function(filrouge_fuzzer name)
-  cmake_parse_arguments(arg "" "CORPUS" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
   if(NOT FILROUGE_FUZZERS)
     return()
   endif()
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} filrouge_flags)
   target_link_options(${name} PRIVATE -fsanitize=fuzzer)
-  set(found ${CMAKE_CURRENT_BINARY_DIR}/${name}_corpus)
-  file(MAKE_DIRECTORY ${found})
-  add_test(NAME ${name} COMMAND ${name} -max_total_time=20 ${found} ${CMAKE_CURRENT_SOURCE_DIR}/seeds/${arg_CORPUS})
-  set_tests_properties(${name} PROPERTIES LABELS fuzz)
 endfunction()

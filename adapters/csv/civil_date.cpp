@@ -1,6 +1,7 @@
 #include "adapters/csv/civil_date.hpp"
 
 #include "adapters/csv/file_problem.hpp"
+#include "engine/base/words.hpp"
 
 namespace filrouge::csv {
 namespace {
@@ -62,8 +63,8 @@ bool is_month_first(const Numbers& n) {
 
 tl::unexpected<Diagnostic> ask(const DateCell& cell, const std::string& why, std::string hint) {
   return failure(file_problem({cell.line, 0}, "csv-date-form",
-                              "The form of the dates is ambiguous: '" + std::string{cell.text} + "' in the column '" +
-                                  std::string{cell.column} + "' " + why + ".",
+                              "The form of the dates is ambiguous: " + in_quotes(cell.text) + " in the column " +
+                                  in_quotes(cell.column) + " " + why + ".",
                               std::move(hint)));
 }
 
@@ -106,6 +107,12 @@ std::optional<Day> parse_date(std::string_view text, DateForm form) {
       return std::nullopt;
   }
   return std::nullopt;
+}
+
+Result<Day, std::string> check_date(std::string_view column, std::string_view text, DateForm form) {
+  if (const auto day = parse_date(text, form)) return *day;
+  return failure("The " + std::string{column} + " " + in_quotes(text) + " is no date (" + std::string{to_string(form)} +
+                 ").");
 }
 
 Result<DateForm, Diagnostic> recognise_date_form(const std::vector<DateCell>& cells) {

@@ -25,6 +25,9 @@ enum class DateForm {
 // A date of that form, or yyyy-mm-dd. Empty when the text is anything else or the day does not exist.
 [[nodiscard]] std::optional<Day> parse_date(std::string_view text, DateForm form);
 
+// The same for the cell of a column, with the sentence that rejects its line.
+[[nodiscard]] Result<Day, std::string> check_date(std::string_view column, std::string_view text, DateForm form);
+
 // A cell that should hold a date, and where it stands.
 struct DateCell {
   int line = 0;

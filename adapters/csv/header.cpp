@@ -12,7 +12,7 @@ namespace {
 
 bool names_column(std::string_view folded, const Column& column) {
   return std::any_of(column.names.begin(), column.names.end(),
-                     [folded](std::string_view name) { return fold_name(name) == folded; });
+                     [folded](const std::string& name) { return fold_name(name) == folded; });
 }
 
 std::string list(const std::vector<std::string>& names) {
@@ -57,20 +57,19 @@ Result<Header, Diagnostic> match_header(const Record& record, const std::vector<
   for (std::size_t field = 0; field < record.fields.size(); ++field) {
     const auto folded = fold_name(record.fields[field]);
     if (folded.empty()) continue;
-    const auto column =
-        std::find_if(columns.begin(), columns.end(), [&folded](const Column& c) { return names_column(folded, c); });
-    if (column == columns.end()) {
-      header.ignored.emplace_back(trim(record.fields[field]));
-      continue;
+    const Column* named = nullptr;
+    bool placed = false;
+    for (std::size_t i = 0; i < columns.size() && !placed; ++i) {
+      if (!names_column(folded, columns[i])) continue;
+      named = &columns[i];
+      placed = !header.fields[i];
+      if (placed) header.fields[i] = field;
     }
-    auto& place = header.fields[static_cast<std::size_t>(column - columns.begin())];
-    if (place) {
-      return failure(
-          file_problem({record.line, 0}, "csv-column",
-                       "The column " + in_quotes(column->names.front()) + " stands twice in the header line.",
-                       "keep the one that is meant"));
-    }
-    place = field;
+    if (named == nullptr) header.ignored.emplace_back(trim(record.fields[field]));
+    if (named == nullptr || placed) continue;
+    return failure(file_problem({record.line, 0}, "csv-column",
+                                "The column " + in_quotes(named->names.front()) + " stands twice in the header line.",
+                                "keep the one that is meant"));
   }
   std::vector<std::string> missing;
   for (std::size_t i = 0; i < columns.size(); ++i) {

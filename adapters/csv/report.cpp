@@ -16,8 +16,8 @@ std::string_view to_string(LineReport::Outcome outcome) {
   return "rejected";
 }
 
-void Report::accept(int line) {
-  lines_.push_back({line, LineReport::Outcome::accepted, {}});
+void Report::accept(int line, std::string left_out) {
+  lines_.push_back({line, LineReport::Outcome::accepted, std::move(left_out)});
 }
 
 void Report::reject(int line, std::string reason) {

@@ -8,13 +8,13 @@ namespace filrouge::csv {
 // What became of one line of an imported file.
 struct LineReport {
   enum class Outcome {
-    accepted,
+    accepted,  // `reason` says what of it was left out, if anything
     rejected,  // the line is wrong: `reason` says what and how to put it right
     skipped    // the line is right, but does not concern the import: `reason` says why
   };
   int line = 0;
   Outcome outcome = Outcome::accepted;
-  std::string reason;  // one sentence; empty where the line was accepted
+  std::string reason;  // one sentence or empty
   friend bool operator==(const LineReport&, const LineReport&) = default;
 };
 
@@ -24,7 +24,7 @@ struct LineReport {
 // What became of a file, line by line in its order.
 class Report {
  public:
-  void accept(int line);
+  void accept(int line, std::string left_out = {});
   void reject(int line, std::string reason);
   void skip(int line, std::string reason);
 

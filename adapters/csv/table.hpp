@@ -11,7 +11,7 @@ namespace filrouge::csv {
 
 // A column that a form of file knows.
 struct Column {
-  std::vector<std::string_view> names;  // all the ways to write it; the first is the one shown to people
+  std::vector<std::string> names;  // all the ways to write it; the first is the one shown to people
   enum class Need { required, optional } need = Need::optional;
   enum class Holds { text, date } holds = Holds::text;
 };
@@ -40,7 +40,8 @@ struct Table {
 };
 
 // Reads a file of a known form. Columns are found by name, in any order; a name is compared without regard to case,
-// accents, spaces around it and the kind of apostrophe. Refuses a file whose encoding, separator or date form is
+// accents, spaces around it and the kind of apostrophe. Where a form has several columns of one name, the file's
+// columns of that name are given to them in order. Refuses a file whose encoding, separator or date form is
 // ambiguous, that is malformed or too large, or that lacks a required column.
 [[nodiscard]] Result<Table, Diagnostic> read_table(std::string_view bytes, const std::vector<Column>& columns,
                                                    const ReadOptions& options);

@@ -2,6 +2,7 @@
 
 #include "adapters/csv/file_problem.hpp"
 #include "engine/base/utf8.hpp"
+#include "engine/base/words.hpp"
 
 #include <array>
 
@@ -121,9 +122,9 @@ Result<Encoding, Diagnostic> recognise_one_byte(std::string_view bytes, std::siz
   if (!ambiguous) return Encoding::windows_1252;
   const auto byte = byte_of(bytes[*ambiguous]);
   return failure(problem_at(bytes, *ambiguous,
-                            "The encoding is ambiguous: the byte " + hex(byte) + " is '" + as_utf8(byte) +
-                                "' in windows-1252 and '" + as_utf8(*iso_8859_15_difference(byte)) +
-                                "' in iso-8859-15.",
+                            "The encoding is ambiguous: the byte " + hex(byte) + " is " + in_quotes(as_utf8(byte)) +
+                                " in windows-1252 and " + in_quotes(as_utf8(*iso_8859_15_difference(byte))) +
+                                " in iso-8859-15.",
                             "look at the line and name the encoding with --encoding windows-1252 or iso-8859-15"));
 }
 

@@ -13,7 +13,7 @@ std::string form_of(const std::vector<std::string>& dates) {
   return form ? std::string{to_string(*form)} : sentence(form.error());
 }
 
-std::string read(std::string_view text, DateForm form) {
+std::string read_date(std::string_view text, DateForm form) {
   const auto day = parse_date(text, form);
   return day ? filrouge::to_string(*day) : "none";
 }
@@ -34,35 +34,36 @@ TEST_CASE("a cell that is no date, or a day that does not exist, does not keep t
 
 TEST_CASE("dates that read both ways are asked about") {
   CHECK(form_of({"05/05/2008", "05/04/2008"}) ==
-        "3:0 [csv-date-form] The form of the dates is ambiguous: '05/04/2008' in the column 'Date Naissance' reads "
+        "3:0 [csv-date-form] The form of the dates is ambiguous: \"05/04/2008\" in the column \"Date Naissance\" reads "
         "with the day or the month first, and no other date of the file decides. | say --date-form dd/mm/yyyy or "
         "--date-form mm/dd/yyyy");
 }
 
 TEST_CASE("the month first is never guessed") {
   CHECK(form_of({"05/04/2008", "01/31/2008"}) ==
-        "3:0 [csv-date-form] The form of the dates is ambiguous: '01/31/2008' in the column 'Date Naissance' reads "
+        "3:0 [csv-date-form] The form of the dates is ambiguous: \"01/31/2008\" in the column \"Date Naissance\" reads "
         "only with the month first. | say --date-form mm/dd/yyyy if that is meant");
 }
 
 TEST_CASE("a year of two digits is never guessed") {
   CHECK(form_of({"31/01/08"}) ==
-        "2:0 [csv-date-form] The form of the dates is ambiguous: '31/01/08' in the column 'Date Naissance' has a year "
+        "2:0 [csv-date-form] The form of the dates is ambiguous: \"31/01/08\" in the column \"Date Naissance\" has a "
+        "year "
         "of two digits. | export four digits, or say --date-form dd/mm/yy");
 }
 
 TEST_CASE("dates are read in their form, and those that do not exist are none") {
-  CHECK(read("31/01/2008", DateForm::day_month_year) == "2008-01-31");
-  CHECK(read("1/2/2008", DateForm::day_month_year) == "2008-02-01");
-  CHECK(read("1/2/2008", DateForm::month_day_year) == "2008-01-02");
-  CHECK(read("29/02/2008", DateForm::day_month_year) == "2008-02-29");
-  CHECK(read("2008-01-31", DateForm::day_month_year) == "2008-01-31");
-  CHECK(read("31/01/08", DateForm::day_month_short_year) == "2008-01-31");
-  CHECK(read("31/01/69", DateForm::day_month_short_year) == "1969-01-31");
+  CHECK(read_date("31/01/2008", DateForm::day_month_year) == "2008-01-31");
+  CHECK(read_date("1/2/2008", DateForm::day_month_year) == "2008-02-01");
+  CHECK(read_date("1/2/2008", DateForm::month_day_year) == "2008-01-02");
+  CHECK(read_date("29/02/2008", DateForm::day_month_year) == "2008-02-29");
+  CHECK(read_date("2008-01-31", DateForm::day_month_year) == "2008-01-31");
+  CHECK(read_date("31/01/08", DateForm::day_month_short_year) == "2008-01-31");
+  CHECK(read_date("31/01/69", DateForm::day_month_short_year) == "1969-01-31");
   for (const auto* text : {"29/02/2007", "31/04/2008", "00/01/2008", "1/13/2008", "31/01/08", "31/01/008", "31-01-2008",
                            "31/01/2008 ", "2008-02-30", "", "/", "31/01/0000"}) {
     INFO(text);
-    CHECK(read(text, DateForm::day_month_year) == "none");
+    CHECK(read_date(text, DateForm::day_month_year) == "none");
   }
 }
 

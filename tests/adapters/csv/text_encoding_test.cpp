@@ -8,7 +8,7 @@ namespace {
 
 using namespace std::string_literals;
 
-std::string refusal(std::string_view bytes, std::optional<Encoding> asked = std::nullopt) {
+std::string undecodable(std::string_view bytes, std::optional<Encoding> asked = std::nullopt) {
   const auto decoded = decode(bytes, asked);
   return decoded ? "read as " + std::string{to_string(decoded->encoding)} : sentence(decoded.error());
 }
@@ -46,33 +46,34 @@ TEST_CASE("the user's word decides") {
 }
 
 TEST_CASE("a byte that differs between Windows-1252 and ISO-8859-15 is asked about") {
-  CHECK(refusal("nom\nC\xBDur\n") ==
-        "2:2 [csv-encoding] The encoding is ambiguous: the byte BD is '½' in windows-1252 and 'œ' in iso-8859-15. | "
-        "look at the line and name the encoding with --encoding windows-1252 or iso-8859-15");
+  CHECK(
+      undecodable("nom\nC\xBDur\n") ==
+      "2:2 [csv-encoding] The encoding is ambiguous: the byte BD is \"½\" in windows-1252 and \"œ\" in iso-8859-15. | "
+      "look at the line and name the encoding with --encoding windows-1252 or iso-8859-15");
 }
 
 TEST_CASE("a byte that no encoding defines is shown with its line") {
-  CHECK(refusal("nom\r\nZo\xE9\r\nA\x81\x92\r\n") ==
+  CHECK(undecodable("nom\r\nZo\xE9\r\nA\x81\x92\r\n") ==
         "3:2 [csv-encoding] The byte 81 is no character of windows-1252. | save the file again as UTF-8, or name it "
         "with --encoding utf-8, windows-1252 or iso-8859-15");
 }
 
 TEST_CASE("UTF-8 with a damaged character is refused, not taken for Windows-1252") {
-  CHECK(refusal("Zoé\nNoé\nNo\xE9\n") ==
+  CHECK(undecodable("Zoé\nNoé\nNo\xE9\n") ==
         "3:3 [csv-encoding] The file reads as UTF-8, but its byte E9 here belongs to no UTF-8 character. | save the "
         "file again as UTF-8, or name it with --encoding utf-8, windows-1252 or iso-8859-15");
-  CHECK(refusal("\xEF\xBB\xBFZo\xE9\n") ==
+  CHECK(undecodable("\xEF\xBB\xBFZo\xE9\n") ==
         "1:3 [csv-encoding] The byte E9 belongs to no UTF-8 character. | save the file again as UTF-8, or name another "
         "encoding with --encoding");
 }
 
 TEST_CASE("UTF-16 and binary files are refused with the remedy") {
-  CHECK(refusal("\xFF\xFEn\0o\0m\0"s) ==
+  CHECK(undecodable("\xFF\xFEn\0o\0m\0"s) ==
         "1:1 [csv-encoding] The file is in UTF-16 (\"Unicode text\"). | export it as CSV in UTF-8");
-  CHECK(refusal("n\0o\0m\0"s) ==
+  CHECK(undecodable("n\0o\0m\0"s) ==
         "1:2 [csv-control-character] The file holds a NUL byte: it is a binary file, or text in UTF-16. | export it as "
         "CSV in UTF-8");
-  CHECK(refusal("nom\nZo\x1B\n") ==
+  CHECK(undecodable("nom\nZo\x1B\n") ==
         "2:3 [csv-control-character] The file holds the control character U+001B, which no CSV has. | remove the "
         "character or export the file again");
 }
