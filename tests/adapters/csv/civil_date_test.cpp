@@ -1,6 +1,6 @@
 #include "adapters/csv/civil_date.hpp"
 
-#include "sentence.hpp"
+#include "adapters/csv/sentence.hpp"
 #include "support/catch.hpp"
 
 namespace filrouge::csv {

@@ -1,6 +1,6 @@
 #include "adapters/csv/record_reader.hpp"
 
-#include "sentence.hpp"
+#include "adapters/csv/sentence.hpp"
 #include "support/catch.hpp"
 
 #include <rapidcheck.h>

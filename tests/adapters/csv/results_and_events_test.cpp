@@ -1,7 +1,7 @@
 #include "adapters/csv/events.hpp"
+#include "adapters/csv/line_report.hpp"
 #include "adapters/csv/results.hpp"
-#include "line_report.hpp"
-#include "sentence.hpp"
+#include "adapters/csv/sentence.hpp"
 #include "support/catch.hpp"
 
 namespace filrouge::csv {

@@ -1,6 +1,6 @@
 #include "adapters/csv/text_encoding.hpp"
 
-#include "sentence.hpp"
+#include "adapters/csv/sentence.hpp"
 #include "support/catch.hpp"
 
 namespace filrouge::csv {
