@@ -122,10 +122,10 @@ void declare_author_commands(CLI::App& root, Parsed& parsed) {
 void declare_calendar_commands(CLI::App& root, Parsed& parsed) {
   auto& calendar = group(root, "calendar", "Compile, show and question calendars", operators);
   auto import = declare<CalendarImportOptions>(
-      calendar, parsed, "import", "Compile the official school calendar into a calendar file",
-      "  filrouge calendar import fr-en-calendrier-scolaire.csv --into workflows/calendars/fr.yaml");
+      calendar, parsed, "import", "Compile the official school calendar into the school holidays of the calendars",
+      "  filrouge calendar import fr-en-calendrier-scolaire.csv --output workflows/calendars/school-holidays.yaml");
   import.app->add_option("FILE", import->file, "The official data set, CSV")->required();
-  import.app->add_option("--into", import->into, "The file to write (default: standard output)")->type_name("FILE");
+  import.app->add_option("--output", import->output, "The file to write (default: standard output)")->type_name("FILE");
   add_json(*import.app, parsed);
 
   auto show = declare<CalendarShowOptions>(calendar, parsed, "show", "Holidays of a place in one school year",

@@ -86,6 +86,9 @@ using ZoneSource = std::function<std::shared_ptr<const Zone>(const std::string&)
 [[nodiscard]] Result<Place, CalendarError> resolve(const Calendars& calendars, std::string_view place,
                                                    const ZoneSource& zones);
 
+// The holiday zone of the same texts; nullptr where resolve() refuses the text or knows no school holidays.
+[[nodiscard]] const HolidayZone* holiday_zone(const Calendars& calendars, std::string_view place);
+
 // The académie of a UAI by its first three characters, nullptr where the calendars name none.
 [[nodiscard]] const std::pair<const std::string, Academie>* academie_of(const Calendars& calendars,
                                                                         std::string_view uai);

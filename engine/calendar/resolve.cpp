@@ -87,6 +87,15 @@ Result<Location, CalendarError> locate(const Calendars& calendars, std::string_v
                                "(metropole, alsace-moselle, la-reunion …)."});
 }
 
+// The territory's own zone comes first: Saint-Martin is in the académie of Guadeloupe and has holidays of its own.
+const HolidayZone* zone_at(const Calendars& calendars, const Location& location) {
+  const auto territory = calendars.territories.find(location.territory);
+  auto name = territory == calendars.territories.end() ? std::nullopt : territory->second.zone;
+  if (!name && location.academie != nullptr) name = location.academie->zone;
+  const auto zone = name ? calendars.zones.find(*name) : calendars.zones.end();
+  return zone == calendars.zones.end() ? nullptr : &zone->second;
+}
+
 // Lower levels overwrite, key by key.
 void stack(Layer& whole, const Layer& lower) {
   for (const auto& [name, closure] : lower.closures) whole.closures.insert_or_assign(name, closure);
@@ -131,27 +140,27 @@ Result<Place, CalendarError> resolve(const Calendars& calendars, std::string_vie
     return failure(CalendarError{"The calendars do not tell about the territory " +
                                  std::string{to_string(location->territory)} + "."});
   }
-  // The territory's own zone comes first: Saint-Martin is in the académie of Guadeloupe and has holidays of its own.
-  auto zone_name = territory->second.zone;
-  if (!zone_name && location->academie != nullptr) zone_name = location->academie->zone;
-  const auto zone = zone_name ? calendars.zones.find(*zone_name) : calendars.zones.end();
-
   Place place;
   place.name = location->name;
   place.territory = location->territory;
   place.zone = zones(territory->second.time_zone);
   Layer layer = calendars.nation;
   stack(layer, territory->second.layer);
-  if (zone != calendars.zones.end()) {
-    stack(layer, zone->second.layer);
-    place.school_known = zone->second.known;
-    for (const SchoolHoliday& holiday : zone->second.holidays) place.school_holidays.push_back(holiday.days);
+  if (const HolidayZone* zone = zone_at(calendars, *location)) {
+    stack(layer, zone->layer);
+    place.school_known = zone->known;
+    for (const SchoolHoliday& holiday : zone->holidays) place.school_holidays.push_back(holiday.days);
   }
   if (location->academie != nullptr) stack(layer, location->academie->layer);
   if (location->school != nullptr) stack(layer, location->school->layer);
   place.closures = expand(layer.closures);
   place.milestones = std::move(layer.milestones);
   return seal(std::move(place));
+}
+
+const HolidayZone* holiday_zone(const Calendars& calendars, std::string_view place) {
+  const auto location = locate(calendars, place);
+  return location ? zone_at(calendars, *location) : nullptr;
 }
 
 }  // namespace filrouge::calendar

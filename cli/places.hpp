@@ -1,0 +1,29 @@
+#pragma once
+#include "adapters/system/zone_database.hpp"
+#include "engine/calendar/calendars.hpp"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace filrouge::cli {
+
+// The calendars of a data folder (calendars/fr.yaml and its parts), and the places they make, each resolved once.
+class Places {
+ public:
+  // Throws OutsideFailure when a file is missing or has errors; the sentence shows the first one.
+  explicit Places(const std::filesystem::path& data);
+
+  [[nodiscard]] const calendar::Calendars& calendars() const { return calendars_; }
+  // See calendar::resolve.
+  [[nodiscard]] Result<std::shared_ptr<const calendar::Place>, calendar::CalendarError> find(std::string_view place);
+
+ private:
+  calendar::Calendars calendars_;
+  system::ZoneDatabase zones_;
+  std::map<std::string, std::shared_ptr<const calendar::Place>, std::less<>> found_;
+};
+
+}  // namespace filrouge::cli
