@@ -32,6 +32,8 @@ constexpr std::array table = {
     RuleText{
         "scenario-form", error,
         "A scenario tells what happens to one pupil and what must follow; its form is in docs/reference/scenarios.md."},
+    RuleText{"message-form", error,
+             "A messages file gives each message a subject and a text; its form is in docs/reference/messages.md."},
     RuleText{"calendar-key", error, "A calendar has no such key; what it would say would be lost."},
     RuleText{"calendar-value", error, "A date, a school year or a code of a calendar is not written in its form."},
     RuleText{"calendar-missing", error, "A calendar lacks something without which no date can be computed."},
