@@ -1,5 +1,6 @@
 #include "engine/expression/access.hpp"
 
+#include "engine/base/words.hpp"
 #include "engine/expression/comparison.hpp"
 #include "engine/expression/type.hpp"
 
@@ -63,12 +64,12 @@ class Select final : public Node {
     if (!operand) return nullptr;
     const auto* map = operand->if_map();
     if (!map) {
-      return run.fail(column(),
-                      "A value of type " + std::string(to_string(kind_of(*operand))) + " has no field " + field_ + ".");
+      return run.fail(column(), "A value of type " + std::string(to_string(kind_of(*operand))) + " has no field " +
+                                    in_quotes(field_) + ".");
     }
     if (!run.charge(map->size())) return run.fail_exhausted(column());
     const Value* found = find_field(*map, field_);
-    if (!found) return run.fail(column(), "There is no field " + field_ + ".", "Ask has() first.");
+    if (!found) return run.fail(column(), "There is no field " + in_quotes(field_) + ".", "Ask has() first.");
     return operand.part(*found, scratch);
   }
 

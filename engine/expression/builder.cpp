@@ -1,6 +1,7 @@
 #include "engine/expression/builder.hpp"
 
 #include "engine/base/suggest.hpp"
+#include "engine/base/words.hpp"
 #include "engine/expression/access.hpp"
 #include "engine/expression/comprehension.hpp"
 #include "engine/expression/operators.hpp"
@@ -54,7 +55,7 @@ bool all_constant(const std::vector<NodePtr>& nodes) {
 
 std::string did_you_mean(const std::string& name, const std::vector<std::string>& known) {
   const auto nearest = nearest_name(name, known);
-  return nearest ? "Did you mean " + *nearest + "?" : "";
+  return nearest ? "Did you mean " + in_quotes(*nearest) + "?" : "";
 }
 
 std::string both_kinds(const Type& a, const Type& b) {
@@ -143,7 +144,7 @@ Typed Builder::unknown_name(const std::string& name, int column) {
   std::vector<std::string> known;
   for (const auto& local : locals_) known.push_back(local.first);
   for (const Scope::Variable& variable : scope_.variables) known.push_back(variable.name);
-  return reject(column, "The name " + name + " is unknown.", did_you_mean(name, known));
+  return reject(column, "The name " + in_quotes(name) + " is unknown.", did_you_mean(name, known));
 }
 
 Typed Builder::name(const Ast& ast) {
@@ -184,11 +185,11 @@ Typed Builder::field(const Ast& ast, Typed operand) {
       if (field_name == ast.name) found = &field_type;
     }
     if (found) type = *found;
-    if (!found) note(ast.column, "There is no field " + ast.name + " here.", did_you_mean(ast.name, known));
+    if (!found) note(ast.column, "There is no field " + in_quotes(ast.name) + " here.", did_you_mean(ast.name, known));
   } else if (operand.type.kind == Kind::map) {
     if (operand.type.parameters.size() == 2) type = operand.type.parameters[1];
   } else if (operand.type.kind != Kind::dyn) {
-    note(ast.column, "A value of type " + to_string(operand.type) + " has no field " + ast.name + ".");
+    note(ast.column, "A value of type " + to_string(operand.type) + " has no field " + in_quotes(ast.name) + ".");
   }
   const bool constant = operand.node->constant() != nullptr;
   return finish({make_select(ast.column, std::move(operand.node), ast.name), type, operand.units + 1}, constant);
@@ -376,7 +377,7 @@ void Builder::check_values(const Ast& used_ast, const Type& used, const Type& al
   }
   std::string known;
   for (const std::string& value : allowed.values) known += (known.empty() ? "" : ", ") + value;
-  note(column, "\"" + *foreign + "\" is not among the values here: " + known + ".",
+  note(column, in_quotes(*foreign) + " is not among the values here: " + known + ".",
        did_you_mean(*foreign, allowed.values));
 }
 

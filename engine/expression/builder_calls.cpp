@@ -1,4 +1,5 @@
 #include "engine/base/suggest.hpp"
+#include "engine/base/words.hpp"
 #include "engine/expression/access.hpp"
 #include "engine/expression/builder.hpp"
 #include "engine/expression/functions.hpp"
@@ -67,13 +68,15 @@ Typed Builder::call(const Ast& ast) {
     if (other) {
       hint = method ? "Write " + ast.name + "(…)." : "Write value." + ast.name + "(…).";
     } else if (const auto nearest = nearest_name(ast.name, function_names(method))) {
-      hint = "Did you mean " + *nearest + "()?";
+      hint = "Did you mean " + in_quotes(*nearest) + "?";
     }
-    return reject(ast.column, "The function " + ast.name + "() is unknown" + (other ? " in this form." : "."), hint);
+    return reject(ast.column, "The function " + in_quotes(ast.name) + " is unknown" + (other ? " in this form." : "."),
+                  hint);
   }
   if (!right_count(*function, arguments.size())) {
-    return reject(ast.column, ast.name + "() takes " + parameters_of(*function) + ", not " +
-                                  std::to_string(arguments.size()) + " arguments.");
+    return reject(ast.column, in_quotes(ast.name) + " takes " + parameters_of(*function) + ", not " +
+                                  std::to_string(arguments.size()) +
+                                  (arguments.size() == 1 ? " argument." : " arguments."));
   }
   return apply(ast, *function, std::move(arguments));
 }
@@ -82,7 +85,7 @@ Type Builder::result_type(const Ast& ast, const Function& function, const std::v
   const auto found = std::find_if(function.signatures.begin(), function.signatures.end(),
                                   [&](const Signature& signature) { return matches(function, signature, arguments); });
   if (found == function.signatures.end()) {
-    note(ast.column, ast.name + "() takes " + parameters_of(function) + ", not " + given(arguments) + ".");
+    note(ast.column, in_quotes(ast.name) + " takes " + parameters_of(function) + ", not " + given(arguments) + ".");
     return {};
   }
   if (function.result) return function.result(arguments);
@@ -145,7 +148,7 @@ Typed Builder::in_state(const Ast& ast) {
   if (!state) return reject(ast.column, "in_state() takes the name of a state between quotes.");
   if (!scope_.state) return reject(ast.column, "in_state() means nothing here: there are no states.");
   const auto number = scope_.state(*state);
-  if (!number || *number < 0) return reject(ast.parts[0].column, "The state \"" + *state + "\" is unknown.");
+  if (!number || *number < 0) return reject(ast.parts[0].column, "The state " + in_quotes(*state) + " is unknown.");
   reads_states = true;
   return {make_in_state(ast.column, *number), type_of(Kind::boolean)};
 }

@@ -1,3 +1,4 @@
+#include "engine/base/words.hpp"
 #include "engine/calendar/duration.hpp"
 #include "engine/expression/functions.hpp"
 #include "engine/expression/temporal.hpp"
@@ -15,7 +16,7 @@ Outcome to_date(Arguments arguments, Run& run) {
   if (from.is_null() || from.if_date()) return from;
   if (const auto* text = from.if_string()) {
     if (const auto day = parse_day(*text)) return Value(*day);
-    return fails("The text \"" + *text + "\" is not a date.", "Write date(\"2026-07-13\").");
+    return fails("The text " + in_quotes(*text) + " is not a date.", "Write date(\"2026-07-13\").");
   }
   if (const auto* timestamp = from.if_timestamp()) {
     const auto* place = run.frame.place;
@@ -121,7 +122,7 @@ std::optional<Failure> vet_duration(const Value& literal) {
 }
 
 std::vector<Function> calendar_functions() {
-  using enum Kind;
+  using enum Type::Kind;
   std::vector<Function> functions{
       {"date", Style::free, {{{date}, date}, {{string}, date}, {{timestamp}, date}}, to_date},
       {"today", Style::free, {{{}, date}}, today},

@@ -1,4 +1,5 @@
 #include "engine/base/utf8.hpp"
+#include "engine/base/words.hpp"
 #include "engine/expression/functions.hpp"
 #include "engine/expression/temporal.hpp"
 
@@ -35,7 +36,7 @@ Outcome to_int(Arguments arguments, Run&) {
   }
   if (const auto* text = from.if_string()) {
     if (const auto whole = parse_whole<std::int64_t>(*text)) return Value(*whole);
-    return fails("The text \"" + *text + "\" is not an int.");
+    return fails("The text " + in_quotes(*text) + " is not an int.");
   }
   if (const auto* timestamp = from.if_timestamp()) return Value(timestamp->seconds);
   return no_overload("int", arguments);
@@ -54,7 +55,7 @@ Outcome to_uint(Arguments arguments, Run&) {
   }
   if (const auto* text = from.if_string()) {
     if (const auto whole = parse_whole<std::uint64_t>(*text)) return Value(*whole);
-    return fails("The text \"" + *text + "\" is not a uint.");
+    return fails("The text " + in_quotes(*text) + " is not a uint.");
   }
   return no_overload("uint", arguments);
 }
@@ -67,7 +68,7 @@ Outcome to_double(Arguments arguments, Run&) {
   if (const auto* text = from.if_string()) {
     const std::string_view digits = text->starts_with('+') ? std::string_view(*text).substr(1) : *text;
     if (const auto real = parse_whole<double>(digits)) return Value(*real);
-    return fails("The text \"" + *text + "\" is not a double.");
+    return fails("The text " + in_quotes(*text) + " is not a double.");
   }
   return no_overload("double", arguments);
 }
@@ -116,7 +117,7 @@ Outcome to_bool(Arguments arguments, Run&) {
   for (const char* word : {"0", "f", "false", "FALSE", "False"}) {
     if (*text == word) return Value(false);
   }
-  return fails("The text \"" + *text + "\" is not a bool.");
+  return fails("The text " + in_quotes(*text) + " is not a bool.");
 }
 
 Outcome to_timestamp_value(Arguments arguments, Run&) {
@@ -128,7 +129,7 @@ Outcome to_timestamp_value(Arguments arguments, Run&) {
   }
   if (const auto* text = from.if_string()) {
     if (const auto timestamp = parse_timestamp(*text)) return Value(*timestamp);
-    return fails("The text \"" + *text + "\" is not a timestamp.", "Write timestamp(\"2026-07-13T08:00:00Z\").");
+    return fails("The text " + in_quotes(*text) + " is not a timestamp.", "Write timestamp(\"2026-07-13T08:00:00Z\").");
   }
   return no_overload("timestamp", arguments);
 }
@@ -138,7 +139,7 @@ Outcome to_duration_value(Arguments arguments, Run&) {
   if (from.if_duration()) return from;
   if (const auto* text = from.if_string()) {
     if (const auto span = parse_span(*text)) return Value(*span);
-    return fails("The text \"" + *text + "\" is not a duration.", "Write duration(\"1h30m\").");
+    return fails("The text " + in_quotes(*text) + " is not a duration.", "Write duration(\"1h30m\").");
   }
   return no_overload("duration", arguments);
 }
@@ -158,7 +159,7 @@ std::vector<Function> conversion_functions() {
     for (const Kind kind : kinds) signatures.push_back({{kind}, result});
     return signatures;
   };
-  using enum Kind;
+  using enum Type::Kind;
   return {
       {"int", Style::free, from({integer, unsigned_integer, real, string, Kind::timestamp}, integer), to_int},
       {"uint", Style::free, from({integer, unsigned_integer, real, string}, unsigned_integer), to_uint},

@@ -1,3 +1,4 @@
+#include "engine/base/words.hpp"
 #include "engine/expression/functions.hpp"
 #include "engine/expression/temporal.hpp"
 
@@ -89,7 +90,7 @@ Outcome of_timestamp(Accessor accessor, Arguments arguments, const Run& run) {
   const Timestamp& timestamp = *arguments[0]->if_timestamp();
   const auto local = local_time(timestamp, zone, run);
   if (!local) {
-    return fails("The time zone \"" + std::string(zone) + "\" is unknown.", "Write \"Europe/Paris\" or \"+02:00\".");
+    return fails("The time zone " + in_quotes(zone) + " is unknown.", "Write \"Europe/Paris\" or \"+02:00\".");
   }
   return Value(accessor(Civil(*local, timestamp.nanos)));
 }

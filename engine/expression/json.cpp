@@ -1,5 +1,6 @@
 #include "engine/expression/json.hpp"
 
+#include "engine/base/words.hpp"
 #include "engine/expression/base64.hpp"
 #include "engine/expression/temporal.hpp"
 #include "engine/expression/typing.hpp"
@@ -114,7 +115,7 @@ Read read_map(const Json& json, const Type& wanted, int depth) {
   for (const auto& [name, part] : json.items()) {
     const Type* type = wanted.parameters.size() == 2 ? &wanted.parameters[1] : &any;
     if (wanted.kind == Kind::record) type = field_type(wanted, name);
-    if (!type) return failure("There is no field " + name + " here.");
+    if (!type) return failure("There is no field " + in_quotes(name) + " here.");
     auto value = read(part, *type, depth + 1);
     if (!value) return failure(name + ": " + value.error());
     map.emplace_back(Value(name), std::move(*value));
