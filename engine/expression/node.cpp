@@ -3,8 +3,8 @@
 namespace filrouge::expression {
 namespace {
 
-const Value yes{true};
-const Value no{false};
+const Value true_value{true};
+const Value false_value{false};
 
 constexpr std::size_t bytes_per_unit = 64;
 
@@ -33,7 +33,7 @@ std::uint64_t weight(const Value& value, std::uint64_t limit) {
 }  // namespace
 
 const Value* truth(bool value) {
-  return value ? &yes : &no;
+  return value ? &true_value : &false_value;
 }
 
 bool Run::charge_for(const Value& value) {
