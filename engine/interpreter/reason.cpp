@@ -7,7 +7,7 @@ namespace filrouge::interpreter {
 namespace {
 
 // One letter per code, in the order of ReasonCode. Letters are stored: never reuse or change one.
-constexpr std::string_view letters = "nltgGsSFaAreTMXodwDWumcykE";
+constexpr std::string_view letters = "nltgGsSiFaAreTMXodwDWumcykE";
 static_assert(letters.size() == reason_code_count);
 
 void append(std::string& text, std::uint16_t number) {
@@ -30,6 +30,7 @@ bool is_incident(ReasonCode code) {
   switch (code) {
     case ReasonCode::guard_failed:
     case ReasonCode::set_failed:
+    case ReasonCode::if_failed:
     case ReasonCode::fact_failed:
     case ReasonCode::when_failed:
     case ReasonCode::log_full:

@@ -16,7 +16,8 @@ enum class ReasonCode : std::uint8_t {
   guard_false,       // a: transition
   guard_failed,      // a: transition; the guard failed at run time and counts as false
   fact_set,          // a: fact
-  set_failed,        // a: fact; the expression failed, the fact keeps its value
+  set_failed,        // a: fact; the expression failed, the fact keeps its value and the rest of the block is skipped
+  if_failed,         // a: state; the guard of an `if` failed and the rest of the block is skipped
   fact_failed,       // a: fact; the computed fact failed and is empty
   log_appended,      // a: fact
   log_full,          // a: fact; the oldest entry went: an incident

@@ -1,0 +1,100 @@
+#include "engine/interpreter/accept.hpp"
+
+#include "engine/interpreter/enter_exit.hpp"
+#include "engine/interpreter/facts.hpp"
+#include "engine/interpreter/tasks.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace filrouge::interpreter {
+
+using pathway::EventIndex;
+
+namespace {
+
+bool changes_facts(const Work& work, EventIndex event) {
+  const bool sets = work.derived.is_declared(event) && !work.pathway.events[event].set.empty();
+  return sets || !work.derived.feeds[event.value].empty();
+}
+
+// The sentences of what is not met, of the event and of the tasks it closes; a requirement that fails is not met.
+std::vector<std::string> unmet_requirements(const Work& work, EventIndex event) {
+  std::vector<std::string> sentences;
+  const auto check = [&](const std::vector<pathway::Requirement>& requirements) {
+    for (const auto& requirement : requirements)
+      if (!requirement.guard.holds(work.frame())) sentences.push_back(requirement.refuse);
+  };
+  check(work.pathway.events[event].requirements);
+  for (const auto task : work.derived.closes[event.value])
+    if (work.c.phases[task.value] == TaskPhase::open) check(work.pathway.tasks[task].requirements);
+  return sentences;
+}
+
+// What the case waits for: events an active state hears or that close or open a task, but the platform's own.
+std::vector<EventIndex> awaited(const Work& work) {
+  std::vector<EventIndex> events;
+  for (std::uint16_t i = 0; i < work.pathway.events.size(); ++i) {
+    const EventIndex event{i};
+    if (work.pathway.events[event].by_engine) continue;
+    if (work.derived.hearers(event).intersects(work.c.active) || touches_task(work, event)) events.push_back(event);
+  }
+  return events;
+}
+
+Refusal refuse(const Work& work, Refusal::Kind kind, std::vector<std::string> sentences = {}) {
+  return {kind, std::move(sentences), work.c.closed ? std::vector<EventIndex>{} : awaited(work)};
+}
+
+void apply(Work& work, EventIndex event) {
+  apply_sets(work, event);
+  append_logs(work, event);
+  recompute(work);
+}
+
+// `enabled` where it is known already: nothing changes before the transitions are chosen.
+void take(Work& work, EventIndex event, Transitions enabled = {}) {
+  mark(work, work.derived.of_event);
+  apply(work, event);
+  close_tasks(work, event);
+  ready_tasks(work, event);
+  if (enabled.empty()) enabled = select_hearing(work, event);
+  if (!enabled.empty()) microstep(work, enabled);
+}
+
+}  // namespace
+
+std::optional<Refusal> accept(Work& work, const Event& event) {
+  work.event = event.fields;
+  if (work.c.closed && !changes_facts(work, event.event)) return refuse(work, Refusal::Kind::closed);
+  if (auto unmet = unmet_requirements(work, event.event); !unmet.empty())
+    return refuse(work, Refusal::Kind::requirement_unmet, std::move(unmet));
+  if (work.c.closed) {
+    apply(work, event.event);
+    return std::nullopt;
+  }
+  if (changes_facts(work, event.event) || touches_task(work, event.event)) {
+    take(work, event.event);
+    return std::nullopt;
+  }
+  if (!work.derived.hearers(event.event).intersects(work.c.active))
+    return refuse(work, Refusal::Kind::nothing_takes_it);
+  auto enabled = select_hearing(work, event.event);
+  if (enabled.empty()) return refuse(work, Refusal::Kind::guard_false);
+  take(work, event.event, std::move(enabled));
+  return std::nullopt;
+}
+
+void take_raised(Work& work, EventIndex event) {
+  work.raised_event = work.derived.blank_event;
+  const auto today = expression::Value(work.setting.place->zone->day(work.now));
+  work.raised_event[pathway::EventSlots::name] = work.derived.event_names[event.value];
+  work.raised_event[pathway::EventSlots::occurred] = today;
+  work.raised_event[pathway::EventSlots::recorded] = today;
+  work.event = work.raised_event;
+  const auto noted = work.reasons.size();
+  take(work, event);
+  if (work.reasons.size() == noted) work.note(ReasonCode::discarded, event.value);
+}
+
+}  // namespace filrouge::interpreter

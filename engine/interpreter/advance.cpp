@@ -1,0 +1,19 @@
+#include "engine/interpreter/advance.hpp"
+
+#include <utility>
+
+namespace filrouge::interpreter {
+
+Advanced advance(const Setting& setting, Case before, Instant until,
+                 const std::function<void(Instant now, const Step& step)>& each, std::size_t steps_max) {
+  for (std::size_t steps = 0;; ++steps) {
+    const auto due = wake_at(before);
+    if (!due || *due > until) return {std::move(before), true};
+    if (steps == steps_max) return {std::move(before), false};
+    auto fired = step(setting, std::move(before), Due{}, *due);
+    each(*due, fired);
+    before = std::move(fired.after);
+  }
+}
+
+}  // namespace filrouge::interpreter

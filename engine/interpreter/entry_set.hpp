@@ -1,0 +1,11 @@
+#pragma once
+#include "engine/interpreter/select.hpp"
+
+namespace filrouge::interpreter {
+
+// The states the transitions enter (SCXML appendix D, computeEntrySet): targets, what is initial or remembered in them,
+// the ancestors up to the domain, and every region of a parallel state. Asked when the exit set has been left.
+[[nodiscard]] Configuration entry_set(const Work& work, const Transitions& transitions);
+[[nodiscard]] Configuration initial_entry_set(const Work& work);
+
+}  // namespace filrouge::interpreter

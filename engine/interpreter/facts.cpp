@@ -1,0 +1,104 @@
+#include "engine/interpreter/facts.hpp"
+
+#include "engine/interpreter/timers.hpp"
+
+#include <utility>
+
+namespace filrouge::interpreter {
+
+using expression::Value;
+
+namespace {
+
+// Nothing enables a transition of `at` or `after` before its moment.
+void mark_transition(Work& work, pathway::TransitionIndex index) {
+  const auto& transition = work.pathway.transitions[index];
+  if (!work.c.active.contains(transition.source)) return;
+  if (transition.timer && !has_elapsed(work.c, *transition.timer)) return;
+  work.pending.insert(index);
+}
+
+Value log_entry(const pathway::LogFact& log, std::span<const Value> event) {
+  Value::Map entry;
+  entry.reserve(log.keep.size() + 1);
+  entry.emplace_back("occurred", event[pathway::EventSlots::occurred]);
+  for (const auto& [name, slot] : log.keep) entry.emplace_back(name, event[slot]);
+  return Value(std::move(entry));
+}
+
+}  // namespace
+
+void mark(Work& work, const pathway::Watchers& watchers) {
+  for (const auto fact : watchers.computed) work.stale.insert(fact);
+  for (const auto transition : watchers.transitions) mark_transition(work, transition);
+  for (const auto task : watchers.tasks) work.tasks.insert(task);
+  for (const auto tell : watchers.tells) work.tells.insert(tell);
+  for (const auto timer : watchers.timers) work.moved_timers.insert(timer);
+  for (const auto task : watchers.task_moments) work.moved_tasks.insert(task);
+}
+
+void mark_all(Work& work) {
+  for (const auto fact : work.derived.computed) work.stale.insert(fact);
+  for (const auto& transitions : work.derived.spontaneous)
+    for (const auto transition : transitions) mark_transition(work, transition);
+  for (std::uint16_t i = 0; i < work.pathway.timers.size(); ++i) work.moved_timers.insert({i});
+  for (std::uint16_t i = 0; i < work.pathway.tasks.size(); ++i) {
+    work.tasks.insert({i});
+    work.moved_tasks.insert({i});
+  }
+  for (std::uint16_t i = 0; i < work.pathway.tells.size(); ++i) work.tells.insert({i});
+}
+
+void set_fact(Work& work, pathway::FactIndex fact, Value value) {
+  auto& held = work.c.facts[fact.value];
+  if (held == value && held.is_null() == value.is_null()) return;
+  held = std::move(value);
+  work.note(ReasonCode::fact_set, fact.value);
+  mark(work, work.derived.of_fact[fact.value]);
+}
+
+void apply_sets(Work& work, pathway::EventIndex event) {
+  if (!work.derived.is_declared(event)) return;
+  const auto& sets = work.pathway.events[event].set;
+  if (sets.empty()) return;
+  std::vector<std::pair<pathway::FactIndex, Value>> values;
+  values.reserve(sets.size());
+  for (const auto& set : sets) {
+    auto value = set.value.evaluate(work.frame());
+    if (value) {
+      values.emplace_back(set.fact, *std::move(value));
+    } else {
+      work.note(ReasonCode::set_failed, set.fact.value);
+      work.raise(work.derived.error_event());
+    }
+  }
+  for (auto& [fact, value] : values) set_fact(work, fact, std::move(value));
+}
+
+void append_logs(Work& work, pathway::EventIndex event) {
+  for (const auto fact : work.derived.feeds[event.value]) {
+    const auto& log = std::get<pathway::LogFact>(work.pathway.facts[fact].kind);
+    const auto* held = work.c.facts[fact.value].if_list();
+    const std::size_t size = held ? held->size() : 0;
+    const std::size_t dropped = size >= log.entries_max ? size - log.entries_max + 1 : 0;
+    Value::List entries;
+    entries.reserve(size - dropped + 1);
+    if (held) entries.assign(held->begin() + static_cast<std::ptrdiff_t>(dropped), held->end());
+    entries.push_back(log_entry(log, work.event));
+    work.c.facts[fact.value] = Value(std::move(entries));
+    work.note(ReasonCode::log_appended, fact.value);
+    if (dropped > 0) work.note(ReasonCode::log_full, fact.value);
+    mark(work, work.derived.of_fact[fact.value]);
+  }
+}
+
+void recompute(Work& work) {
+  work.stale.each([&](pathway::FactIndex fact) {
+    work.stale.erase(fact);
+    auto value = std::get<pathway::ComputedFact>(work.pathway.facts[fact].kind).is.evaluate(work.frame());
+    if (!value) work.note(ReasonCode::fact_failed, fact.value);
+    set_fact(work, fact, value ? *std::move(value) : Value());
+  });
+}
+
+}  // namespace filrouge::interpreter

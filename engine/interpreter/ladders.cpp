@@ -1,0 +1,91 @@
+#include "engine/interpreter/ladders.hpp"
+
+#include "engine/interpreter/actions.hpp"
+#include "engine/interpreter/moments.hpp"
+#include "engine/interpreter/timers.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace filrouge::interpreter {
+
+using pathway::TaskIndex;
+
+namespace {
+
+const pathway::Rung& rung_of(const Work& work, TaskIndex task, std::size_t rung) {
+  return work.pathway.ladders[*work.pathway.tasks[task].ladder].rungs[rung];
+}
+
+void tell(Work& work, const OpenTask& opening, std::uint16_t index) {
+  const auto& task = work.pathway.tasks[opening.task];
+  const auto& rung = rung_of(work, opening.task, index);
+  Intent intent;
+  intent.rule = task.rule;
+  intent.rung = static_cast<std::uint16_t>(index + 1);
+  intent.occurrence = opening.occurrence;
+  intent.message = rung.message ? rung.message : task.message;
+  intent.per = task.per;
+  intent.to = &rung.to;
+  intent.role = task.role;
+  const bool named_too = std::ranges::find(rung.to.roles, task.role) != rung.to.roles.end();
+  if (rung.owner && !named_too) work.effects.emplace_back(intent);
+  tell_all(work, rung.to, intent);
+}
+
+void done_with(Work& work, OpenTask& opening, std::uint16_t rung, Instant due) {
+  opening.rungs |= std::uint64_t{1} << rung;
+  if (is_anchored(rung_of(work, opening.task, rung).at))
+    remember_acted(work, {TimerKind::rung, opening.task.value, rung, due});
+}
+
+void arm_rung(Work& work, const OpenTask& opening, std::uint16_t rung, std::optional<Instant> due) {
+  ArmedTimer timer;
+  timer.kind = TimerKind::rung;
+  timer.index = opening.task.value;
+  timer.rung = rung;
+  timer.occurrence = opening.occurrence;
+  timer.due = due;
+  timer.since = opening.opened;
+  arm(work, std::move(timer));
+}
+
+}  // namespace
+
+void arm_rungs(Work& work, OpenTask& opening) {
+  const auto& task = work.pathway.tasks[opening.task];
+  if (!task.ladder) return;
+  const bool due_is_day = opening.due_moved || (task.due && is_day(*task.due));
+  const MomentBase base{opening.opened, opening.due, due_is_day};
+  const auto& rungs = work.pathway.ladders[*task.ladder].rungs;
+  std::optional<std::uint16_t> highest_past;
+  std::size_t past = 0;
+  for (std::uint16_t i = 0; i < rungs.size() && i < 64; ++i) {
+    if ((opening.rungs >> i) & 1U) continue;
+    const auto due = resolve(work, rungs[i].at, base, TimerKind::rung, opening.task.value);
+    if (has_acted(work.c, TimerKind::rung, opening.task.value, i, due)) {
+      opening.rungs |= std::uint64_t{1} << i;
+    } else if (due && *due < work.now) {
+      done_with(work, opening, i, *due);
+      highest_past = i;
+      ++past;
+    } else {
+      arm_rung(work, opening, i, due);
+    }
+  }
+  if (!highest_past) return;
+  std::erase_if(work.c.timers, [&](const ArmedTimer& t) {
+    return t.kind == TimerKind::rung && t.index == opening.task.value && ((opening.rungs >> t.rung) & 1U);
+  });
+  work.note(past > 1 ? ReasonCode::rungs_merged : ReasonCode::rung_told, opening.task.value, *highest_past);
+  tell(work, opening, *highest_past);
+}
+
+void tell_rung(Work& work, const ArmedTimer& timer) {
+  const auto opening = std::ranges::lower_bound(work.c.tasks, TaskIndex{timer.index}, {}, &OpenTask::task);
+  work.note(ReasonCode::rung_told, timer.index, timer.rung);
+  done_with(work, *opening, timer.rung, *timer.due);
+  tell(work, *opening, timer.rung);
+}
+
+}  // namespace filrouge::interpreter

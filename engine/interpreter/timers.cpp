@@ -1,0 +1,181 @@
+#include "engine/interpreter/timers.hpp"
+
+#include "engine/interpreter/moments.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace filrouge::interpreter {
+
+using pathway::StateIndex;
+using pathway::TimerIndex;
+
+namespace {
+
+bool moves(const ArmedTimer& timer) {
+  return timer.kind == TimerKind::transition || timer.kind == TimerKind::send;
+}
+
+// By due instant, unresolved last; then what moves the case before what only tells; then document order, sends last.
+bool comes_before(const pathway::Pathway& pathway, const ArmedTimer& a, const ArmedTimer& b) {
+  const auto rank = [&](const ArmedTimer& timer) {
+    const auto owner = owner_of(pathway, timer);
+    return std::tuple(timer.due.value_or(Instant::max()), !moves(timer), timer.kind == TimerKind::send,
+                      owner ? owner->value : 0, timer.kind, timer.kind == TimerKind::send ? 0 : timer.index,
+                      timer.rung);
+  };
+  return rank(a) < rank(b);
+}
+
+bool same_rule(const ArmedTimer& a, const ArmedTimer& b) {
+  return a.kind == b.kind && a.index == b.index && a.rung == b.rung && a.kind != TimerKind::send;
+}
+
+std::optional<Instant> due_of(Work& work, TimerIndex index) {
+  const auto& timer = work.pathway.timers[index];
+  const MomentBase base{work.c.entered[timer.state.value], std::nullopt, false};
+  return resolve(work, timer.moment, base, TimerKind::transition, index.value);
+}
+
+void arm_transition(Work& work, TimerIndex index, std::optional<Instant> due) {
+  const auto state = work.pathway.timers[index].state;
+  ArmedTimer timer;
+  timer.kind = TimerKind::transition;
+  timer.index = index.value;
+  timer.occurrence = work.c.entries[state.value];
+  timer.due = due;
+  timer.since = work.c.entered[state.value];
+  arm(work, std::move(timer));
+}
+
+bool acts_once(const Work& work, TimerIndex timer) {
+  return std::ranges::none_of(work.derived.of_timer[timer.value], [&](pathway::TransitionIndex branch) {
+    return !work.pathway.transitions[branch].targets.empty();
+  });
+}
+
+}  // namespace
+
+std::optional<StateIndex> owner_of(const pathway::Pathway& pathway, const ArmedTimer& timer) {
+  switch (timer.kind) {
+    case TimerKind::transition:
+      return pathway.timers[{timer.index}].state;
+    case TimerKind::task_open:
+    case TimerKind::rung:
+      return pathway.tasks[{timer.index}].state;
+    case TimerKind::tell_open:
+      return pathway.tells[{timer.index}].state;
+    case TimerKind::send:
+      break;
+  }
+  return std::nullopt;
+}
+
+bool has_elapsed(const Case& c, TimerIndex timer) {
+  return std::ranges::any_of(c.timers, [timer](const ArmedTimer& armed) {
+    return armed.kind == TimerKind::transition && armed.index == timer.value && armed.elapsed;
+  });
+}
+
+void arm(Work& work, ArmedTimer timer) {
+  auto& timers = work.c.timers;
+  const auto same = std::ranges::find_if(timers, [&](const ArmedTimer& armed) { return same_rule(armed, timer); });
+  if (same != timers.end()) {
+    if (same->due == timer.due && same->occurrence == timer.occurrence) return;
+    work.note(ReasonCode::timer_moved, timer.index, static_cast<std::size_t>(timer.kind));
+    timers.erase(same);
+  }
+  const auto place =
+      std::upper_bound(timers.begin(), timers.end(), timer,
+                       [&](const ArmedTimer& a, const ArmedTimer& b) { return comes_before(work.pathway, a, b); });
+  timers.insert(place, std::move(timer));
+}
+
+void disarm(Work& work, TimerKind kind, std::uint16_t index) {
+  std::erase_if(work.c.timers, [&](const ArmedTimer& t) { return t.kind == kind && t.index == index; });
+}
+
+void cancel_sends(Work& work, const std::string& id) {
+  std::erase_if(work.c.timers, [&](const ArmedTimer& t) { return t.kind == TimerKind::send && t.id == id; });
+}
+
+void disarm_left(Work& work) {
+  std::erase_if(work.c.timers, [&](const ArmedTimer& timer) {
+    const auto owner = owner_of(work.pathway, timer);
+    return owner && !work.c.active.contains(*owner);
+  });
+}
+
+void remember_acted(Work& work, Acted acted) {
+  const auto rule = [](const Acted& a) { return std::tuple(a.kind, a.index, a.rung); };
+  const auto place = std::ranges::lower_bound(work.c.acted, rule(acted), {}, rule);
+  if (place != work.c.acted.end() && rule(*place) == rule(acted))
+    place->due = acted.due;
+  else
+    work.c.acted.insert(place, acted);
+}
+
+bool has_acted(const Case& c, TimerKind kind, std::uint16_t index, std::uint16_t rung,
+               const std::optional<Instant>& due) {
+  return due && std::ranges::find(c.acted, Acted{kind, index, rung, *due}) != c.acted.end();
+}
+
+void arm_state(Work& work, StateIndex state) {
+  for (const auto index : work.pathway.states[state].timers) {
+    const auto due = due_of(work, index);
+    if (!has_acted(work.c, TimerKind::transition, index.value, 0, due)) arm_transition(work, index, due);
+  }
+}
+
+void rearm_moved(Work& work) {
+  work.moved_timers.each([&](TimerIndex index) {
+    work.moved_timers.erase(index);
+    if (!work.c.active.contains(work.pathway.timers[index].state)) return;
+    const auto due = due_of(work, index);
+    if (has_acted(work.c, TimerKind::transition, index.value, 0, due)) return;
+    const auto armed = std::ranges::find_if(work.c.timers, [index](const ArmedTimer& timer) {
+      return timer.kind == TimerKind::transition && timer.index == index.value;
+    });
+    const bool is_armed = armed != work.c.timers.end();
+    if (is_armed ? armed->due == due : !is_anchored(work.pathway.timers[index].moment)) return;
+    for (const auto branch : work.derived.of_timer[index.value]) work.pending.erase(branch);
+    arm_transition(work, index, due);
+  });
+}
+
+void retire(Work& work, TimerIndex timer) {
+  const auto armed = std::ranges::find_if(work.c.timers, [timer](const ArmedTimer& t) {
+    return t.kind == TimerKind::transition && t.index == timer.value;
+  });
+  if (armed == work.c.timers.end()) return;
+  if (is_anchored(work.pathway.timers[timer].moment))
+    remember_acted(work, {TimerKind::transition, timer.value, 0, *armed->due});
+  work.c.timers.erase(armed);
+  for (const auto branch : work.derived.of_timer[timer.value]) work.pending.erase(branch);
+}
+
+void retire_elapsed(Work& work) {
+  std::vector<TimerIndex> done;
+  for (const auto& timer : work.c.timers)
+    if (timer.elapsed && acts_once(work, {timer.index})) done.push_back({timer.index});
+  for (const auto timer : done) retire(work, timer);
+}
+
+std::optional<ArmedTimer> take_due(Work& work, bool only_moving) {
+  auto& timers = work.c.timers;
+  const auto due = std::ranges::find_if(timers, [&](const ArmedTimer& timer) {
+    return !timer.elapsed && timer.due && *timer.due <= work.now && (!only_moving || moves(timer));
+  });
+  if (due == timers.end()) return std::nullopt;
+  if (due->kind == TimerKind::transition) {
+    due->elapsed = true;
+    for (const auto branch : work.derived.of_timer[due->index]) work.pending.insert(branch);
+    return *due;
+  }
+  auto taken = std::move(*due);
+  timers.erase(due);
+  return taken;
+}
+
+}  // namespace filrouge::interpreter

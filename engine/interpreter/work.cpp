@@ -1,0 +1,47 @@
+#include "engine/interpreter/work.hpp"
+
+#include <utility>
+
+namespace filrouge::interpreter {
+
+Work::Work(const Setting& for_setting, Case before, Instant at)
+    : setting(for_setting),
+      pathway(*for_setting.pathway),
+      derived(*for_setting.derived),
+      now(at),
+      c(std::move(before)),
+      event(derived.blank_event),
+      fresh(pathway.states.size()),
+      stale(pathway.facts.size()),
+      pending(pathway.transitions.size()),
+      moved_timers(pathway.timers.size()),
+      tasks(pathway.tasks.size()),
+      moved_tasks(pathway.tasks.size()),
+      tells(pathway.tells.size()) {
+  reasons.reserve(16);
+}
+
+expression::Frame Work::frame() const {
+  expression::Frame frame;
+  frame.segments[static_cast<std::size_t>(expression::Segment::facts)] = c.facts;
+  frame.segments[static_cast<std::size_t>(expression::Segment::event)] = event;
+  frame.segments[static_cast<std::size_t>(expression::Segment::constants)] = setting.constants;
+  frame.now = now;
+  frame.place = setting.place.get();
+  frame.active = c.active.words();
+  return frame;
+}
+
+void Work::raise(pathway::EventIndex raised_event_number) {
+  raised.push_back(raised_event_number);
+  note(ReasonCode::raised, raised_event_number.value);
+}
+
+bool Work::holds(const expression::Program& program, ReasonCode failed, std::size_t a, std::size_t b) {
+  expression::ExpressionError error;
+  if (program.holds(frame(), &error)) return true;
+  if (!error.message.empty()) note(failed, a, b);
+  return false;
+}
+
+}  // namespace filrouge::interpreter

@@ -1,0 +1,50 @@
+#pragma once
+#include "engine/interpreter/step.hpp"
+
+#include <span>
+#include <vector>
+
+namespace filrouge::interpreter {
+
+// A step in the making: the case being changed, what came of it so far, and what has to be asked again because
+// something it depends on changed. Private to this folder; the functions on it are grouped by purpose in the headers
+// beside it.
+struct Work {
+  Work(const Setting& for_setting, Case before, Instant at);
+
+  const Setting& setting;
+  const pathway::Pathway& pathway;
+  const pathway::Derived& derived;
+  const Instant now;
+
+  Case c;
+  std::vector<Effect> effects;
+  std::vector<Reason> reasons;
+
+  std::span<const expression::Value> event;     // Segment::event of what is being processed
+  std::vector<expression::Value> raised_event;  // holds it for raised events
+  std::vector<pathway::EventIndex> raised;      // the internal queue; done with up to raised_taken
+  std::size_t raised_taken = 0;
+  std::size_t microsteps = 0;
+  bool stopped = false;                            // never came to rest
+  std::optional<pathway::StateIndex> final_state;  // a top-level final state was entered
+
+  Configuration fresh;                                  // entered since tasks and timers were last looked at
+  pathway::IndexSet<pathway::FactIndex> stale;          // computed facts to compute again
+  pathway::IndexSet<pathway::TransitionIndex> pending;  // live spontaneous transitions whose guard may have turned true
+  pathway::IndexSet<pathway::TimerIndex> moved_timers;  // their anchor changed
+  pathway::IndexSet<pathway::TaskIndex> tasks;          // to look at again
+  pathway::IndexSet<pathway::TaskIndex> moved_tasks;    // an anchor of theirs changed
+  pathway::IndexSet<pathway::TellIndex> tells;          // to look at again
+
+  [[nodiscard]] expression::Frame frame() const;
+  void note(ReasonCode code, std::size_t a, std::size_t b = 0) {
+    reasons.push_back({code, static_cast<std::uint16_t>(a), static_cast<std::uint16_t>(b)});
+  }
+  // Puts an event into the internal queue.
+  void raise(pathway::EventIndex raised_event_number);
+  // Evaluates; a failure is noted as `failed` (of a, b) and gives false.
+  [[nodiscard]] bool holds(const expression::Program& program, ReasonCode failed, std::size_t a, std::size_t b = 0);
+};
+
+}  // namespace filrouge::interpreter
