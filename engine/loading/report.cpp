@@ -14,7 +14,7 @@ void Report::add(std::string_view rule, Position at, std::string message, std::s
 }
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
-  if (const auto nearest = nearest_name(name, known)) return "Did you mean “" + *nearest + "”?";
+  if (const auto nearest = nearest_name(name, known)) return "Did you mean \"" + *nearest + "\"?";
   constexpr std::size_t listed_max = 8;
   if (known.empty() || known.size() > listed_max) return {};
   std::string hint = "Known here: ";

@@ -29,6 +29,47 @@ constexpr std::array table = {
     RuleText{"duplicate-key", error, "A key is given once in a map; YAML readers differ in which one they keep."},
     RuleText{"missing-value", error,
              "A key without a value means nothing: write the value, {} to accept without effect, or remove the key."},
+
+    RuleText{"unknown-key", error, "Each construct has its keys; a key that is not among them would have no effect."},
+    RuleText{"reserved-key", error, "The key belongs to the language, but this version does not run it yet."},
+    RuleText{"missing-key", error, "The construct says nothing without this key."},
+    RuleText{"wrong-type", error, "The value is of another kind than the one expected here."},
+    RuleText{"invalid-name", error,
+             "Names are used in expressions, commands and the database: letters without accents, digits and _."},
+    RuleText{"duplicate-name", error, "Two declarations cannot share a name where either may be meant."},
+    RuleText{"too-many", error, "A table is larger than any pathway needs."},
+
+    RuleText{"expression", error, "The expression cannot be read, or its parts do not fit together."},
+    RuleText{
+        "clock-in-condition", error,
+        "What is asked in is, when and always is asked again when a fact changes, not when time passes: today() or "
+        "now() there would wake nobody. Time enters by at and after."},
+    RuleText{"personal-fact", error, "Personal data is kept apart from the case; no rule may depend on it."},
+    RuleText{"unknown-event-field", error, "An expression may read the fields that the event's payload declares."},
+    RuleText{"unknown-fact", error, "Only facts declared under data can be set."},
+    RuleText{"not-settable", error, "Computed facts follow from others, logs from events; neither is set."},
+    RuleText{"ambiguous-value", error,
+             "In set, a value of the fact's enum is that value and anything else is an expression; a word that is both "
+             "would be read otherwise than meant."},
+    RuleText{"cyclic-fact", error, "A computed fact that reads itself, even by others, has no value."},
+
+    RuleText{"moment-syntax", error,
+             "A moment is [DURATION (before|after)] ANCHOR [HH:MM], or a DURATION: \"2 working days after results\", "
+             "\"13 July n 12:00\", \"1 month\"."},
+    RuleText{"unknown-anchor", error,
+             "A moment counts from a milestone, a date fact, a date with n or n+1, or open and due of a task."},
+
+    RuleText{"unknown-target", error,
+             "A target is looked up among the siblings of its state, then outwards, then inside; dots reach in."},
+    RuleText{"conflicting-targets", error, "Several targets of a transition stand in regions of one parallel state."},
+    RuleText{"state-kind", error, "The keys of a state fit its type."},
+    RuleText{"unknown-role", error, "A role is declared under roles."},
+    RuleText{"unknown-ladder", error, "A ladder is declared under ladders."},
+    RuleText{"unknown-session", error, "A kind of session is declared under sessions."},
+    RuleText{"unknown-event", error, "The name matches no event that could come."},
+    RuleText{"undeclared-event", Severity::warning,
+             "The event is heard, raised or sent, but not declared: nobody may record it and it carries nothing."},
+
     RuleText{
         "scenario-form", error,
         "A scenario tells what happens to one pupil and what must follow; its form is in docs/reference/scenarios.md."},

@@ -60,6 +60,14 @@ Position SourceText::position(std::size_t offset) const {
           static_cast<int>(characters_before_[offset] - characters_before_[start]) + 1};
 }
 
+std::size_t SourceText::offset_of(Position position) const {
+  auto offset = this->offset(position.line - 1, 0);
+  for (int column = 1; column < position.column && offset < text_.size(); ++column) {
+    offset += utf8::sequence_length(text_.substr(offset));
+  }
+  return offset;
+}
+
 std::string_view SourceText::line(std::size_t number) const {
   if (number >= line_starts_.size()) return {};
   auto line = text_.substr(line_starts_[number]);

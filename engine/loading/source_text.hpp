@@ -20,6 +20,7 @@ class SourceText {
   // Both from 0, the column in bytes, as yaml-cpp counts. Places beyond the text are its end.
   [[nodiscard]] std::size_t offset(int line, int column) const;
   [[nodiscard]] Position position(std::size_t offset) const;
+  [[nodiscard]] std::size_t offset_of(Position position) const;
   // The line (from 0) without its line break.
   [[nodiscard]] std::string_view line(std::size_t number) const;
 

@@ -19,19 +19,6 @@ bool is_decimal_integer(std::string_view text) {
   return digits && (text == "0" || text.front() != '0');
 }
 
-std::size_t offset_of(std::string_view text, Position at) {
-  std::size_t offset = 0;
-  for (int line = 1; line < at.line; ++line) {
-    const auto end = text.find('\n', offset);
-    if (end == std::string_view::npos) return text.size();
-    offset = end + 1;
-  }
-  for (int column = 1; column < at.column && offset < text.size(); ++column) {
-    offset += utf8::sequence_length(text.substr(offset));
-  }
-  return offset;
-}
-
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
@@ -76,7 +63,8 @@ std::optional<double> to_number(const Node& node) {
 Position position_in(const Node& scalar, std::string_view text, int column) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
-  auto offset = offset_of(text, scalar.at);
+  const SourceText source{text};
+  auto offset = source.offset_of(scalar.at);
   const char first = offset < text.size() ? text[offset] : '\0';
   const bool between_quotes = scalar.quoted && (first == '"' || first == '\'');
   const char quote = between_quotes ? first : '\0';
@@ -98,7 +86,7 @@ Position position_in(const Node& scalar, std::string_view text, int column) {
     }
     in_value += utf8::sequence_length(value.substr(in_value));
   }
-  return SourceText{text}.position(offset);
+  return source.position(offset);
 }
 
 }  // namespace filrouge::loading

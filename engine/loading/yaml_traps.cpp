@@ -42,7 +42,7 @@ SyntaxFinding plain_value_finding(std::string_view line, std::size_t offset, std
     return {"yaml-syntax", offset, "A key with a value does not fit here.",
             "Align it with the keys it belongs to, and end the value above it."};
   }
-  const std::string culprit = column < line.size() ? std::string{"“"} + line[column] + "”" : "The end of the line";
+  const std::string culprit = column < line.size() ? std::string{"\""} + line[column] + "\"" : "The end of the line";
   return {"yaml-syntax", offset, culprit + " cannot stand here in a value without quotes.",
           "Put the whole value between quotes: " + quoted_form(value)};
 }

@@ -133,7 +133,7 @@ class TreeBuilder final : public YAML::EventHandler {
     if (open_.empty()) return;
     const auto& parent = open_.back();
     if (parent.node.kind == Node::Kind::map && parent.entry) {
-      report_.add("missing-value", parent.entry->at, "“" + parent.entry->key + "” has no value.",
+      report_.add("missing-value", parent.entry->at, "\"" + parent.entry->key + "\" has no value.",
                   parent.flow ? "Write the value; a text that holds a comma goes between quotes."
                               : "Write the value, {} to accept without effect, or remove the key.");
     } else if (parent.node.kind == Node::Kind::list) {
@@ -166,13 +166,14 @@ class TreeBuilder final : public YAML::EventHandler {
     if (next.empty() || next == " " || next == "\n" || next == "\r" || next == "#") return;
     const auto line = rest.substr(0, rest.find_first_of("\r\n"));
     report_.add("yaml-comment", source_.position(at + hash), "The value ends before this #, the rest is a comment.",
-                "Put the whole value between quotes: " + quoted_form(line) + ", or write “# ” before a comment.");
+                "Put the whole value between quotes: " + quoted_form(line) + ", or write \"# \" before a comment.");
   }
 
   void begin(Node::Kind kind, std::size_t at, const std::string& tag, YAML::EmitterStyle::value style) {
     report_anchor();
     auto made = node(kind, at);
-    if (is_tag(tag)) report_.add("yaml-tag", made.at, "A YAML tag has no meaning here.", "Remove the word after “!”.");
+    if (is_tag(tag))
+      report_.add("yaml-tag", made.at, "A YAML tag has no meaning here.", "Remove the word after \"!\".");
     if (open_.size() == limits_.depth_max) {
       report_.add("yaml-depth", made.at, "Values nest more than " + std::to_string(limits_.depth_max) + " deep.");
       throw LimitPassed{};
@@ -221,7 +222,7 @@ class TreeBuilder final : public YAML::EventHandler {
     const auto [first, added] = map.keys.emplace(entry.key, entry.at);
     if (!added) {
       report_.add("duplicate-key", entry.at,
-                  "“" + entry.key + "” was already given on line " + std::to_string(first->second.line) + ".",
+                  "\"" + entry.key + "\" was already given on line " + std::to_string(first->second.line) + ".",
                   "Keep one of the two.");
       return;
     }

@@ -23,9 +23,10 @@ struct Node {
     refused  // already reported; whoever reads it says nothing more about it
   };
   Kind kind = Kind::null;
-  bool quoted = false;  // a scalar between quotes or a block (| or >): always a text
-  Position at;          // its first character, the opening quote included
-  std::string text;     // of a scalar
+  bool quoted = false;     // a scalar between quotes or a block (| or >): always a text
+  Position at;             // its first character, the opening quote included
+  std::uint16_t file = 0;  // for whoever joins several texts: which one it is of
+  std::string text;        // of a scalar
   std::vector<Node> items;
   std::vector<Entry> entries;  // document order, keys unique
 

@@ -81,7 +81,7 @@ TEST_CASE("what is not a scenario is said with its place") {
   SECTION("a misspelt key") {
     const auto found = finding(std::string{head} + "steps:\n  - att: 2026-07-14\n    event: departure\n");
     CHECK(found.position == Position{5, 5});
-    CHECK(found.hint == "Did you mean “at”?");
+    CHECK(found.hint == "Did you mean \"at\"?");
   }
   SECTION("a date that does not exist") {
     const auto found = finding(std::string{head} + "steps:\n  - at: 2026-06-31\n");

@@ -70,22 +70,22 @@ TEST_CASE("what YAML would make of an expression is an error that shows the form
         "1:13 yaml-tag A value that begins with ! is a YAML tag, and the value itself would be lost. | "
         "Put it between quotes: \"!placed && late\"\n");
   CHECK(findings_of("é: { guard: exam in [\"a\", \"b\"], target: x }\n") ==
-        "1:21 yaml-syntax “[” cannot stand here in a value without quotes. | "
+        "1:21 yaml-syntax \"[\" cannot stand here in a value without quotes. | "
         "Put the whole value between quotes: 'exam in [\"a\", \"b\"]'\n");
   CHECK(findings_of("guard: a ? b : c\n") ==
-        "1:14 yaml-syntax “:” cannot stand here in a value without quotes. | "
+        "1:14 yaml-syntax \":\" cannot stand here in a value without quotes. | "
         "Put the whole value between quotes: \"a ? b : c\"\n");
   CHECK(findings_of("guard: \"x\" in b # why\n") ==
-        "1:12 yaml-syntax “i” cannot stand here in a value without quotes. | "
+        "1:12 yaml-syntax \"i\" cannot stand here in a value without quotes. | "
         "Put the whole value between quotes: '\"x\" in b'\n");
   CHECK(findings_of("refuse: article #1 absent\n") ==
         "1:17 yaml-comment The value ends before this #, the rest is a comment. | "
-        "Put the whole value between quotes: \"article #1 absent\", or write “# ” before a comment.\n");
+        "Put the whole value between quotes: \"article #1 absent\", or write \"# \" before a comment.\n");
   CHECK(findings_of("a: {title: Civique, armée}\n") ==
-        "1:21 missing-value “armée” has no value. | "
+        "1:21 missing-value \"armée\" has no value. | "
         "Write the value; a text that holds a comma goes between quotes.\n");
   CHECK(findings_of("on:\n  a:\n  b: x\n") ==
-        "2:3 missing-value “a” has no value. | Write the value, {} to accept without effect, or remove the key.\n");
+        "2:3 missing-value \"a\" has no value. | Write the value, {} to accept without effect, or remove the key.\n");
   CHECK(findings_of("by: @office\n") ==
         "1:5 yaml-syntax A value without quotes cannot begin with this character. | "
         "Put it between quotes: \"@office\"\n");
@@ -93,7 +93,7 @@ TEST_CASE("what YAML would make of an expression is an error that shows the form
 
 TEST_CASE("what YAML readers disagree on is refused") {
   CHECK(findings_of("a: 1\nb: 2\na: 3\n") ==
-        "3:1 duplicate-key “a” was already given on line 1. | Keep one of the two.\n");
+        "3:1 duplicate-key \"a\" was already given on line 1. | Keep one of the two.\n");
   CHECK(findings_of("a: &x 1\nb: *x\n") ==
         "1:4 yaml-anchor A value that begins with & is a YAML anchor. | Put it between quotes: \"&x 1\"\n"
         "2:4 yaml-anchor A value that begins with * is a YAML alias. | "
@@ -133,7 +133,8 @@ TEST_CASE("limits stop a file before it costs") {
   CHECK(findings_of("a: [1, 2, 3]\n", {.nodes_max = 4}) ==
         "1:8 yaml-too-large The file holds more than 4 values. | Split it.\n");
   CHECK(findings_of("a: [[[1]]]\n", {.depth_max = 3}) == "1:6 yaml-depth Values nest more than 3 deep.\n");
-  CHECK(findings_of("a: " + std::string(100, '[') + std::string(100, ']') + "\n") == "1:67 yaml-depth Values nest more than 64 deep.\n");
+  CHECK(findings_of("a: " + std::string(100, '[') + std::string(100, ']') + "\n") ==
+        "1:67 yaml-depth Values nest more than 64 deep.\n");
 }
 
 TEST_CASE("a file without a map at its root is refused") {

@@ -1,0 +1,7 @@
+#include "engine/loading/checks.hpp"
+
+namespace filrouge::loading {
+
+void check_pathway(Draft&) {}
+
+}  // namespace filrouge::loading

@@ -1,0 +1,35 @@
+#pragma once
+#include <span>
+#include <string_view>
+
+namespace filrouge::loading {
+
+// One key of a construct of the pathway language.
+struct Key {
+  std::string_view name;
+  // What its value is written as: `text`, `expression`, `moment`, `duration`, `date`, `boolean`, `integer`, `value`
+  // (any scalar), `name` (of something declared), `state`, `enum:a|b`; the name of a construct; with a prefix `map:`,
+  // `list:` (a list) or `some:` (one, or a list) of such a form.
+  std::string_view form;
+  std::string_view description;  // one line for the author, shown on completion
+  bool required = false;
+};
+
+// A map of the language, with all the keys it may have.
+struct Construct {
+  std::string_view name;
+  std::string_view short_form;  // what may stand in its place, as a form; empty for none
+  std::string_view description;
+  std::span<const Key> keys;
+};
+
+// The whole grammar, the pathway itself first. The loader refuses every other key; the JSON Schema is written from it.
+[[nodiscard]] std::span<const Construct> grammar();
+// The construct of that name; it exists.
+[[nodiscard]] const Construct& construct(std::string_view name);
+[[nodiscard]] const Key* find_key(const Construct& construct, std::string_view name);
+
+// Keys of the language that a pathway of this version may not use yet.
+[[nodiscard]] bool is_reserved_key(std::string_view construct, std::string_view key);
+
+}  // namespace filrouge::loading

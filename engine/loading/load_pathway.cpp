@@ -1,0 +1,95 @@
+#include "engine/loading/load_pathway.hpp"
+
+#include "engine/base/digest.hpp"
+#include "engine/loading/checks.hpp"
+#include "engine/loading/declarations.hpp"
+#include "engine/loading/gather.hpp"
+#include "engine/loading/names.hpp"
+#include "engine/loading/states.hpp"
+
+#include <array>
+
+namespace filrouge::loading {
+namespace {
+
+// Beyond these a table is a mistake, and what the interpreter derives from it would be huge.
+struct Limit {
+  std::string_view table;
+  std::size_t entries_max;
+};
+constexpr std::array limits = {Limit{"data", 1000},       Limit{"events", 2000},    Limit{"roles", 500},
+                               Limit{"outcomes", 1000},   Limit{"ladders", 1000},   Limit{"sessions", 100},
+                               Limit{"milestones", 1000}, Limit{"parameters", 1000}};
+
+bool within_limits(Draft& draft, const Node& root) {
+  for (const auto& limit : limits) {
+    const auto* table = root.find(limit.table);
+    if (table == nullptr || table->entries.size() <= limit.entries_max) continue;
+    draft.report("too-many", where(*table),
+                 "There are more than " + std::to_string(limit.entries_max) + " " + std::string{limit.table} + ".");
+    return false;
+  }
+  return true;
+}
+
+void load_names(Draft& draft, const Fields& root) {
+  auto& pathway = draft.pathway;
+  pathway.name = root.text("pathway");
+  pathway.title = root.text("title", pathway.name);
+  pathway.version = root.text("version");
+  pathway.locale = root.text("locale", "fr");
+  pathway.calendar_file = root.text("calendar");
+  (void)root.texts("use");
+  if (const auto* name = root.value("pathway")) (void)expect_name(draft, name->text, where(*name));
+}
+
+void load_all(Draft& draft, const Node& node) {
+  const Fields root{draft, node, "pathway"};
+  load_names(draft, root);
+  load_sources(draft, root);
+  load_parameters(draft, root);
+  load_milestones(draft, root);
+  load_outcomes(draft, root);
+  load_message_duties(draft, root);
+  const auto roles = declare_roles(draft, root);
+  const auto events = declare_events(draft, root);
+  load_facts(draft, root);
+  const auto states = declare_states(draft, root, node);
+  complete_roles(draft, roles);
+  complete_events(draft, events);
+  load_ladders(draft, root);
+  load_cases(draft, root);
+  complete_states(draft, states);
+}
+
+void add_needs(const Draft& draft, const std::string& name, const Node& root, const Files& files,
+               std::vector<NeededFile>& needs) {
+  const auto need = [&](NeededFile::Kind kind, const std::string& path, const Node* at) {
+    if (path.empty() || at == nullptr || files.count(beside(name, path)) != 0) return;
+    needs.push_back({kind, beside(name, path), name, at->at});
+  };
+  need(NeededFile::Kind::calendar, draft.pathway.calendar_file, root.find("calendar"));
+  const auto* messages = root.find("messages");
+  need(NeededFile::Kind::messages, draft.pathway.messages_file, messages == nullptr ? nullptr : messages->find("file"));
+}
+
+}  // namespace
+
+LoadResult load_pathway(const std::string& name, const Files& files) {
+  Draft draft;
+  LoadResult result;
+  const auto root = gather(draft, name, files, result.needs);
+  if (root && within_limits(draft, *root)) {
+    load_all(draft, *root);
+    for (const auto& file : draft.files) draft.pathway.files.push_back(file.name);
+    add_needs(draft, name, *root, files, result.needs);
+    draft.pathway.hash = PathwayHash{sha256_hex(canonical_form(*root))};
+    check_pathway(draft);
+    if (!has_errors(draft.findings)) result.pathway = std::move(draft.pathway);
+  }
+  result.findings = std::move(draft.findings);
+  sort_by_position(result.findings);
+  return result;
+}
+
+}  // namespace filrouge::loading
