@@ -13,7 +13,7 @@ namespace {
 class Constant final : public Node {
  public:
   Constant(int column, Value value) : Node(column), value_(std::move(value)) {}
-  const Value* evaluate(Run&, Value&) const override { return &value_; }
+  const Value* evaluate(Run&, Scratch&) const override { return &value_; }
   [[nodiscard]] const Value* constant() const override { return &value_; }
 
  private:
@@ -23,11 +23,11 @@ class Constant final : public Node {
 class Fact final : public Node {
  public:
   Fact(int column, Slot slot) : Node(column), slot_(slot) {}
-  const Value* evaluate(Run& run, Value& scratch) const override {
+  const Value* evaluate(Run& run, Scratch& scratch) const override {
     const auto values = run.frame.segments[static_cast<std::size_t>(slot_.segment)];
     if (slot_.index < values.size()) return &values[slot_.index];
     scratch = Value();
-    return &scratch;
+    return &*scratch;
   }
 
  private:
@@ -37,7 +37,7 @@ class Fact final : public Node {
 class Variable final : public Node {
  public:
   Variable(int column, std::size_t index) : Node(column), index_(index) {}
-  const Value* evaluate(Run& run, Value&) const override { return run.variable(index_); }
+  const Value* evaluate(Run& run, Scratch&) const override { return run.variable(index_); }
 
  private:
   std::size_t index_;
@@ -46,7 +46,7 @@ class Variable final : public Node {
 class Failing final : public Node {
  public:
   explicit Failing(ExpressionError error) : Node(error.column), error_(std::move(error)) {}
-  const Value* evaluate(Run& run, Value&) const override {
+  const Value* evaluate(Run& run, Scratch&) const override {
     return run.fail(error_.column, error_.message, error_.hint);
   }
 
@@ -59,7 +59,7 @@ class Select final : public Node {
   Select(int column, NodePtr operand, std::string field)
       : Node(column), operand_(std::move(operand)), field_(std::move(field)) {}
 
-  const Value* evaluate(Run& run, Value& scratch) const override {
+  const Value* evaluate(Run& run, Scratch& scratch) const override {
     const Operand operand(*operand_, run);
     if (!operand) return nullptr;
     const auto* map = operand->if_map();
@@ -83,7 +83,7 @@ class Has final : public Node {
   Has(int column, NodePtr operand, std::string field)
       : Node(column), operand_(std::move(operand)), field_(std::move(field)) {}
 
-  const Value* evaluate(Run& run, Value&) const override {
+  const Value* evaluate(Run& run, Scratch&) const override {
     const Operand operand(*operand_, run);
     if (!operand) return nullptr;
     const auto* map = operand->if_map();
@@ -116,7 +116,7 @@ class Index final : public Node {
   Index(int column, NodePtr operand, NodePtr index)
       : Node(column), operand_(std::move(operand)), index_(std::move(index)) {}
 
-  const Value* evaluate(Run& run, Value& scratch) const override {
+  const Value* evaluate(Run& run, Scratch& scratch) const override {
     const Operand operand(*operand_, run);
     if (!operand) return nullptr;
     const Operand index(*index_, run);
@@ -154,7 +154,7 @@ class MakeList final : public Node {
  public:
   MakeList(int column, std::vector<NodePtr> elements) : Node(column), elements_(std::move(elements)) {}
 
-  const Value* evaluate(Run& run, Value& scratch) const override {
+  const Value* evaluate(Run& run, Scratch& scratch) const override {
     Value::List list;
     list.reserve(elements_.size());
     for (const NodePtr& node : elements_) {
@@ -164,7 +164,7 @@ class MakeList final : public Node {
       list.push_back(*element);
     }
     scratch = Value(std::move(list));
-    return &scratch;
+    return &*scratch;
   }
 
  private:
@@ -175,7 +175,7 @@ class MakeMap final : public Node {
  public:
   MakeMap(int column, std::vector<NodePtr> parts) : Node(column), parts_(std::move(parts)) {}
 
-  const Value* evaluate(Run& run, Value& scratch) const override {
+  const Value* evaluate(Run& run, Scratch& scratch) const override {
     Value::Map map;
     map.reserve(parts_.size() / 2);
     for (std::size_t i = 0; i + 1 < parts_.size(); i += 2) {
@@ -192,7 +192,7 @@ class MakeMap final : public Node {
       map.emplace_back(*key, *value);
     }
     scratch = Value(std::move(map));
-    return &scratch;
+    return &*scratch;
   }
 
  private:
@@ -202,7 +202,7 @@ class MakeMap final : public Node {
 class InState final : public Node {
  public:
   InState(int column, int state) : Node(column), state_(static_cast<std::size_t>(state)) {}
-  const Value* evaluate(Run& run, Value&) const override {
+  const Value* evaluate(Run& run, Scratch&) const override {
     const std::size_t word = state_ / 64;
     return truth(word < run.frame.active.size() && (run.frame.active[word] >> (state_ % 64) & 1) != 0);
   }

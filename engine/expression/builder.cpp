@@ -80,7 +80,7 @@ Typed Builder::finish(Typed typed, bool constant) const {
   if (!constant || typed.node->constant()) return typed;
   const Frame frame;
   Run run(frame, units_max, 0, nullptr);
-  Value scratch;
+  Scratch scratch;
   if (const Value* value = typed.node->evaluate(run, scratch)) typed.node = make_constant(typed.node->column(), *value);
   return typed;
 }

@@ -136,7 +136,7 @@ Typed Builder::apply(const Ast& ast, const Function& function, std::vector<Typed
   if (constant && !result.node->constant() && errors.size() == noted && options_.checked) {
     const Frame frame;
     Run run(frame, options_.cost_max, 0, nullptr);
-    Value scratch;
+    Scratch scratch;
     if (!result.node->evaluate(run, scratch)) errors.push_back(run.error());
   }
   return result;

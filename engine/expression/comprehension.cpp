@@ -10,7 +10,7 @@ class Comprehension final : public Node {
  public:
   Comprehension(int column, ComprehensionParts parts) : Node(column), parts_(std::move(parts)) {}
 
-  const Value* evaluate(Run& run, Value& scratch) const override {
+  const Value* evaluate(Run& run, Scratch& scratch) const override {
     const Operand range(*parts_.range, run);
     if (!range) return nullptr;
     if (!range->if_list() && !range->if_map()) {
@@ -90,7 +90,7 @@ class Comprehension final : public Node {
     return finished && !failed ? truth(count == 1) : nullptr;
   }
 
-  const Value* collect(Run& run, const Value& range, Value& scratch) const {
+  const Value* collect(Run& run, const Value& range, Scratch& scratch) const {
     Value::List results;
     bool failed = false;
     const bool finished = for_each(run, range, [&](const Value& element) {
@@ -100,7 +100,7 @@ class Comprehension final : public Node {
     });
     if (!finished || failed) return nullptr;
     scratch = Value(std::move(results));
-    return &scratch;
+    return &*scratch;
   }
 
   bool append(Run& run, const Value& element, Value::List& results) const {

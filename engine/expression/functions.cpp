@@ -27,20 +27,20 @@ class Call final : public Node {
   Call(int column, const Function& function, std::vector<NodePtr> arguments)
       : Node(column), function_(function), arguments_(std::move(arguments)) {}
 
-  const Value* evaluate(Run& run, Value& scratch) const override {
+  const Value* evaluate(Run& run, Scratch& scratch) const override {
     constexpr std::size_t few = 3;
     if (arguments_.size() <= few) {
-      std::array<Value, few> own;
+      std::array<Scratch, few> own;
       std::array<const Value*, few> at{};
       return call(run, scratch, own.data(), at.data());
     }
-    std::vector<Value> own(arguments_.size());
+    std::vector<Scratch> own(arguments_.size());
     std::vector<const Value*> at(arguments_.size());
     return call(run, scratch, own.data(), at.data());
   }
 
  private:
-  const Value* call(Run& run, Value& scratch, Value* own, const Value** at) const {
+  const Value* call(Run& run, Scratch& scratch, Scratch* own, const Value** at) const {
     for (std::size_t i = 0; i < arguments_.size(); ++i) {
       at[i] = arguments_[i]->evaluate(run, own[i]);
       if (!at[i]) return nullptr;
@@ -49,7 +49,7 @@ class Call final : public Node {
     if (run.exhausted()) return run.fail_exhausted(column());
     if (!outcome) return run.fail(column(), std::move(outcome.error().message), std::move(outcome.error().hint));
     scratch = std::move(*outcome);
-    return &scratch;
+    return &*scratch;
   }
 
   const Function& function_;

@@ -79,7 +79,7 @@ class Match final : public Node {
  public:
   Match(int column, NodePtr text, std::unique_ptr<const RE2> pattern)
       : Node(column), text_(std::move(text)), pattern_(std::move(pattern)) {}
-  const Value* evaluate(Run& run, Value&) const override {
+  const Value* evaluate(Run& run, Scratch&) const override {
     const Operand operand(*text_, run);
     if (!operand) return nullptr;
     const auto* text = operand->if_string();

@@ -45,6 +45,9 @@ class Run {
   ExpressionError error_;
 };
 
+// Where a node puts a value that lives nowhere else. Empty costs nothing to make and to leave.
+using Scratch = std::optional<Value>;
+
 // A step of a compiled expression; immutable.
 class Node {
  public:
@@ -55,7 +58,7 @@ class Node {
 
   // The value, or nullptr after run.fail(). It lies in `scratch`, or in something that outlives the evaluation of the
   // node (a constant, a fact, the element a variable stands for), so that nothing is copied without need.
-  virtual const Value* evaluate(Run& run, Value& scratch) const = 0;
+  virtual const Value* evaluate(Run& run, Scratch& scratch) const = 0;
   // The value when it is known before any evaluation.
   [[nodiscard]] virtual const Value* constant() const { return nullptr; }
   [[nodiscard]] int column() const { return column_; }
@@ -75,14 +78,14 @@ class Operand {
   const Value& operator*() const { return *at_; }
   const Value* operator->() const { return at_; }
   // Hands out a part of the value: as it is where it outlives this operand, else copied to `scratch`.
-  const Value* part(const Value& part, Value& scratch) const {
-    if (at_ != &own_) return &part;
+  const Value* part(const Value& part, Scratch& scratch) const {
+    if (!own_) return &part;
     scratch = part;
-    return &scratch;
+    return &*scratch;
   }
 
  private:
-  Value own_;
+  Scratch own_;
   const Value* at_;
 };
 

@@ -19,7 +19,7 @@ class Chain final : public Node {
   Chain(int column, bool decisive, std::vector<NodePtr> operands)
       : Node(column), decisive_(decisive), operands_(std::move(operands)) {}
 
-  const Value* evaluate(Run& run, Value&) const override {
+  const Value* evaluate(Run& run, Scratch&) const override {
     std::optional<ExpressionError> first_error;
     for (const NodePtr& node : operands_) {
       const Operand operand(*node, run);
@@ -42,7 +42,7 @@ class Chain final : public Node {
 class Inverse final : public Node {
  public:
   Inverse(int column, NodePtr operand) : Node(column), operand_(std::move(operand)) {}
-  const Value* evaluate(Run& run, Value&) const override {
+  const Value* evaluate(Run& run, Scratch&) const override {
     const Operand operand(*operand_, run);
     if (!operand) return nullptr;
     const bool* value = operand->if_bool();
@@ -57,7 +57,7 @@ class Conditional final : public Node {
  public:
   Conditional(int column, NodePtr condition, NodePtr yes, NodePtr no)
       : Node(column), condition_(std::move(condition)), yes_(std::move(yes)), no_(std::move(no)) {}
-  const Value* evaluate(Run& run, Value& scratch) const override {
+  const Value* evaluate(Run& run, Scratch& scratch) const override {
     const Operand condition(*condition_, run);
     if (!condition) return nullptr;
     const bool* value = condition->if_bool();
@@ -71,16 +71,16 @@ class Conditional final : public Node {
   NodePtr no_;
 };
 
-const Value* settle(Run& run, int column, Outcome outcome, Value& scratch) {
+const Value* settle(Run& run, int column, Outcome outcome, Scratch& scratch) {
   if (!outcome) return run.fail(column, std::move(outcome.error().message), std::move(outcome.error().hint));
   scratch = std::move(*outcome);
-  return &scratch;
+  return &*scratch;
 }
 
 class Negation final : public Node {
  public:
   Negation(int column, NodePtr operand) : Node(column), operand_(std::move(operand)) {}
-  const Value* evaluate(Run& run, Value& scratch) const override {
+  const Value* evaluate(Run& run, Scratch& scratch) const override {
     const Operand operand(*operand_, run);
     return operand ? settle(run, column(), negate(*operand), scratch) : nullptr;
   }
@@ -94,7 +94,7 @@ class Arithmetic final : public Node {
   Arithmetic(int column, char sign, NodePtr left, NodePtr right)
       : Node(column), sign_(sign), left_(std::move(left)), right_(std::move(right)) {}
 
-  const Value* evaluate(Run& run, Value& scratch) const override {
+  const Value* evaluate(Run& run, Scratch& scratch) const override {
     const Operand left(*left_, run);
     if (!left) return nullptr;
     const Operand right(*right_, run);
@@ -131,7 +131,7 @@ class Equality final : public Node {
  public:
   Equality(int column, bool equal, NodePtr left, NodePtr right)
       : Node(column), equal_(equal), left_(std::move(left)), right_(std::move(right)) {}
-  const Value* evaluate(Run& run, Value&) const override {
+  const Value* evaluate(Run& run, Scratch&) const override {
     const Operand left(*left_, run);
     if (!left) return nullptr;
     const Operand right(*right_, run);
@@ -151,7 +151,7 @@ class Membership final : public Node {
   Membership(int column, NodePtr element, NodePtr container)
       : Node(column), element_(std::move(element)), container_(std::move(container)) {}
 
-  const Value* evaluate(Run& run, Value&) const override {
+  const Value* evaluate(Run& run, Scratch&) const override {
     const Operand element(*element_, run);
     if (!element) return nullptr;
     const Operand container(*container_, run);
@@ -182,7 +182,7 @@ class Order final : public Node {
         left_(std::move(left)),
         right_(std::move(right)) {}
 
-  const Value* evaluate(Run& run, Value&) const override {
+  const Value* evaluate(Run& run, Scratch&) const override {
     const Operand left(*left_, run);
     if (!left) return nullptr;
     const Operand right(*right_, run);

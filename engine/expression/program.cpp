@@ -49,7 +49,7 @@ Result<Program, std::vector<ExpressionError>> Program::compile(std::string_view 
 
 Result<Value, ExpressionError> Program::evaluate(const Frame& frame) const {
   Run run(frame, compiled_->budget, compiled_->variables, &compiled_->zone);
-  Value scratch;
+  Scratch scratch;
   const Value* value = compiled_->root->evaluate(run, scratch);
   if (!value) return failure(std::move(run.error()));
   return *value;
@@ -57,7 +57,7 @@ Result<Value, ExpressionError> Program::evaluate(const Frame& frame) const {
 
 bool Program::holds(const Frame& frame, ExpressionError* error) const {
   Run run(frame, compiled_->budget, compiled_->variables, &compiled_->zone);
-  Value scratch;
+  Scratch scratch;
   const Value* value = compiled_->root->evaluate(run, scratch);
   const bool* truth = value ? value->if_bool() : nullptr;
   if (truth) return *truth;
