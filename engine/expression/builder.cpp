@@ -152,27 +152,33 @@ Typed Builder::name(const Ast& ast) {
   return found ? std::move(*found) : unknown_name(ast.name, ast.column);
 }
 
-// The longest qualified name wins; a variable of a macro hides all qualified names that begin with it.
 Typed Builder::select(const Ast& ast) {
-  const auto path = dotted(ast);
-  if (!path) return field(ast, build(ast.parts[0]));
-  const std::string head = path->substr(0, path->find('.', 1));
-  const bool local = std::any_of(locals_.begin(), locals_.end(), [&](const auto& l) { return l.first == head; });
-  if (!local) {
-    const Ast* root = &ast;
-    while (root->kind == Ast::Kind::select) root = &root->parts[0];
-    if (auto found = resolve(*path, root->column)) return std::move(*found);
-    const Ast* prefix = &ast;
-    bool any = false;
-    while (!any && prefix->kind == Ast::Kind::select) {
-      prefix = &prefix->parts[0];
-      const std::set<Slot> before = reads;
-      any = resolve(*dotted(*prefix), root->column).has_value();
-      reads = before;
-    }
-    if (!any) return unknown_name(*path, root->column);
+  std::vector<const Ast*> fields;  // the outermost first
+  const Ast* root = &ast;
+  for (; root->kind == Ast::Kind::select; root = &root->parts[0]) fields.push_back(root);
+  Typed value = root->kind == Ast::Kind::name ? qualified(*root, fields) : build(*root);
+  for (; !fields.empty(); fields.pop_back()) value = field(*fields.back(), std::move(value));
+  return value;
+}
+
+// The longest qualified name wins; a variable of a macro hides all qualified names that begin with it.
+Typed Builder::qualified(const Ast& root, std::vector<const Ast*>& fields) {
+  const auto is_root = [&](const auto& local) { return local.first == root.name; };
+  if (std::any_of(locals_.begin(), locals_.end(), is_root)) return name(root);
+  std::string path = root.name;
+  std::vector<std::size_t> lengths{path.size()};
+  for (auto step = fields.rbegin(); step != fields.rend(); ++step) {
+    path += "." + (*step)->name;
+    lengths.push_back(path.size());
   }
-  return field(ast, build(ast.parts[0]));
+  for (std::size_t taken = lengths.size(); taken-- > 0;) {
+    auto found = resolve(path.substr(0, lengths[taken]), root.column);
+    if (!found) continue;
+    fields.resize(fields.size() - taken);
+    return std::move(*found);
+  }
+  fields.clear();
+  return unknown_name(path, root.column);
 }
 
 Typed Builder::field(const Ast& ast, Typed operand) {

@@ -35,6 +35,8 @@ class Builder {
   Typed literal(const Ast& ast);
   Typed name(const Ast& ast);
   Typed select(const Ast& ast);
+  // The variable that a name and the fields after it name together; takes those fields off.
+  Typed qualified(const Ast& root, std::vector<const Ast*>& fields);
   Typed field(const Ast& ast, Typed operand);
   Typed has(const Ast& ast);
   Typed index(const Ast& ast);

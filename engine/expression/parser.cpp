@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 17> reserved{"as",        "break",  "const",  "continue", "else", "for",
                                                     "function",  "if",     "import", "let",      "loop", "package",
                                                     "namespace", "return", "var",    "void",     "while"};
-constexpr int chain_factor = 16;  // how much deeper a tree may be than its nesting
+constexpr int chain_factor = 8;  // how much deeper a tree may be than its nesting
 
 // Precedence of the binary operators that associate to the left; && and || are read apart because they make flat nodes.
 int precedence(const Token& token) {

@@ -162,3 +162,20 @@ TEST_CASE("any text is compiled or refused with a place in it") {
     RC_ASSERT(program.error().front().column <= static_cast<int>(text.size()) + 1);
   }));
 }
+
+TEST_CASE("what is deep or long is refused or evaluated, and never overflows the stack") {
+  const auto repeated = [](std::string_view piece, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += piece;
+    return text;
+  };
+  CHECK(*evaluate("1" + repeated(" + 1", 500)) == Value(501));
+  CHECK(*evaluate(repeated("!", 500) + "true") == Value(true));
+  CHECK(*evaluate("true" + repeated(" && true", 5000)) == Value(true));
+  CHECK(*evaluate(repeated("[", 60) + "7" + repeated("]", 60) + repeated("[0]", 60)) == Value(7));
+  CHECK_FALSE(evaluate("x" + repeated(".a", 500)));
+  CHECK_FALSE(evaluate("1" + repeated(" + 1", 5000)));
+  CHECK_FALSE(evaluate(repeated("!", 5000) + "true"));
+  CHECK_FALSE(evaluate(repeated("(", 70) + "1" + repeated(")", 70)));
+  CHECK_FALSE(evaluate(repeated("true ? ", 5000) + "1"));
+}
