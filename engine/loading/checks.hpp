@@ -1,9 +1,19 @@
 #pragma once
 #include "engine/loading/draft.hpp"
+#include "engine/loading/load_messages.hpp"
 
 // What only shows when all of a pathway is known. Errors are what keeps it from running; the rest are warnings.
 namespace filrouge::loading {
 
 void check_pathway(Draft& draft);
+
+// The parts of check_pathway.
+void check_states(Draft& draft);        // reached, left, ended
+void check_transitions(Draft& draft);   // taken, heard
+void check_people(Draft& draft);        // stand-ins, tasks of a school
+void check_declarations(Draft& draft);  // used
+
+// Every message of the pathway has a text, and the text holds what it must.
+void check_messages(Draft& draft, const std::string& file, const MessageTexts& texts);
 
 }  // namespace filrouge::loading

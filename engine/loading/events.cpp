@@ -28,6 +28,7 @@ PayloadField make_field(Draft& draft, const std::string& name, expression::Type 
   field.slot = field_slot(draft, name);
   field.type = std::move(type);
   field.optional = optional;
+  for (const auto& value : field.type.values) draft.used.insert("outcome:" + value);
   return field;
 }
 

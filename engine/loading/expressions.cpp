@@ -170,6 +170,7 @@ class Compiling {
       if (draft_.outcomes.find(text) != nullptr) draft_.used.insert("outcome:" + text);
     }
     for (const auto& name : names) {
+      if (draft_.constants.find(name) != nullptr) draft_.used.insert("constant:" + name);
       const auto* fact = draft_.facts.find(name);
       if (fact != nullptr) draft_.used.insert("fact:" + name);
       if (fact == nullptr || !draft_.pathway.facts[*fact].personal) continue;

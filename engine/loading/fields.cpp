@@ -83,7 +83,20 @@ Fields::Fields(Draft& draft, const Node& node, std::string_view construct, std::
   if (!expect_map(draft, node, "A " + std::string{construct})) return;
   for (const auto& each : node.entries) read_entry(each);
   check_missing();
-  if (const auto* own = value("source")) source_ = own->text;
+  if (find_key(*construct_, "source") == nullptr) return;
+  if (const auto* own = value("source")) {
+    source_ = own->text;
+    check_source(*own);
+  }
+}
+
+void Fields::check_source(const Node& node) {
+  const auto name = node.text.substr(0, node.text.find(' '));
+  if (draft_->sources.empty() || draft_->sources.count(name) != 0) return;
+  std::vector<std::string> known;
+  for (const auto& [short_name, title] : draft_->sources) known.push_back(short_name);
+  draft_->report("unknown-source", where(node), "There is no source " + in_quotes(name) + ".",
+                 draft_->suggest(name, known));
 }
 
 void Fields::read_entry(const Entry& entry) {

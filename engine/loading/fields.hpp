@@ -37,6 +37,7 @@ class Fields {
  private:
   void read_entry(const Entry& entry);
   void check_missing();
+  void check_source(const Node& node);
   [[nodiscard]] bool is_written_as(const Entry& entry, std::string_view form) const;
   [[nodiscard]] bool is_text(const Entry& entry, const Node& node, std::string_view form) const;
   [[nodiscard]] bool is_choice(const Entry& entry, std::string_view form) const;

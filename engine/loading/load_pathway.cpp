@@ -73,6 +73,13 @@ void add_needs(const Draft& draft, const std::string& name, const Node& root, co
   need(NeededFile::Kind::messages, draft.pathway.messages_file, messages == nullptr ? nullptr : messages->find("file"));
 }
 
+void check_texts(Draft& draft, const std::string& name, const Files& files) {
+  const auto file = beside(name, draft.pathway.messages_file);
+  const auto text = files.find(file);
+  if (draft.pathway.messages_file.empty() || text == files.end()) return;
+  check_messages(draft, file, load_messages(file, text->second, draft.findings));
+}
+
 }  // namespace
 
 LoadResult load_pathway(const std::string& name, const Files& files) {
@@ -85,6 +92,7 @@ LoadResult load_pathway(const std::string& name, const Files& files) {
     add_needs(draft, name, *root, files, result.needs);
     draft.pathway.hash = PathwayHash{sha256_hex(canonical_form(*root))};
     check_pathway(draft);
+    check_texts(draft, name, files);
     if (!has_errors(draft.findings)) result.pathway = std::move(draft.pathway);
   }
   result.findings = std::move(draft.findings);

@@ -70,6 +70,28 @@ constexpr std::array table = {
     RuleText{"undeclared-event", Severity::warning,
              "The event is heard, raised or sent, but not declared: nobody may record it and it carries nothing."},
 
+    RuleText{"cyclic-stand-in", error, "A role that stands in for itself, even by others, is held by nobody."},
+    RuleText{"endless-always", error, "A transition that is always enabled and leads nowhere would never end."},
+    RuleText{"unreachable-state", Severity::warning, "No transition leads to the state, whatever happens."},
+    RuleText{"final-without-outcome", Severity::warning,
+             "A case that ends without an outcome cannot be counted: who ended, and with what?"},
+    RuleText{
+        "silent-wait", Severity::warning,
+        "A state that waits for events alone forgets the pupil when none comes: time or a task's ladder must end the "
+        "silence."},
+    RuleText{"never-taken", Severity::warning, "Branches are tried in order, and one without a guard is always taken."},
+    RuleText{"shadowed-set", Severity::warning,
+             "The innermost state answers an event; what an outer transition sets is lost there. An event's own set is "
+             "done wherever the case is."},
+    RuleText{"task-scope", Severity::warning,
+             "A task of the school is one for all pupils; it is closed by an event of the school, not of one pupil."},
+    RuleText{"unheard", Severity::warning, "The event may be recorded, but nothing comes of it."},
+    RuleText{"unused", Severity::warning, "What is declared and never used misleads who reads the pathway."},
+    RuleText{"never-set", Severity::warning, "A fact that is read but never set keeps its first value."},
+    RuleText{"unknown-source", Severity::warning, "The first word of a source is a short name of the table sources."},
+    RuleText{"unknown-message", error, "Every message that a pathway sends has a text in the messages file."},
+    RuleText{"message-must", error, "A text that a rule asks for is missing from the message."},
+
     RuleText{
         "scenario-form", error,
         "A scenario tells what happens to one pupil and what must follow; its form is in docs/reference/scenarios.md."},

@@ -162,9 +162,28 @@ void load_transitions(Draft& draft, const OpenedState& state) {
   reading.timers("after", MomentUse::after);
 }
 
+namespace {
+
+// done.state.NAME comes from a state of that name.
+void check_done_event(Draft& draft, const std::string& text, Where at) {
+  constexpr std::string_view prefix = "done.state.";
+  if (text.rfind(prefix, 0) != 0) return;
+  const auto name = text.substr(prefix.size());
+  std::vector<std::string> known;
+  for (const auto& state : draft.pathway.states) {
+    if (state.name == name) return;
+    known.push_back(state.name);
+  }
+  draft.report("unknown-event", at, "There is no state " + in_quotes(name) + " that could be done.",
+               draft.suggest(name, known));
+}
+
+}  // namespace
+
 pathway::EventPattern event_pattern(Draft& draft, const std::string& text, Where at) {
   auto pattern = to_pattern(text);
   draft.used.insert("event:" + text);
+  check_done_event(draft, text, at);
   if (text.rfind("done.state.", 0) == 0 || text.rfind("error", 0) == 0 || pattern.prefix.empty()) return pattern;
   if (!expect_dotted_name(draft, pattern.prefix, at)) return pattern;
   const auto& events = draft.pathway.events;
