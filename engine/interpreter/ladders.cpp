@@ -36,7 +36,7 @@ void tell(Work& work, const OpenTask& opening, std::uint16_t index) {
 void done_with(Work& work, OpenTask& opening, std::uint16_t rung, Instant due) {
   opening.rungs |= std::uint64_t{1} << rung;
   if (is_anchored(rung_of(work, opening.task, rung).at))
-    remember_acted(work, {TimerKind::rung, opening.task.value, rung, due});
+    insert_acted(work.c, {TimerKind::rung, opening.task.value, rung, due});
 }
 
 void arm_rung(Work& work, const OpenTask& opening, std::uint16_t rung, std::optional<Instant> due) {

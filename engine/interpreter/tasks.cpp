@@ -162,7 +162,7 @@ void done(Work& work, TaskIndex index) {
   const auto since = work.c.entered[task.state.value];
   const auto due = resolve(work, at->moment, {since, std::nullopt, false}, TimerKind::task_open, index.value);
   if (due && is_anchored(at->moment)) {
-    remember_acted(work, {TimerKind::task_open, index.value, 0, *due});
+    insert_acted(work.c, {TimerKind::task_open, index.value, 0, *due});
   } else if (task.repeat) {
     wait_for(work, index, resolve(work, at->moment, {work.now, std::nullopt, false}, TimerKind::task_open, index.value),
              work.now);

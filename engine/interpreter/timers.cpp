@@ -86,10 +86,14 @@ void arm(Work& work, ArmedTimer timer) {
     work.note(ReasonCode::timer_moved, timer.index, static_cast<std::size_t>(timer.kind));
     timers.erase(same);
   }
+  insert_timer(work.pathway, work.c, std::move(timer));
+}
+
+void insert_timer(const pathway::Pathway& pathway, Case& c, ArmedTimer timer) {
   const auto place =
-      std::upper_bound(timers.begin(), timers.end(), timer,
-                       [&](const ArmedTimer& a, const ArmedTimer& b) { return comes_before(work.pathway, a, b); });
-  timers.insert(place, std::move(timer));
+      std::upper_bound(c.timers.begin(), c.timers.end(), timer,
+                       [&](const ArmedTimer& a, const ArmedTimer& b) { return comes_before(pathway, a, b); });
+  c.timers.insert(place, std::move(timer));
 }
 
 void disarm(Work& work, TimerKind kind, std::uint16_t index) {
@@ -107,13 +111,13 @@ void disarm_left(Work& work) {
   });
 }
 
-void remember_acted(Work& work, Acted acted) {
+void insert_acted(Case& c, Acted acted) {
   const auto rule = [](const Acted& a) { return std::tuple(a.kind, a.index, a.rung); };
-  const auto place = std::ranges::lower_bound(work.c.acted, rule(acted), {}, rule);
-  if (place != work.c.acted.end() && rule(*place) == rule(acted))
+  const auto place = std::ranges::lower_bound(c.acted, rule(acted), {}, rule);
+  if (place != c.acted.end() && rule(*place) == rule(acted))
     place->due = acted.due;
   else
-    work.c.acted.insert(place, acted);
+    c.acted.insert(place, acted);
 }
 
 bool has_acted(const Case& c, TimerKind kind, std::uint16_t index, std::uint16_t rung,
@@ -150,7 +154,7 @@ void retire(Work& work, TimerIndex timer) {
   });
   if (armed == work.c.timers.end()) return;
   if (is_anchored(work.pathway.timers[timer].moment))
-    remember_acted(work, {TimerKind::transition, timer.value, 0, *armed->due});
+    insert_acted(work.c, {TimerKind::transition, timer.value, 0, *armed->due});
   work.c.timers.erase(armed);
   for (const auto branch : work.derived.of_timer[timer.value]) work.pending.erase(branch);
 }

@@ -11,6 +11,8 @@ namespace filrouge::interpreter {
 // Puts the timer in its place, by (due, document order); one of the same rule that is armed already moves. Sends are
 // all kept.
 void arm(Work& work, ArmedTimer timer);
+// The same on a bare case, where no timer of the same rule is armed.
+void insert_timer(const pathway::Pathway& pathway, Case& c, ArmedTimer timer);
 // Takes away the timers of a rule.
 void disarm(Work& work, TimerKind kind, std::uint16_t index);
 void cancel_sends(Work& work, const std::string& id);
@@ -18,7 +20,7 @@ void cancel_sends(Work& work, const std::string& id);
 void disarm_left(Work& work);
 
 // Remembers that the rule has acted for this value of its anchor; asked by has_acted.
-void remember_acted(Work& work, Acted acted);
+void insert_acted(Case& c, Acted acted);
 [[nodiscard]] bool has_acted(const Case& c, TimerKind kind, std::uint16_t index, std::uint16_t rung,
                              const std::optional<Instant>& due);
 
