@@ -88,12 +88,16 @@ void declare_author_commands(CLI::App& root, Parsed& parsed) {
   add_json(*check.app, parsed);
 
   auto attempt = declare<TryOptions>(root, parsed, "try", "Play one case from the keyboard, without a database",
-                                     "  filrouge try workflows/avenirpro/avenirpro.yaml --now 2026-06-01T08:00:00Z\n"
-                                     "  echo '{\"at\":\"2026-07-13T22:00:00Z\"}' | filrouge try first.yaml --json");
+                                     "  filrouge try workflows/avenirpro/avenirpro.yaml --now 2026-06-01\n"
+                                     "  echo '{\"at\":\"2026-07-14\"}' | filrouge try first.yaml --json");
   attempt.app->add_option("PATHWAY", attempt->pathway, "The pathway's file")->required();
   attempt.app->add_option("--uai", attempt->uai, "The lycée whose calendar counts")->type_name("UAI");
+  attempt.app->add_option("--cohort", attempt->cohort, "The school year of the exam, 2025-2026 (default: that of now)");
+  attempt.app
+      ->add_option("--now", attempt->now,
+                   "The instant the case opens: RFC 3339, or a date or time of the lycée, 2026-06-01T08:00")
+      ->type_name("T");
   add_json(*attempt.app, parsed);
-  add_now(*attempt.app, parsed);
 
   auto eval = declare<EvalOptions>(root, parsed, "eval", "Evaluate expressions",
                                    "  filrouge eval '1 + 1' '[1, 2].exists(n, n > 1)'\n"
@@ -113,8 +117,10 @@ void declare_author_commands(CLI::App& root, Parsed& parsed) {
 
   auto test = declare<TestOptions>(root, parsed, "test", "Run the scenarios of a pathway",
                                    "  filrouge test workflows/avenirpro/scenarios\n"
-                                   "  filrouge test workflows/avenirpro/scenarios/july.yaml --json");
+                                   "  filrouge test workflows/avenirpro/scenarios --filter suspension");
   test.app->add_option("PATH", test->paths, "Scenario files, or folders that hold some")->required();
+  test.app->add_option("--filter", test->filter, "Only scenarios whose title or file holds these words")
+      ->type_name("WORDS");
   add_json(*test.app, parsed);
   for (auto* app : {check.app, attempt.app, eval.app, graph.app, test.app}) app->group(authors);
 }

@@ -29,7 +29,7 @@ calendar::Calendars read_calendars(const std::string& file) {
 
 }  // namespace
 
-Places::Places(const std::filesystem::path& data) : calendars_(read_calendars((data / "calendars/fr.yaml").string())) {}
+Places::Places(const std::filesystem::path& file) : calendars_(read_calendars(file.string())) {}
 
 Result<std::shared_ptr<const calendar::Place>, calendar::CalendarError> Places::find(std::string_view place) {
   if (const auto found = found_.find(place); found != found_.end()) return found->second;

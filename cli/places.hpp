@@ -10,11 +10,11 @@
 
 namespace filrouge::cli {
 
-// The calendars of a data folder (calendars/fr.yaml and its parts), and the places they make, each resolved once.
+// A calendar file with its parts, and the places it makes, each resolved once.
 class Places {
  public:
   // Throws OutsideFailure when a file is missing or has errors; the sentence shows the first one.
-  explicit Places(const std::filesystem::path& data);
+  explicit Places(const std::filesystem::path& file);
 
   [[nodiscard]] const calendar::Calendars& calendars() const { return calendars_; }
   // See calendar::resolve.

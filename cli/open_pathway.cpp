@@ -1,0 +1,39 @@
+#include "cli/open_pathway.hpp"
+
+#include "adapters/system/files.hpp"
+#include "engine/base/error.hpp"
+
+#include <algorithm>
+
+namespace filrouge::cli {
+
+OpenedPathway open_pathway(const std::filesystem::path& file) {
+  const auto name = file.generic_string();
+  OpenedPathway opened;
+  opened.files[name] = system::read_file(file);
+  for (;;) {
+    opened.loaded = loading::load_pathway(name, opened.files);
+    bool read_one = false;
+    for (const auto& need : opened.loaded.needs) {
+      if (opened.files.count(need.name) > 0 || !std::filesystem::is_regular_file(need.name)) continue;
+      opened.files[need.name] = system::read_file(need.name);
+      read_one = true;
+    }
+    if (!read_one) return opened;
+  }
+}
+
+std::shared_ptr<const pathway::Pathway> runnable_pathway(const std::filesystem::path& file) {
+  auto opened = open_pathway(file);
+  if (opened.loaded.pathway) return std::make_shared<const pathway::Pathway>(std::move(*opened.loaded.pathway));
+  std::string errors = file.generic_string() + " cannot run:";
+  for (const auto& finding : opened.loaded.findings) {
+    if (finding.severity == Severity::error) errors += "\n" + render(finding, opened.files[finding.file]);
+  }
+  for (const auto& need : opened.loaded.needs) {
+    if (need.kind == loading::NeededFile::Kind::fragment) errors += "\nIt needs " + need.name + ", which is missing.";
+  }
+  throw OutsideFailure(OutsideFailure::Kind::unreadable, errors);
+}
+
+}  // namespace filrouge::cli

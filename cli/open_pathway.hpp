@@ -1,0 +1,21 @@
+#pragma once
+#include "engine/loading/load_pathway.hpp"
+
+#include <filesystem>
+
+namespace filrouge::cli {
+
+// A pathway's file with everything it names, as far as it could be read.
+struct OpenedPathway {
+  loading::LoadResult loaded;
+  loading::Files files;  // by the path they were read from
+};
+
+// Throws OutsideFailure where the pathway's own file cannot be read. Files it names and that are missing stay in
+// LoadResult::needs.
+[[nodiscard]] OpenedPathway open_pathway(const std::filesystem::path& file);
+
+// The pathway, ready to run. Throws OutsideFailure with its errors, each shown at its place, where it has some.
+[[nodiscard]] std::shared_ptr<const pathway::Pathway> runnable_pathway(const std::filesystem::path& file);
+
+}  // namespace filrouge::cli

@@ -1,0 +1,116 @@
+#include "cli/rehearsal.hpp"
+
+#include "cli/reason_words.hpp"
+#include "engine/base/overloaded.hpp"
+#include "engine/interpreter/advance.hpp"
+#include "engine/interpreter/make_event.hpp"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+namespace filrouge::cli {
+
+using nlohmann::json;
+
+namespace {
+
+Telling telling(const pathway::Pathway& p, Instant at, const interpreter::Intent& intent) {
+  Telling told{at, "", p.roles[intent.role].name, std::string{intent.rule}, "", ""};
+  if (intent.message) told.message = p.messages[*intent.message].name;
+  if (intent.rung == 0) return told;
+  const auto task =
+      std::find_if(p.tasks.begin(), p.tasks.end(), [&](const auto& each) { return each.rule == intent.rule; });
+  told.task = task->name;
+  told.rung = p.ladders[*task->ladder].rungs[intent.rung - 1U].name;
+  return told;
+}
+
+}  // namespace
+
+Rehearsal::Rehearsal(interpreter::Setting setting, Instant opening)
+    : setting_(std::move(setting)), case_(interpreter::blank_case(*setting_.pathway)), now_(opening) {
+  auto opened = interpreter::step(setting_, std::move(case_), interpreter::Open{}, now_);
+  collect(now_, opened);
+  case_ = std::move(opened.after);
+}
+
+Result<void, std::string> Rehearsal::advance(Instant to) {
+  if (to < now_) {
+    return failure("Time does not go back: it is " + to_rfc3339(now_) + ", and " + to_rfc3339(to) + " is before.");
+  }
+  auto advanced = interpreter::advance(setting_, std::move(case_), to,
+                                       [&](Instant at, const interpreter::Step& step) { collect(at, step); });
+  case_ = std::move(advanced.after);
+  now_ = to;
+  if (!advanced.reached) return failure(std::string{"The timers of this pathway arm one another without end."});
+  return {};
+}
+
+Result<std::optional<interpreter::Refusal>, std::string> Rehearsal::send(const std::string& event, const json& payload,
+                                                                         std::optional<Day> occurred) {
+  hear(event);
+  const auto made = interpreter::make_event(setting_, event, payload, occurred, now_);
+  if (!made) return failure(made.error());
+  auto stepped = interpreter::step(setting_, std::move(case_), *made, now_);
+  collect(now_, stepped);
+  case_ = std::move(stepped.after);
+  return std::move(stepped.refused);
+}
+
+Rehearsal::Happened Rehearsal::take() {
+  return std::exchange(happened_, {});
+}
+
+void Rehearsal::collect(Instant at, const interpreter::Step& step) {
+  for (const auto& effect : step.effects) {
+    std::visit(
+        overloaded{
+            [&](const interpreter::Intent& e) { happened_.told.push_back(telling(pathway(), at, e)); },
+            [&](const interpreter::TaskOpened& e) {
+              happened_.tasks.push_back({at, TaskChange::Kind::opened, e.task, e.due});
+            },
+            [&](const interpreter::TaskRetimed& e) {
+              happened_.tasks.push_back({at, TaskChange::Kind::moved, e.task, e.due});
+            },
+            [&](const interpreter::TaskEnded& e) {
+              const bool done = e.how == interpreter::TaskEnd::done;
+              happened_.tasks.push_back({at, done ? TaskChange::Kind::done : TaskChange::Kind::withdrawn, e.task, {}});
+            },
+            [](const interpreter::CaseClosed&) {}},
+        effect);
+  }
+  for (const auto& reason : step.reasons) happened_.reasons.push_back(in_words(setting_, reason));
+}
+
+// A pathway knows by number only the events it names. One that "*" hears becomes known here; nothing a case keeps is
+// numbered after the events, so it goes on under the larger pathway.
+void Rehearsal::hear(const std::string& event) {
+  if (find_event(pathway(), event)) return;
+  const auto hears = [&](const pathway::Transition& transition) {
+    return std::any_of(transition.events.begin(), transition.events.end(),
+                       [&](const auto& pattern) { return pattern.matches(event); });
+  };
+  if (std::none_of(pathway().transitions.begin(), pathway().transitions.end(), hears)) return;
+  auto larger = std::make_shared<pathway::Pathway>(pathway());
+  pathway::EventDeclaration declaration;
+  declaration.name = event;
+  declaration.declared = false;
+  larger->events.add(std::move(declaration));
+  setting_ = interpreter::make_setting(std::move(larger), setting_.place, setting_.cohort);
+}
+
+Day last_day(const interpreter::Setting& setting, Instant due) {
+  return setting.place->zone->day(due - std::chrono::microseconds{1});
+}
+
+std::optional<Instant> parse_time(std::string_view text, const calendar::Zone& zone) {
+  if (const auto instant = parse_rfc3339(text)) return instant;
+  if (const auto day = parse_day(text)) return zone.begin(*day);
+  std::string civil{text};
+  if (civil.size() > 10 && civil[10] == ' ') civil[10] = 'T';
+  const auto local = parse_local_time(civil);
+  return local ? std::optional{zone.instant(*local)} : std::nullopt;
+}
+
+}  // namespace filrouge::cli

@@ -1,0 +1,76 @@
+#pragma once
+#include "engine/interpreter/step.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace filrouge::cli {
+
+// Somebody is told something: a message, or the reminder of a task.
+struct Telling {
+  Instant at;
+  std::string message;  // empty: the standard reminder
+  std::string role;
+  std::string rule;  // dotted path of what tells: a state's message, a transition, the reminded task
+  std::string task;  // of a reminder, the task's name; else empty
+  std::string rung;  // of a reminder, the moment as written in its ladder
+};
+
+struct TaskChange {
+  enum class Kind { opened, moved, done, withdrawn };
+  Instant at;
+  Kind kind = Kind::opened;
+  pathway::TaskIndex task;
+  std::optional<Instant> due;  // of opened and moved
+};
+
+// One case of a pathway played in memory, from its opening on. What happens is collected until it is taken.
+class Rehearsal {
+ public:
+  struct Happened {
+    std::vector<Telling> told;
+    std::vector<TaskChange> tasks;
+    std::vector<std::string> reasons;  // in words
+  };
+
+  Rehearsal(interpreter::Setting setting, Instant opening);
+
+  // Lets time pass. Refused with a sentence when `to` is before now().
+  [[nodiscard]] Result<void, std::string> advance(Instant to);
+
+  // Records an event now; see interpreter::make_event for its parts and its errors. Gives the refusal, nothing where
+  // the event was taken. An event that is not declared is known as soon as a transition hears it.
+  [[nodiscard]] Result<std::optional<interpreter::Refusal>, std::string> send(const std::string& event,
+                                                                              const nlohmann::json& payload,
+                                                                              std::optional<Day> occurred);
+
+  [[nodiscard]] Instant now() const { return now_; }
+  [[nodiscard]] const interpreter::Case& state() const { return case_; }
+  [[nodiscard]] const interpreter::Setting& setting() const { return setting_; }
+  [[nodiscard]] const pathway::Pathway& pathway() const { return *setting_.pathway; }
+
+  // All that happened since this was last called.
+  [[nodiscard]] Happened take();
+
+ private:
+  void collect(Instant at, const interpreter::Step& step);
+  void hear(const std::string& event);
+
+  interpreter::Setting setting_;
+  interpreter::Case case_;
+  Instant now_;
+  Happened happened_;
+};
+
+// The last day of a deadline: of a midnight, the day it ends.
+[[nodiscard]] Day last_day(const interpreter::Setting& setting, Instant due);
+
+// "2026-07-13", "2026-07-13 12:00" or "2026-07-13T12:00" in the zone, or RFC 3339 with an offset. Empty for other
+// texts.
+[[nodiscard]] std::optional<Instant> parse_time(std::string_view text, const calendar::Zone& zone);
+
+}  // namespace filrouge::cli

@@ -1,0 +1,29 @@
+#pragma once
+#include "engine/interpreter/setting.hpp"
+#include "engine/loading/scenario.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace filrouge::cli {
+
+// One expectation of a scenario that was not met.
+struct Mismatch {
+  Position at;                       // of the step, in the scenario's file
+  std::string step;                  // "2026-07-07 10:00 result.received"
+  std::string expected;              // "state: july.to_contact"
+  std::string happened;              // "july.awaiting"
+  std::vector<std::string> reasons;  // what the engine did in this step, and why
+};
+
+// The setting of a scenario: its cohort, and its milestones over those of the place. A sentence where it names a
+// milestone the pathway does not know.
+[[nodiscard]] Result<interpreter::Setting, std::string> setting_of(const loading::Scenario& scenario,
+                                                                   std::shared_ptr<const pathway::Pathway> pathway,
+                                                                   const calendar::Place& place);
+
+// Plays the scenario up to the first step that ends otherwise than expected; all mismatches of that step.
+[[nodiscard]] std::vector<Mismatch> run_scenario(const loading::Scenario& scenario, interpreter::Setting setting);
+
+}  // namespace filrouge::cli
