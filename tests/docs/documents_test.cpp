@@ -63,7 +63,7 @@ struct Ran {
 Ran run(const std::string& command, const fs::path& folder) {
   const auto script = folder / ".command";
   const auto program = fs::path{FILROUGE_PROGRAM}.parent_path().string();
-  write(script, {"export PATH='" + program + "':$PATH FILROUGE_DATA='" + root.string() + "'",
+  write(script, {"export PATH='" + program + "':$PATH FILROUGE_DATA='" + (root / "workflows").string() + "'",
                  "cd '" + folder.string() + "'", command});
   std::unique_ptr<FILE, int (*)(FILE*)> pipe{popen(("bash '" + script.string() + "' 2>&1").c_str(), "r"), pclose};
   REQUIRE(pipe);
