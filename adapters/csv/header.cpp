@@ -6,13 +6,20 @@
 #include "engine/base/words.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace filrouge::csv {
 namespace {
 
-bool names_column(std::string_view folded, const Column& column) {
-  return std::any_of(column.names.begin(), column.names.end(),
-                     [folded](const std::string& name) { return fold_name(name) == folded; });
+// Each folded name with the columns that carry it, in the order of the form.
+using ColumnsByName = std::map<std::string, std::vector<std::size_t>>;
+
+ColumnsByName columns_by_name(const std::vector<Column>& columns) {
+  ColumnsByName by_name;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    for (const auto& name : columns[i].names) by_name[fold_name(name)].push_back(i);
+  }
+  return by_name;
 }
 
 std::string list(const std::vector<std::string>& names) {
@@ -53,23 +60,27 @@ std::string_view title(char separator) {
 }  // namespace
 
 Result<Header, Diagnostic> match_header(const Record& record, const std::vector<Column>& columns) {
+  const auto by_name = columns_by_name(columns);
   Header header{record.fields.size(), std::vector<std::optional<std::size_t>>(columns.size()), {}};
   for (std::size_t field = 0; field < record.fields.size(); ++field) {
     const auto folded = fold_name(record.fields[field]);
     if (folded.empty()) continue;
-    const Column* named = nullptr;
-    bool placed = false;
-    for (std::size_t i = 0; i < columns.size() && !placed; ++i) {
-      if (!names_column(folded, columns[i])) continue;
-      named = &columns[i];
-      placed = !header.fields[i];
-      if (placed) header.fields[i] = field;
+    const auto named = by_name.find(folded);
+    if (named == by_name.end()) {
+      header.ignored.emplace_back(trim(record.fields[field]));
+      continue;
     }
-    if (named == nullptr) header.ignored.emplace_back(trim(record.fields[field]));
-    if (named == nullptr || placed) continue;
-    return failure(file_problem({record.line, 0}, "csv-column",
-                                "The column " + in_quotes(named->names.front()) + " stands twice in the header line.",
-                                "keep the one that is meant"));
+    const auto& candidates = named->second;
+    const auto free = std::find_if(candidates.begin(), candidates.end(),
+                                   [&header](std::size_t column) { return !header.fields[column]; });
+    if (free != candidates.end()) {
+      header.fields[*free] = field;
+      continue;
+    }
+    return failure(file_problem(
+        {record.line, 0}, "csv-column",
+        "The column " + in_quotes(columns[candidates.front()].names.front()) + " stands twice in the header line.",
+        "keep the one that is meant"));
   }
   std::vector<std::string> missing;
   for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -76,6 +76,10 @@ Result<std::string, Diagnostic> decode_one_byte(std::string_view bytes, Encoding
   std::string text;
   text.reserve(bytes.size() + bytes.size() / 8);
   for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (byte_of(bytes[i]) < 0x80) {
+      text += bytes[i];
+      continue;
+    }
     const auto decoded = character(byte_of(bytes[i]), encoding);
     if (!decoded) {
       return failure(problem_at(
@@ -139,14 +143,15 @@ Result<std::string, Diagnostic> decode_utf8(std::string_view bytes) {
 
 // A CSV holds text: NUL and the other control characters come from damaged or binary files.
 std::optional<Diagnostic> find_control_character(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); i += utf8::sequence_length(text.substr(i))) {
-    const auto c = utf8::first(text.substr(i)).value_or(0);
-    const bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    // U+0080 to U+009F are C2 80 to C2 9F in UTF-8.
+    const bool second_half = byte_of(text[i]) == 0xC2 && byte_of(text[i + 1]) <= 0x9F;
+    const auto c = byte_of(text[second_half ? i + 1 : i]);
+    const bool control = second_half || c < 0x20 || c == 0x7F;
     if (!control || c == '\t' || c == '\n' || c == '\r') continue;
-    const auto byte = hex(static_cast<unsigned char>(c));
     return file_problem(position_of(text, i), "csv-control-character",
                         c == 0 ? "The file holds a NUL byte: it is a binary file, or text in UTF-16."
-                               : "The file holds the control character U+00" + byte + ", which no CSV has.",
+                               : "The file holds the control character U+00" + hex(c) + ", which no CSV has.",
                         c == 0 ? "export it as CSV in UTF-8" : "remove the character or export the file again");
   }
   return std::nullopt;
