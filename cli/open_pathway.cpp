@@ -7,10 +7,11 @@
 
 namespace filrouge::cli {
 
-OpenedPathway open_pathway(const std::filesystem::path& file) {
+OpenedPathway open_pathway(const std::filesystem::path& file, loading::Files read) {
   const auto name = file.generic_string();
   OpenedPathway opened;
-  opened.files[name] = system::read_file(file);
+  opened.files = std::move(read);
+  if (opened.files.count(name) == 0) opened.files[name] = system::read_file(file);
   for (;;) {
     opened.loaded = loading::load_pathway(name, opened.files);
     bool read_one = false;

@@ -12,8 +12,8 @@ struct OpenedPathway {
 };
 
 // Throws OutsideFailure where the pathway's own file cannot be read. Files it names and that are missing stay in
-// LoadResult::needs.
-[[nodiscard]] OpenedPathway open_pathway(const std::filesystem::path& file);
+// LoadResult::needs. Texts in `read` are not read again.
+[[nodiscard]] OpenedPathway open_pathway(const std::filesystem::path& file, loading::Files read = {});
 
 // The pathway, ready to run. Throws OutsideFailure with its errors, each shown at its place, where it has some.
 [[nodiscard]] std::shared_ptr<const pathway::Pathway> runnable_pathway(const std::filesystem::path& file);

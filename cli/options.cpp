@@ -83,8 +83,9 @@ void declare_author_commands(CLI::App& root, Parsed& parsed) {
   auto check = declare<CheckOptions>(root, parsed, "check", "Find what is wrong in pathways, messages and calendars",
                                      "  filrouge check workflows/avenirpro/avenirpro.yaml\n"
                                      "  filrouge check --strict --json *.yaml");
-  check.app->add_option("FILE", check->files, "Files to check, \"-\" for standard input")->required();
+  auto* files = check.app->add_option("FILE", check->files, "Files to check, \"-\" for standard input");
   check.app->add_flag("--strict", check->strict, "Warnings count as errors");
+  check.app->add_option("--explain", check->explain, "Say what a rule is about")->type_name("RULE")->excludes(files);
   add_json(*check.app, parsed);
 
   auto attempt = declare<TryOptions>(root, parsed, "try", "Play one case from the keyboard, without a database",

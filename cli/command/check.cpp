@@ -1,11 +1,78 @@
 #include "cli/command/check.hpp"
 
-#include "cli/command/unavailable.hpp"
+#include "cli/check_file.hpp"
+#include "cli/exit_code.hpp"
+#include "engine/base/words.hpp"
+#include "engine/loading/report.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include <nlohmann/json.hpp>
 
 namespace filrouge::cli {
+namespace {
 
-int run(const CheckOptions&, Context&) {
-  unavailable("check");
+nlohmann::ordered_json to_json(const Diagnostic& finding) {
+  return {{"file", finding.file}, {"line", finding.position.line},           {"column", finding.position.column},
+          {"rule", finding.rule}, {"severity", to_string(finding.severity)}, {"message", finding.message},
+          {"hint", finding.hint}};
+}
+
+int explain(const std::string& id, Context& context) {
+  if (const auto* rule = loading::find_rule(id)) {
+    context.out << rule->id << " (" << to_string(rule->severity) << ")\n" << rule->explanation << "\n";
+    return done;
+  }
+  std::vector<std::string> known;
+  for (const auto& rule : loading::all_rules()) known.emplace_back(rule.id);
+  context.err << "filrouge: there is no rule " << in_quotes(id) << ". " << loading::did_you_mean(id, known) << "\n";
+  return cannot_run;
+}
+
+std::string counted(std::ptrdiff_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+struct Counts {
+  std::ptrdiff_t errors = 0;
+  std::ptrdiff_t warnings = 0;
+
+  void add(const Diagnostics& findings) {
+    const auto of = [&findings](Severity severity) {
+      return std::count_if(findings.begin(), findings.end(), [=](const auto& f) { return f.severity == severity; });
+    };
+    errors += of(Severity::error);
+    warnings += of(Severity::warning);
+  }
+};
+
+}  // namespace
+
+int run(const CheckOptions& options, Context& context) {
+  if (!options.explain.empty()) return explain(options.explain, context);
+  if (options.files.empty()) {
+    context.err << "filrouge: check needs a file. Try: filrouge check --help\n";
+    return cannot_run;
+  }
+  Counts counts;
+  auto answer = nlohmann::ordered_json::array();
+  for (const auto& file : options.files) {
+    const auto checked = check_file(file);
+    counts.add(checked.findings);
+    if (context.json) {
+      for (const auto& finding : checked.findings) answer.push_back(to_json(finding));
+    } else {
+      context.out << render_all(checked);
+    }
+  }
+  if (context.json) {
+    context.out << answer.dump(2) << "\n";
+  } else {
+    context.out << counted(counts.errors, "error") << ", " << counted(counts.warnings, "warning") << " in "
+                << counted(static_cast<std::ptrdiff_t>(options.files.size()), "file") << "\n";
+  }
+  return counts.errors > 0 || (options.strict && counts.warnings > 0) ? findings : done;
 }
 
 }  // namespace filrouge::cli

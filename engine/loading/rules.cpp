@@ -89,6 +89,8 @@ constexpr std::array table = {
     RuleText{"unused", Severity::warning, "What is declared and never used misleads who reads the pathway."},
     RuleText{"never-set", Severity::warning, "A fact that is read but never set keeps its first value."},
     RuleText{"unknown-source", Severity::warning, "The first word of a source is a short name of the table sources."},
+    RuleText{"missing-file", error, "A file that another one names cannot be read."},
+    RuleText{"unknown-kind", error, "A file is recognised by its first keys: pathway, calendar, messages or scenario."},
     RuleText{"unknown-message", error, "Every message that a pathway sends has a text in the messages file."},
     RuleText{"message-must", error, "A text that a rule asks for is missing from the message."},
 

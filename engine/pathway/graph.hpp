@@ -1,0 +1,17 @@
+#pragma once
+#include "engine/pathway/pathway.hpp"
+
+#include <string>
+
+// A pathway as a drawing: states inside states, transitions with their event or moment and their guard.
+namespace filrouge::pathway {
+
+// A stateDiagram-v2 of Mermaid.
+[[nodiscard]] std::string to_mermaid(const Pathway& pathway);
+// A digraph of Graphviz; clusters are states with states inside.
+[[nodiscard]] std::string to_dot(const Pathway& pathway);
+
+// "contact.made [tried_enough]", "after july_close": what stands on the arrow.
+[[nodiscard]] std::string arrow_label(const Pathway& pathway, const Transition& transition);
+
+}  // namespace filrouge::pathway
