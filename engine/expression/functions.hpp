@@ -46,6 +46,11 @@ struct Function {
 // "No function NAME for (int, string)."
 [[nodiscard]] tl::unexpected<Failure> no_overload(std::string_view name, Arguments arguments);
 
+// For a body to which run.charge() said no; the call says so in its place.
+[[nodiscard]] inline tl::unexpected<Failure> out_of_budget() {
+  return fails("The evaluation was stopped.");
+}
+
 // vet: a text that is no duration of the calendar ("3 working days").
 [[nodiscard]] std::optional<Failure> vet_duration(const Value& literal);
 

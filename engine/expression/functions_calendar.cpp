@@ -70,7 +70,7 @@ Outcome plus(Arguments arguments, Run& run) {
   const auto duration = calendar::parse_duration(*text);
   if (!duration) return fails(duration.error());
   if (!run.frame.place) return fails("plus() needs a place, and there is none here.");
-  if (!run.charge(static_cast<std::uint64_t>(std::abs(duration->count)) / 100)) return fails("");
+  if (!run.charge(static_cast<std::uint64_t>(std::abs(duration->count)) / 100)) return out_of_budget();
   const auto result = calendar::add(*run.frame.place, *day, *duration);
   if (!result) return fails(result.error().message);
   return Value(*result);

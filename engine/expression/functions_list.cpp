@@ -18,7 +18,7 @@ Outcome distinct(Arguments arguments, Run& run) {
   if (!list) return no_overload("distinct", arguments);
   Value::List kept;
   for (const Value& element : *list) {
-    if (!run.charge(1) || !run.charge_comparisons(element, kept.size())) return fails("");
+    if (!run.charge(1) || !run.charge_comparisons(element, kept.size())) return out_of_budget();
     if (std::find(kept.begin(), kept.end(), element) == kept.end()) kept.push_back(element);
   }
   return Value(std::move(kept));
@@ -28,7 +28,7 @@ Outcome distinct(Arguments arguments, Run& run) {
 Outcome sum(Arguments arguments, Run& run) {
   const auto* list = arguments[0]->if_list();
   if (!list) return no_overload("sum", arguments);
-  if (!run.charge(list->size())) return fails("");
+  if (!run.charge(list->size())) return out_of_budget();
   if (list->empty()) return Value(0);
   Value total = list->front();
   if (!is_number(total) && !total.if_duration()) return no_overload("sum", arguments);
@@ -54,7 +54,7 @@ Outcome window(Arguments arguments, Run& run) {
   if (!log || !text) return no_overload("latest", arguments);
   const auto duration = calendar::parse_duration(*text);
   if (!duration) return fails(duration.error());
-  if (!run.charge(log->size())) return fails("");
+  if (!run.charge(log->size())) return out_of_budget();
   const Day* newest = nullptr;
   for (const Value& entry : *log) {
     const Day* day = occurred(entry);

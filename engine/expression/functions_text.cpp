@@ -30,7 +30,7 @@ Outcome size(Arguments arguments, Run& run) {
   const Value& value = *arguments[0];
   const auto count = [](std::size_t n) { return Value(static_cast<std::int64_t>(n)); };
   if (const auto* text = value.if_string()) {
-    if (!run.charge(text->size() / 64)) return fails("");
+    if (!run.charge(text->size() / 64)) return out_of_budget();
     return count(utf8::length(*text));
   }
   if (const auto* bytes = value.if_bytes()) return count(bytes->octets.size());
@@ -44,7 +44,7 @@ Outcome test_text(std::string_view name, Arguments arguments, Run& run, Test tes
   const auto* text = arguments[0]->if_string();
   const auto* part = arguments[1]->if_string();
   if (!text || !part) return no_overload(name, arguments);
-  if (!run.charge(text->size() / 64)) return fails("");
+  if (!run.charge(text->size() / 64)) return out_of_budget();
   return Value(test(*text, *part));
 }
 
@@ -52,7 +52,7 @@ Outcome contains(Arguments arguments, Run& run) {
   const auto* text = arguments[0]->if_string();
   const auto* part = arguments[1]->if_string();
   // The search may take the product of the lengths; only hostile texts make it so, and they pay for it.
-  if (text && part && !run.charge(text->size() / 64 * (1 + part->size() / 64))) return fails("");
+  if (text && part && !run.charge(text->size() / 64 * (1 + part->size() / 64))) return out_of_budget();
   return test_text("contains", arguments, run,
                    [](const auto& whole, const auto& piece) { return whole.find(piece) != std::string::npos; });
 }
@@ -69,7 +69,7 @@ Outcome matches(Arguments arguments, Run& run) {
   const auto* pattern = arguments[1]->if_string();
   if (!text || !pattern) return no_overload("matches", arguments);
   if (pattern->size() > pattern_bytes_max) return fails("The regular expression is too long.");
-  if (!run.charge(pattern_units)) return fails("");
+  if (!run.charge(pattern_units)) return out_of_budget();
   const RE2 compiled(*pattern, pattern_options());
   if (!compiled.ok()) return fails("The regular expression is not valid: " + compiled.error() + ".");
   return Value(search(compiled, *text, run));

@@ -146,7 +146,9 @@ class Lexer {
     const std::string digits(rest().substr(0, length));
     double value = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    // from_chars says nothing of which end of the range was passed.
     if (std::isinf(value) || value == 0) value = std::strtod(digits.c_str(), nullptr);
+    if (std::isinf(value)) return refuse("The number is too large for a double.", "Infinity is 1.0 / 0.0.");
     return take(Token::Kind::literal, length, Value(value));
   }
 

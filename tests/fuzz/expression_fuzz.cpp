@@ -45,10 +45,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const Scope names = scope();
   CompileOptions options;
   options.length_max = 4096;
-  if (const auto ast = parse(text, options)) {
+  const auto ast = parse(text, options);
+  if (ast && ast->depth <= options.depth_max) {
     CompileOptions roomy;
     roomy.length_max = std::size_t{1} << 24U;
-    roomy.depth_max = 2000;
+    roomy.depth_max = 4 * options.depth_max;  // every operator is printed between parentheses
     const auto again = parse(print(*ast), roomy);
     require(again.has_value() && same_shape(*ast, *again));
   }
