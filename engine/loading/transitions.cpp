@@ -178,6 +178,12 @@ void check_done_event(Draft& draft, const std::string& text, Where at) {
                draft.suggest(name, known));
 }
 
+// A pathway without `events` says nothing about which there are.
+bool declares_events(const Draft& draft) {
+  return std::any_of(draft.pathway.events.begin(), draft.pathway.events.end(),
+                     [](const auto& event) { return event.declared; });
+}
+
 }  // namespace
 
 pathway::EventPattern event_pattern(Draft& draft, const std::string& text, Where at) {
@@ -196,7 +202,9 @@ pathway::EventPattern event_pattern(Draft& draft, const std::string& text, Where
   if (pattern.prefix == text) {
     (void)event_named(draft, name);
   } else {
-    draft.report("unknown-event", at, "No event begins with " + in_quotes(pattern.prefix) + ".");
+    if (declares_events(draft)) {
+      draft.report("undeclared-event", at, "No event begins with " + in_quotes(pattern.prefix) + ".");
+    }
   }
   return pattern;
 }
@@ -205,9 +213,7 @@ pathway::EventIndex event_named(Draft& draft, const Node& name) {
   draft.used.insert("event:" + name.text);
   if (const auto* known = draft.events.find(name.text)) return *known;
   (void)expect_dotted_name(draft, name.text, where(name));
-  const bool declares = std::any_of(draft.pathway.events.begin(), draft.pathway.events.end(),
-                                    [](const auto& event) { return event.declared; });
-  if (declares) {
+  if (declares_events(draft)) {
     draft.report("undeclared-event", where(name), in_quotes(name.text) + " is not among the events.",
                  draft.suggest(name.text, draft.events.names()));
   }
