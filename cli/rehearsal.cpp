@@ -1,8 +1,8 @@
 #include "cli/rehearsal.hpp"
 
-#include "cli/reason_words.hpp"
 #include "engine/base/overloaded.hpp"
 #include "engine/interpreter/advance.hpp"
+#include "engine/interpreter/explain.hpp"
 #include "engine/interpreter/make_event.hpp"
 
 #include <algorithm>
@@ -50,7 +50,10 @@ Result<void, std::string> Rehearsal::advance(Instant to) {
 Result<std::optional<interpreter::Refusal>, std::string> Rehearsal::send(const std::string& event, const json& payload,
                                                                          std::optional<Day> occurred) {
   hear(event);
-  const auto made = interpreter::make_event(setting_, event, payload, occurred, now_);
+  const auto known = find_event(pathway(), event);
+  // What is not declared has no fields that a guard could read: whatever came with it is let go.
+  const bool declared = !known || pathway().events[*known].declared;
+  const auto made = interpreter::make_event(setting_, event, declared ? payload : json::object(), occurred, now_);
   if (!made) return failure(made.error());
   auto stepped = interpreter::step(setting_, std::move(case_), *made, now_);
   collect(now_, stepped);
@@ -80,7 +83,7 @@ void Rehearsal::collect(Instant at, const interpreter::Step& step) {
             [](const interpreter::CaseClosed&) {}},
         effect);
   }
-  for (const auto& reason : step.reasons) happened_.reasons.push_back(in_words(setting_, reason));
+  for (const auto& reason : step.reasons) happened_.reasons.push_back(interpreter::explain(pathway(), reason));
 }
 
 // A pathway knows by number only the events it names. One that "*" hears becomes known here; nothing a case keeps is

@@ -43,7 +43,8 @@ class Rehearsal {
   [[nodiscard]] Result<void, std::string> advance(Instant to);
 
   // Records an event now; see interpreter::make_event for its parts and its errors. Gives the refusal, nothing where
-  // the event was taken. An event that is not declared is known as soon as a transition hears it.
+  // the event was taken. An event that is not declared is known as soon as a transition hears it, and
+  // its payload is ignored.
   [[nodiscard]] Result<std::optional<interpreter::Refusal>, std::string> send(const std::string& event,
                                                                               const nlohmann::json& payload,
                                                                               std::optional<Day> occurred);

@@ -1,7 +1,7 @@
 #include "cli/command/try.hpp"
 #include "cli/rehearsal.hpp"
 #include "engine/base/words.hpp"
-#include "engine/expression/json.hpp"
+#include "engine/interpreter/explain.hpp"
 
 #include <istream>
 #include <ostream>
@@ -71,7 +71,7 @@ class Dialogue {
     if (spoken.event.empty()) return {};
     const auto sent = rehearsal_.send(spoken.event, spoken.payload, std::nullopt);
     if (!sent) return sent.error();
-    if (*sent) refuse(**sent);
+    if (*sent) out_ << "  refused: " << interpreter::explain(rehearsal_.pathway(), **sent) << "\n";
     return {};
   }
 
@@ -79,15 +79,6 @@ class Dialogue {
     if (!spoken.time.empty()) return parse_time(spoken.time, zone());
     if (!spoken.event.empty()) return rehearsal_.now();
     return wake_at(rehearsal_.state()).value_or(rehearsal_.now());
-  }
-
-  void refuse(const interpreter::Refusal& refused) {
-    out_ << "  refused\n";
-    for (const auto& sentence : refused.sentences) out_ << "    " << sentence << "\n";
-    if (refused.would_take.empty()) return;
-    out_ << "    it waits for:";
-    for (const auto& event : refused.would_take) out_ << " " << rehearsal_.pathway().events[event].name;
-    out_ << "\n";
   }
 
   void show() {

@@ -156,6 +156,6 @@ states:
   CHECK(text.find("2026-01-05 09:00  to_sign\n") != std::string::npos);
   CHECK(text.find("2026-01-12 09:00  late\n") != std::string::npos);
   CHECK(text.find("2026-01-20 10:15  signed\n") != std::string::npos);
-  CHECK(text.find("  refused\n") != std::string::npos);
+  CHECK(text.find("  refused: ") != std::string::npos);
   CHECK(text.find("\"yesterday:\" is not a time") != std::string::npos);
 }
