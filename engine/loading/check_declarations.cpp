@@ -41,9 +41,9 @@ class Unused {
   }
 
   template <class Table>
-  void named(const Table& table, const char* noun) {
+  void named(const Table& table, const char* noun, const char* kind) {
     for (const auto& each : table) {
-      if (!used(std::string{noun} + ":" + each.name)) {
+      if (!used(std::string{kind} + ":" + each.name)) {
         report(each.origin, std::string{"The "} + noun + " " + in_quotes(each.name) + " is never used.");
       }
     }
@@ -106,10 +106,10 @@ void check_declarations(Draft& draft) {
   Unused unused{draft};
   unused.facts();
   unused.events();
-  unused.named(draft.pathway.roles, "role");
-  unused.named(draft.pathway.ladders, "ladder");
-  unused.named(draft.pathway.milestones, "constant");
-  unused.named(draft.pathway.parameters, "constant");
+  unused.named(draft.pathway.roles, "role", "role");
+  unused.named(draft.pathway.ladders, "ladder", "ladder");
+  unused.named(draft.pathway.milestones, "milestone", "constant");
+  unused.named(draft.pathway.parameters, "parameter", "constant");
   unused.outcomes();
 }
 

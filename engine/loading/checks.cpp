@@ -90,9 +90,10 @@ void check_messages(Draft& draft, const std::string& file, const MessageTexts& t
 }
 
 void check_pathway(Draft& draft) {
+  check_people(draft);
+  if (has_errors(draft.findings)) return;  // what follows would mostly be consequences of them
   check_states(draft);
   check_transitions(draft);
-  check_people(draft);
   check_declarations(draft);
 }
 

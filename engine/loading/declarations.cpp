@@ -47,7 +47,8 @@ void add_constant(Draft& draft, const Entry& entry, Constant constant) {
 
 void load_parameter(Draft& draft, const Entry& entry, const std::string& source) {
   const Fields fields{draft, entry.value, "parameter", source};
-  pathway::Parameter parameter{entry.key, fields.text("title"), {}, {}, fields.flag("locked"), fields.origin()};
+  pathway::Parameter parameter{entry.key, fields.text("title"),  {},
+                               {},        fields.flag("locked"), draft.origin(where(entry), fields.source())};
   const auto* value = fields.value("value");
   const auto* type = fields.value("type");
   if (type != nullptr) {
@@ -156,7 +157,7 @@ void load_outcomes(Draft& draft, const Fields& root) {
     if (!expect_name(draft, entry.key, where(entry))) continue;
     const Fields fields{draft, entry.value, "outcome", root.source()};
     pathway::Outcome outcome{entry.key, fields.text("title"), fields.text("class"), fields.text("solution", "false"),
-                             fields.origin()};
+                             draft.origin(where(entry), fields.source())};
     draft.outcomes.add(entry.key, draft.pathway.outcomes.add(std::move(outcome)));
   }
 }
@@ -173,7 +174,7 @@ std::vector<Opened<pathway::RoleIndex>> declare_roles(Draft& draft, const Fields
     role.organisation = fields.text("organisation");
     role.digest = fields.text("digest");
     role.shows_counts_only = fields.text("shows") == "counts";
-    role.origin = fields.origin();
+    role.origin = draft.origin(where(entry), fields.source());
     const auto index = draft.pathway.roles.add(std::move(role));
     draft.roles.add(entry.key, index);
     opened.push_back({index, std::move(fields)});

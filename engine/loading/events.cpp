@@ -78,7 +78,7 @@ void declare_session(Draft& draft, const Entry& entry, const std::string& source
   (void)fields.texts("kinds");
   for (const auto* host : fields.some("hosts")) (void)resolve_role(draft, *host);
   EventDeclaration pattern;
-  pattern.origin = fields.origin();
+  pattern.origin = draft.origin(where(entry), fields.source());
   read_senders(draft, fields.some("by"), pattern);
   expression::Type text;
   text.kind = expression::Type::Kind::string;
@@ -102,7 +102,7 @@ void declare_session(Draft& draft, const Entry& entry, const std::string& source
   };
   for (const auto* what : group) declare(what, true);
   for (const auto* what : pupil) declare(what, false);
-  draft.pathway.sessions.push_back({entry.key, fields.text("title"), fields.origin()});
+  draft.pathway.sessions.push_back({entry.key, fields.text("title"), draft.origin(where(entry), fields.source())});
 }
 
 Opened<pathway::EventIndex> declare_event(Draft& draft, const Entry& entry, const std::string& source) {
@@ -113,7 +113,7 @@ Opened<pathway::EventIndex> declare_event(Draft& draft, const Entry& entry, cons
   event.name = entry.key;
   event.title = fields.text("title", event.title);
   event.about_school = event.about_school || fields.text("about") == "school";
-  event.origin = fields.origin();
+  event.origin = draft.origin(where(entry), fields.source());
   if (fields.value("by") != nullptr) event.by.clear();
   read_senders(draft, fields.some("by"), event);
   read_payload(draft, fields.entries("payload"), event.payload);

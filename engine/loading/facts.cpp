@@ -135,7 +135,7 @@ class Ordering {
     pathway::Fact fact;
     fact.name = computed.entry->key;
     fact.title = computed.fields.text("title");
-    fact.origin = computed.fields.origin();
+    fact.origin = draft_.origin(where(*computed.entry), computed.fields.source());
     auto scope = condition_scope(draft_);
     scope.state = nullptr;
     const auto* is = computed.fields.value("is");
@@ -171,12 +171,12 @@ void load_facts(Draft& draft, const Fields& root) {
     fact.name = entry.key;
     fact.title = fields.text("title");
     fact.personal = fields.flag("personal");
-    fact.origin = fields.origin();
+    fact.origin = draft.origin(where(entry), fields.source());
     if (fields.text("type") == "log") {
       fact.kind = read_log(draft, fields, fact.type);
     } else {
       fact.kind = read_stored(draft, fields, fact.type);
-      if (fields.value("type") == nullptr && entry.value.kind == Node::Kind::map) {
+      if (entry.value.find("type") == nullptr && entry.value.kind == Node::Kind::map) {
         draft.report("missing-key", where(entry), in_quotes(entry.key) + " has neither a type nor an expression.",
                      "Add type: or is:");
       }

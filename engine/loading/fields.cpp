@@ -104,6 +104,7 @@ void Fields::read_entry(const Entry& entry) {
     if (is_written_as(entry, key->form)) entries_.emplace_back(key->name, &entry);
     return;
   }
+  if (entry.value.kind == Kind::refused) return;
   if (is_reserved_key(construct_->name, entry.key)) {
     draft_->report("reserved-key", where(entry), in_quotes(entry.key) + " is kept for a later version.", "Remove it.");
     return;

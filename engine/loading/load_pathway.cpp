@@ -91,8 +91,8 @@ LoadResult load_pathway(const std::string& name, const Files& files) {
     for (const auto& file : draft.files) draft.pathway.files.push_back(file.name);
     add_needs(draft, name, *root, files, result.needs);
     draft.pathway.hash = PathwayHash{sha256_hex(canonical_form(*root))};
-    check_pathway(draft);
     check_texts(draft, name, files);
+    check_pathway(draft);
     if (!has_errors(draft.findings)) result.pathway = std::move(draft.pathway);
   }
   result.findings = std::move(draft.findings);

@@ -57,3 +57,68 @@ TEST_CASE("the smallest pathway is a name and a state") {
   CHECK(pathway.states.size() == 2);
   CHECK(pathway.states[root_state].initial == std::vector{StateIndex{1}});
 }
+
+TEST_CASE("each mistake is told at its place, with what to write instead") {
+  for (const auto& each : std::filesystem::directory_iterator{source_dir / "tests/data/pathways"}) {
+    if (each.path().extension() != ".yaml") continue;
+    const auto name = each.path().filename().string();
+    const Files files{{name, read_text(each.path())}};
+    const auto result = load_pathway(name, files);
+    auto expected = each.path();
+    INFO(name);
+    CHECK(rendered(result.findings, files) == read_text(expected.replace_extension(".txt")));
+    CHECK(result.pathway.has_value() == !has_errors(result.findings));
+  }
+}
+
+TEST_CASE("layout, comments, quotes and the order of declarations do not make another version") {
+  const auto hash = [](const std::string& text) { return loaded(text).hash.value(); };
+  const std::string one =
+      "pathway: a\ntitle: T\nroles:\n  x: { title: X }\n  y: { title: Y }\nstates: { s: {}, t: {} }\n";
+  const std::string same =
+      "# seen\ntitle: 'T'\npathway: a\nstates:\n  s: {}\n  t: {}\nroles: { y: { title: \"Y\" }, x: { title: X } }\n";
+  CHECK(hash(one) == hash(same));
+  CHECK(hash(one) !=
+        hash("pathway: a\ntitle: T\nroles: { x: { title: X }, y: { title: Y } }\nstates: { t: {}, s: {} }\n"));
+  CHECK(hash(one) !=
+        hash("pathway: a\ntitle: U\nroles: { x: { title: X }, y: { title: Y } }\nstates: { s: {}, t: {} }\n"));
+}
+
+TEST_CASE("a pathway says which files it needs, and uses their tables") {
+  Files files{{"w/a.yaml",
+               "pathway: a\nuse: [../people.yaml]\ncalendar: c.yaml\nmessages: { file: m.yaml }\n"
+               "states: { s: { tell: { hello: head } } }\n"}};
+  auto result = load_pathway("w/a.yaml", files);
+  REQUIRE(result.needs.size() == 1);
+  CHECK(result.needs[0].name == "people.yaml");
+  CHECK(result.needs[0].at == Position{2, 7});
+  files["people.yaml"] = "roles: { head: { title: Chef } }\nstates: {}\n";
+  result = load_pathway("w/a.yaml", files);
+  CHECK(result.needs.size() == 2);
+  CHECK(rendered(result.findings, files).rfind("people.yaml:2:1: error:", 0) == 0);
+  files["people.yaml"] = "roles: { head: { title: Chef } }\n";
+  files["w/m.yaml"] = "locale: fr\nmessages: { helo: { subject: S, text: T } }\n";
+  result = load_pathway("w/a.yaml", files);
+  REQUIRE_FALSE(result.findings.empty());
+  CHECK(result.findings[0].rule == "unknown-message");
+  CHECK(result.findings[0].hint == "Did you mean \"helo\"?");
+}
+
+TEST_CASE("computed facts come after what they read, and a log knows the fields it keeps") {
+  const auto pathway = loaded(
+      "pathway: a\ndata:\n  late: { is: early }\n  early: { is: 'calls.size() > 1' }\n"
+      "  calls: { type: log, of: call, keep: [channel] }\n"
+      "events: { call: { payload: { channel: string } } }\nstates: { s: { on: { call: { guard: late } } } }\n");
+  CHECK(find_fact(pathway, "calls")->value < find_fact(pathway, "early")->value);
+  CHECK(find_fact(pathway, "early")->value < find_fact(pathway, "late")->value);
+  CHECK(pathway.event_fields == std::vector<std::string>{"channel"});
+}
+
+TEST_CASE("a target is looked up among siblings, then outwards, then inside; dots reach in") {
+  const auto pathway = loaded(
+      "pathway: a\nstates:\n  a:\n    states:\n      b: { on: { e: c, f: d, g: d.c } }\n      c: {}\n"
+      "  d: { states: { c: {} }, on: { h: c, k: b } }\n  b: {}\n");
+  std::vector<std::string> targets;
+  for (const auto& transition : pathway.transitions) targets.push_back(pathway.states[transition.targets.at(0)].path);
+  CHECK(targets == std::vector<std::string>{"a.c", "d", "d.c", "d.c", "b"});
+}
