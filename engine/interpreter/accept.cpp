@@ -55,8 +55,8 @@ void apply(Work& work, EventIndex event) {
 // `enabled` where it is known already: nothing changes before the transitions are chosen.
 void take(Work& work, EventIndex event, Transitions enabled = {}) {
   mark(work, work.derived.of_event);
+  close_tasks(work, event);  // before the facts: a task is done for the date it was opened for
   apply(work, event);
-  close_tasks(work, event);
   ready_tasks(work, event);
   if (enabled.empty()) enabled = select_hearing(work, event);
   if (!enabled.empty()) microstep(work, enabled);
