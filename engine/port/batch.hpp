@@ -17,9 +17,10 @@ struct NewIntent {
   std::string occurrence;
   std::string role;
   std::string message;  // name of the message; its text is resolved at sending
-  std::size_t step{};   // which of the write's history rows asked for it, from 0
+  std::size_t step{};  // which of the write's history rows asked for it, from 0
   Instant send_from;
   std::optional<Instant> not_after;
+  friend bool operator==(const NewIntent&, const NewIntent&) = default;
 };
 
 struct NewTask {
@@ -29,6 +30,7 @@ struct NewTask {
   std::string answerable;
   Instant opened;
   std::optional<Instant> due;
+  friend bool operator==(const NewTask&, const NewTask&) = default;
 };
 
 // What becomes of an open task: closed (`status` done or withdrawn), or still open with another due instant.
@@ -38,6 +40,7 @@ struct TaskChange {
   TaskStatus status = TaskStatus::done;
   Instant at;
   std::optional<Instant> due;  // read only where the task stays open
+  friend bool operator==(const TaskChange&, const TaskChange&) = default;
 };
 
 // The name under which an outside event arrives, so that a second arrival changes nothing.
@@ -79,6 +82,7 @@ struct CaseSteps {
   std::vector<NewTask> tasks;
   std::vector<TaskChange> task_changes;
   bool withdraw_unsent = false;  // intents of earlier steps that were not yet resolved are withdrawn
+  friend bool operator==(const CaseSteps&, const CaseSteps&) = default;
 };
 
 struct CaseWrite {

@@ -26,6 +26,7 @@ struct HistoryRow {
   std::string payload;  // JSON object of the event's fields that are not personal; "{}" without any
   std::string patch;    // JSON object: the top-level keys of the document that changed; null removes
   std::string reasons;  // codes; words are rebuilt from them
+  friend bool operator==(const HistoryRow&, const HistoryRow&) = default;
 };
 
 // A row as read back. `sequence` counts from 1 within the case.

@@ -69,6 +69,7 @@ struct DeliveryRecord {
   std::vector<IntentKey> intents;
   DeliveryStatus status = DeliveryStatus::pending;
   int attempts = 0;
+  int unsettled = 0;         // claims that ended without a settlement: the message may have left then
   std::int64_t fencing = 0;  // grows with every claim; what settles a claim must name it
   std::string message_id;    // stable over all attempts
   std::string reason;        // of suppression, hold or death: a code

@@ -1,0 +1,94 @@
+#include "adapters/store/case_rows.hpp"
+#include "adapters/store/ports.hpp"
+#include "adapters/store/query.hpp"
+
+#include <array>
+#include <utility>
+
+namespace filrouge::store {
+namespace {
+
+void define_orphan(soci::statement& s, port::CaseKey& r) {
+  s.exchange(soci::into(r.school)), s.exchange(soci::into(r.id));
+}
+
+// What must not exist: rows of a case that does not, a history with a hole, a last row that is not the case's version.
+struct Audit {
+  const char* table;
+  const char* select;
+};
+constexpr std::array<Audit, 7> audits{{
+    {"history",
+     "select distinct t.school, t.case_id from history as t left join case_file as c on c.school = t.school "
+     "and c.id = t.case_id where c.id is null"},
+    {"intent",
+     "select distinct t.school, t.case_id from intent as t left join history as h on h.school = t.school "
+     "and h.case_id = t.case_id and h.sequence = t.sequence where h.sequence is null"},
+    {"task",
+     "select distinct t.school, t.case_id from task as t left join case_file as c on c.school = t.school "
+     "and c.id = t.case_id where c.id is null"},
+    {"received_event",
+     "select distinct t.school, t.case_id from received_event as t left join history as h on h.school = t.school "
+     "and h.case_id = t.case_id and h.sequence = t.sequence where t.refusal = '' and h.sequence is null"},
+    {"delivery_intent",
+     "select distinct t.school, t.case_id from delivery_intent as t left join intent as i on i.school = t.school "
+     "and i.case_id = t.case_id and i.rule = t.rule and i.occurrence = t.occurrence and i.role = t.role "
+     "where i.case_id is null"},
+    {"case_file",
+     "select c.school, c.id from case_file as c left join history as h on h.school = c.school and h.case_id = c.id "
+     "group by c.school, c.id, c.version having count(h.sequence) <> c.version or max(h.sequence) <> c.version"},
+    {"personal_fact",
+     "select distinct t.school, t.case_id from personal_fact as t left join case_file as c on "
+     "c.school = t.school and c.id = t.case_id where c.id is null"},
+}};
+
+class SqlAuditStore : public port::AuditStore {
+ public:
+  explicit SqlAuditStore(Session& session) : session_(session) {}
+
+  std::vector<port::CaseWithHistory> page(const std::optional<port::CaseKey>& after, std::size_t limit) override {
+    return session_.run([&] {
+      Transaction snapshot(session_, session_.dialect().begin_read);
+      port::CaseQuery query;
+      query.after = after;
+      query.limit = limit;
+      std::vector<port::CaseWithHistory> cases;
+      std::vector<port::CaseKey> keys;
+      for (auto& record : page_of_cases(session_, query)) {
+        keys.push_back(record.key);
+        cases.push_back({std::move(record), {}});
+      }
+      auto next = cases.begin();
+      for (auto& row : history_of(session_, keys)) {
+        while (next->record.key < row.key) ++next;
+        next->steps.push_back(std::move(row.step));
+      }
+      snapshot.commit();
+      return cases;
+    });
+  }
+
+  std::vector<port::Orphan> orphans(std::size_t limit) override {
+    return session_.run([&] {
+      std::vector<port::Orphan> all;
+      for (const auto& audit : audits) {
+        if (all.size() >= limit) break;
+        Query<port::CaseKey> query(std::string(audit.select) + " order by 1, 2 limit :count", define_orphan);
+        query.with("count", static_cast<long long>(limit - all.size()));
+        for (auto& key : query.rows(session_)) all.push_back({audit.table, std::move(key)});
+      }
+      return all;
+    });
+  }
+
+ private:
+  Session& session_;
+};
+
+}  // namespace
+
+std::unique_ptr<port::AuditStore> make_audit_store(Session& session) {
+  return std::make_unique<SqlAuditStore>(session);
+}
+
+}  // namespace filrouge::store

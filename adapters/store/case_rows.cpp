@@ -1,0 +1,106 @@
+#include "adapters/store/case_rows.hpp"
+
+#include "adapters/store/conversions.hpp"
+#include "adapters/store/json_text.hpp"
+#include "adapters/store/query.hpp"
+
+namespace filrouge::store {
+namespace {
+
+using soci::into;
+using soci::use;
+
+std::string case_columns(const Dialect& dialect) {
+  return "select c.school, c.id, c.person, c.pathway_name, c.cohort, c.pathway, c.place, c.version, " +
+         dialect.json_text("c.document") + ", c.state, c.status, c.outcome, c.wake_at from ";
+}
+
+void define(soci::statement& s, port::CaseRecord& r) {
+  s.exchange(into(r.key.school)), s.exchange(into(r.key.id)), s.exchange(into(r.person));
+  s.exchange(into(r.pathway_name)), s.exchange(into(r.cohort)), s.exchange(into(r.pathway));
+  s.exchange(into(r.place)), s.exchange(into(r.version)), s.exchange(into(r.document)), s.exchange(into(r.state));
+  s.exchange(into(r.status)), s.exchange(into(r.outcome)), s.exchange(into(r.wake_at));
+}
+
+std::vector<port::CaseRecord> cases(Session& session, Query<port::CaseRecord>& query) {
+  auto records = query.rows(session);
+  if (session.dialect().respells_json) {
+    for (auto& record : records) record.document = canonical_json(record.document);
+  }
+  return records;
+}
+
+}  // namespace
+
+std::string keys_relation(const Dialect& dialect) {
+  return "(select e ->> 0 as school, cast(e ->> 1 as bigint) as id from " + dialect.elements(":keys") + " as j) as k";
+}
+
+std::string keys_json(const std::vector<port::CaseKey>& keys) {
+  std::string json = "[";
+  for (const auto& key : keys) {
+    if (json.size() > 1) json += ',';
+    json += '[';
+    append_json_string(json, key.school.value());
+    json += ',' + std::to_string(key.id.value()) + ']';
+  }
+  return json + ']';
+}
+
+std::vector<port::CaseRecord> find_cases(Session& session, const std::vector<port::CaseKey>& keys) {
+  const auto& dialect = session.dialect();
+  const std::string wanted = keys_json(keys);
+  Query<port::CaseRecord> query(
+      case_columns(dialect) + keys_relation(dialect) +
+          " join case_file as c on c.school = k.school and c.id = k.id order by c.school, c.id",
+      define);
+  query.with("keys", wanted);
+  return cases(session, query);
+}
+
+std::vector<port::CaseRecord> page_of_cases(Session& session, const port::CaseQuery& query) {
+  Query<port::CaseRecord> page(case_columns(session.dialect()) + "case_file as c where true", define);
+  if (query.school) page.where("c.school = :school", "school", *query.school);
+  if (query.pathway_name) page.where("c.pathway_name = :pathway", "pathway", *query.pathway_name);
+  if (query.cohort) page.where("c.cohort = :cohort", "cohort", *query.cohort);
+  if (query.status) page.where("c.status = :status", "status", *query.status);
+  if (query.person) page.where("c.person = :person", "person", *query.person);
+  if (query.after) {
+    page.where("(c.school, c.id) > (:after_school, :after_id)", "after_school", query.after->school);
+    page.with("after_id", query.after->id);
+  }
+  page.then(" order by c.school, c.id limit :count").with("count", static_cast<long long>(query.limit));
+  return cases(session, page);
+}
+
+std::vector<port::CaseRecord> due_cases(Session& session, const port::DueClaim& claim) {
+  Query<port::CaseRecord> due(case_columns(session.dialect()) + "case_file as c where c.wake_at <= :now", define);
+  due.with("now", claim.now);
+  if (claim.after) {
+    due.where("(c.wake_at, c.school, c.id) > (:after_wake, :after_school, :after_id)", "after_wake",
+              claim.after->wake_at);
+    due.with("after_school", claim.after->key.school).with("after_id", claim.after->key.id);
+    due.where("c.wake_at >= :from_wake", "from_wake", claim.after->wake_at);  // lets the index begin there
+  }
+  due.then(" order by c.wake_at, c.school, c.id limit :count" + std::string(session.dialect().skip_locked));
+  due.with("count", static_cast<long long>(claim.limit));
+  return cases(session, due);
+}
+
+std::optional<Instant> earliest_wake(Session& session) {
+  std::optional<Instant> earliest;
+  session.sql() << "select min(wake_at) from case_file where wake_at is not null", into(earliest);
+  return earliest;
+}
+
+std::optional<CaseId> case_of(Session& session, const port::CaseOpening& opening) {
+  long long id = 0;
+  session.sql() << "select id from case_file where school = :school and person = :person and pathway_name = :pathway "
+                   "and cohort = :cohort",
+      use(opening.school, "school"), use(opening.person, "person"), use(opening.pathway_name, "pathway"),
+      use(opening.cohort, "cohort"), into(id);
+  if (!session.sql().got_data()) return std::nullopt;
+  return CaseId(id);
+}
+
+}  // namespace filrouge::store

@@ -1,0 +1,39 @@
+#pragma once
+#include "adapters/store/session.hpp"
+#include "engine/port/case_store.hpp"
+
+#include <span>
+#include <vector>
+
+// Reading cases and what belongs to them: the same SQL on both databases. Each function runs within the caller's
+// transaction, or on its own.
+namespace filrouge::store {
+
+[[nodiscard]] std::vector<port::CaseRecord> find_cases(Session& session, const std::vector<port::CaseKey>& keys);
+[[nodiscard]] std::vector<port::CaseRecord> page_of_cases(Session& session, const port::CaseQuery& query);
+// Cases due by the claim's now; `lock` keeps other claimers off until the end of the transaction.
+[[nodiscard]] std::vector<port::CaseRecord> due_cases(Session& session, const port::DueClaim& claim);
+[[nodiscard]] std::optional<Instant> earliest_wake(Session& session);
+// The case that each opening would open, where it exists already.
+[[nodiscard]] std::optional<CaseId> case_of(Session& session, const port::CaseOpening& opening);
+
+// The rows of the cases, in the order of cases and of their sequence.
+struct HistoryOfCase {
+  port::CaseKey key;
+  port::RecordedStep step;
+};
+[[nodiscard]] std::vector<HistoryOfCase> history_of(Session& session, const std::vector<port::CaseKey>& keys);
+
+[[nodiscard]] std::vector<port::ReceivedEvent> first_answers(Session& session, const std::vector<port::EventKey>& keys);
+[[nodiscard]] std::vector<port::ReceivedEvent> refused_events(Session& session, const SchoolId& school,
+                                                              std::size_t limit);
+[[nodiscard]] std::vector<port::TaskRecord> open_tasks(Session& session, const port::TaskQuery& query);
+[[nodiscard]] std::vector<port::TaskRecord> tasks_of(Session& session, const port::CaseKey& key);
+[[nodiscard]] std::vector<port::Incident> latest_incidents(Session& session, std::size_t limit);
+void insert_incident(Session& session, const port::Incident& incident);
+
+// The relation k(school, id) of the keys bound as :keys, and what to bind there.
+[[nodiscard]] std::string keys_relation(const Dialect& dialect);
+[[nodiscard]] std::string keys_json(const std::vector<port::CaseKey>& keys);
+
+}  // namespace filrouge::store

@@ -1,0 +1,178 @@
+#include "adapters/store/batch_writer.hpp"
+#include "adapters/store/case_rows.hpp"
+#include "adapters/store/halving.hpp"
+#include "adapters/store/ports.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace filrouge::store {
+namespace {
+
+std::vector<CaseEntry> entries_of(const std::vector<port::CaseWrite>& writes) {
+  std::vector<CaseEntry> entries;
+  entries.reserve(writes.size());
+  for (const auto& write : writes) {
+    entries.push_back({write.key, write.expected_version, &write.document, &write.steps, &write.taken, nullptr});
+  }
+  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+  return entries;
+}
+
+port::BatchOutcome outcome_of(const std::vector<CaseEntry>& entries, Written written) {
+  port::BatchOutcome outcome;
+  for (const auto& entry : entries) {
+    if (written.won.contains(entry.key)) {
+      outcome.won.push_back(entry.key);
+    } else if (!written.blamed.contains(entry.key)) {
+      outcome.lost.push_back(entry.key);
+    }
+  }
+  outcome.incidents = std::move(written.incidents);
+  return outcome;
+}
+
+class SqlCaseStore : public port::CaseStore {
+ public:
+  explicit SqlCaseStore(Session& session)
+      : session_(session), writer_(session.is_postgres() ? postgres_writer(session) : sqlite_writer(session)) {}
+
+  std::vector<port::CaseRecord> find(const std::vector<port::CaseKey>& keys) override {
+    return session_.run([&] { return find_cases(session_, keys); });
+  }
+  std::vector<port::CaseRecord> page(const port::CaseQuery& query) override {
+    return session_.run([&] { return page_of_cases(session_, query); });
+  }
+  std::vector<port::RecordedStep> history(const port::CaseKey& key) override {
+    std::vector<port::RecordedStep> steps;
+    for (auto& row : session_.run([&] { return history_of(session_, {key}); })) steps.push_back(std::move(row.step));
+    return steps;
+  }
+
+  port::OpeningOutcome open(const std::vector<port::CaseOpening>& openings) override;
+  port::BatchOutcome write(const port::Batch& batch) override {
+    session_.connect_if_lost();
+    const auto entries = entries_of(batch.writes);
+    return outcome_of(entries, write_halving(session_, *writer_, entries, batch.refused));
+  }
+  port::ClaimOutcome claim_due(const port::DueClaim& claim, const Decide& decide) override {
+    return session_.is_postgres() ? claim_locked(claim, decide) : claim_optimistic(claim, decide);
+  }
+  std::optional<Instant> next_wake() override {
+    return session_.run([&] { return earliest_wake(session_); });
+  }
+
+  std::vector<port::ReceivedEvent> received(const std::vector<port::EventKey>& keys) override {
+    return session_.run([&] { return first_answers(session_, keys); });
+  }
+  std::vector<port::ReceivedEvent> refused(const SchoolId& school, std::size_t limit) override {
+    return session_.run([&] { return refused_events(session_, school, limit); });
+  }
+  std::vector<port::TaskRecord> open_tasks(const port::TaskQuery& query) override {
+    return session_.run([&] { return store::open_tasks(session_, query); });
+  }
+  std::vector<port::TaskRecord> tasks_of(const port::CaseKey& key) override {
+    return session_.run([&] { return store::tasks_of(session_, key); });
+  }
+  std::vector<port::Incident> incidents(std::size_t limit) override {
+    return session_.run([&] { return latest_incidents(session_, limit); });
+  }
+  void report(const port::Incident& incident) override {
+    session_.run([&] {
+      Transaction transaction(session_);
+      insert_incident(session_, incident);
+      transaction.commit();
+    });
+  }
+
+ private:
+  port::ClaimOutcome claim_locked(const port::DueClaim& claim, const Decide& decide);
+  port::ClaimOutcome claim_optimistic(const port::DueClaim& claim, const Decide& decide);
+
+  Session& session_;
+  std::unique_ptr<BatchWriter> writer_;
+};
+
+port::OpeningOutcome SqlCaseStore::open(const std::vector<port::CaseOpening>& openings) {
+  const auto numbers = session_.run([&] {
+    Transaction transaction(session_);
+    auto taken = session_.numbers("case_number", openings.size());
+    transaction.commit();
+    return taken;
+  });
+  std::vector<CaseEntry> entries;
+  for (std::size_t i = 0; i < openings.size(); ++i) {
+    const auto& opening = openings[i];
+    entries.push_back(
+        {{opening.school, CaseId(numbers[i])}, 0, &opening.document, &opening.steps, &opening.taken, &opening});
+  }
+  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+  const auto written = write_halving(session_, *writer_, entries, {});
+  port::OpeningOutcome outcome;
+  for (std::size_t i = 0; i < openings.size(); ++i) {
+    const port::CaseKey key{openings[i].school, CaseId(numbers[i])};
+    if (written.won.contains(key)) {
+      outcome.entries.push_back({key.id, true});
+    } else {
+      outcome.entries.push_back({session_.run([&] { return case_of(session_, openings[i]); }), false});
+    }
+  }
+  return outcome;
+}
+
+port::ClaimOutcome claimed(const std::vector<port::CaseRecord>& due) {
+  port::ClaimOutcome outcome;
+  outcome.claimed = due.size();
+  if (!due.empty()) outcome.last = port::DuePosition{*due.back().wake_at, due.back().key};
+  return outcome;
+}
+
+// The rows are locked while they are decided, and the server ends a claimer that is too slow. A batch it refuses is
+// written again without the claim: the version test alone decides then.
+port::ClaimOutcome SqlCaseStore::claim_locked(const port::DueClaim& claim, const Decide& decide) {
+  return session_.run([&] {
+    port::Batch batch;
+    port::ClaimOutcome outcome;
+    try {
+      Transaction transaction(session_);
+      const auto limit = std::to_string(claim.time_limit.count());
+      session_.script("set local idle_in_transaction_session_timeout = " + limit +
+                      "; set local statement_timeout = " + limit);
+      const auto due = due_cases(session_, claim);
+      outcome = claimed(due);
+      if (due.empty()) return outcome;
+      batch = decide(due);
+      const auto entries = entries_of(batch.writes);
+      Written written{writer_->write(entries, batch.refused, true), {}, {}};
+      transaction.commit();
+      outcome.batch = outcome_of(entries, std::move(written));
+      return outcome;
+    } catch (const soci::soci_error& error) {
+      const auto fault = session_.fault_of(error);
+      if (fault.kind == Fault::Kind::disconnected && outcome.claimed > 0) {
+        session_.forget_connection();
+        session_.give_up({Fault::Kind::timed_out, fault.code, ""});
+      }
+      if (fault.kind != Fault::Kind::refused && fault.kind != Fault::Kind::lost_race) throw;
+    }
+    outcome.batch = write(batch);
+    return outcome;
+  });
+}
+
+// One process fires the cases of a SQLite file as a rule; should there be two, the version test lets one of them win.
+// The file stays free for others while the cases are decided.
+port::ClaimOutcome SqlCaseStore::claim_optimistic(const port::DueClaim& claim, const Decide& decide) {
+  const auto due = session_.run([&] { return due_cases(session_, claim); });
+  auto outcome = claimed(due);
+  if (!due.empty()) outcome.batch = write(decide(due));
+  return outcome;
+}
+
+}  // namespace
+
+std::unique_ptr<port::CaseStore> make_case_store(Session& session) {
+  return std::make_unique<SqlCaseStore>(session);
+}
+
+}  // namespace filrouge::store

@@ -1,0 +1,69 @@
+#pragma once
+#include "engine/port/audit_store.hpp"
+#include "engine/port/batch.hpp"
+#include "engine/port/outbox_store.hpp"
+#include "engine/port/pathway_store.hpp"
+#include "engine/port/person_record.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+// How enumerations are written in the database: in the order of their declaration, which only ever grows.
+namespace filrouge::store {
+
+template <class E>
+struct Codes {};
+
+template <>
+struct Codes<port::CaseStatus> {
+  static constexpr std::array<std::string_view, 2> texts{"open", "closed"};
+};
+template <>
+struct Codes<port::HistoryKind> {
+  static constexpr std::array<std::string_view, 6> texts{"opened",     "event",   "timer",
+                                                         "correction", "retimed", "migrated"};
+};
+template <>
+struct Codes<port::TaskStatus> {
+  static constexpr std::array<std::string_view, 3> texts{"open", "done", "withdrawn"};
+};
+template <>
+struct Codes<port::IntentStatus> {
+  static constexpr std::array<std::string_view, 3> texts{"pending", "resolved", "withdrawn"};
+};
+template <>
+struct Codes<port::DeliveryStatus> {
+  static constexpr std::array<std::string_view, 6> texts{"pending", "sending", "sent", "suppressed", "held", "dead"};
+};
+template <>
+struct Codes<port::PersonKind> {
+  static constexpr std::array<std::string_view, 3> texts{"student", "guardian", "staff"};
+};
+template <>
+struct Codes<port::ContentVersion::Kind> {
+  static constexpr std::array<std::string_view, 2> texts{"calendars", "messages"};
+};
+
+template <class E>
+concept Coded = requires {
+  Codes<E>::texts;
+};
+
+template <Coded E>
+[[nodiscard]] std::string_view code(E value) {
+  return Codes<E>::texts.at(static_cast<std::size_t>(value));
+}
+
+// Throws std::out_of_range for a text that is no code: the check constraints keep such a text out.
+template <Coded E>
+[[nodiscard]] E from_code(std::string_view text) {
+  const auto& texts = Codes<E>::texts;
+  const auto found = std::find(texts.begin(), texts.end(), text);
+  if (found == texts.end()) throw std::out_of_range("unknown code in the database");
+  return static_cast<E>(found - texts.begin());
+}
+
+}  // namespace filrouge::store

@@ -1,0 +1,24 @@
+#pragma once
+#include "adapters/store/session.hpp"
+
+#include <string>
+
+// What differs below SQL: connecting, running a script, and telling failures apart. One source per database.
+namespace filrouge::store {
+
+namespace postgres {
+void connect(soci::session& sql, const Address& address);
+void script(soci::session& sql, const std::string& statements);
+[[nodiscard]] Fault fault_of(soci::session& sql, const soci::soci_error& error);
+}  // namespace postgres
+
+namespace sqlite {
+void connect(soci::session& sql, const Address& address);
+void script(soci::session& sql, const std::string& statements);
+[[nodiscard]] Fault fault_of(soci::session& sql, const soci::soci_error& error);
+}  // namespace sqlite
+
+// The table that a database's message names, found among the project's own: the message itself is never shown.
+[[nodiscard]] std::string table_named_in(const std::string& message);
+
+}  // namespace filrouge::store

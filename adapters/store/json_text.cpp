@@ -1,0 +1,85 @@
+#include "adapters/store/json_text.hpp"
+
+#include <array>
+#include <charconv>
+
+#include <nlohmann/json.hpp>
+
+namespace filrouge::store {
+
+void append_json_string(std::string& out, std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20) {
+      out += "\\u00";
+      out += digits[byte >> 4U];
+      out += digits[byte & 0xFU];
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+void JsonObject::name(std::string_view name) {
+  if (!first_) out_ += ',';
+  first_ = false;
+  out_.append("\"").append(name).append("\":");
+}
+
+JsonObject& JsonObject::text(std::string_view key, std::string_view value) {
+  name(key);
+  append_json_string(out_, value);
+  return *this;
+}
+
+JsonObject& JsonObject::number(std::string_view key, std::int64_t value) {
+  name(key);
+  std::array<char, 24> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  out_.append(digits.data(), end);
+  return *this;
+}
+
+JsonObject& JsonObject::raw(std::string_view key, std::string_view json) {
+  name(key);
+  out_ += json;
+  return *this;
+}
+
+JsonObject& JsonObject::instant(std::string_view key, const std::optional<Instant>& value) {
+  return value ? number(key, value->time_since_epoch().count()) : *this;
+}
+
+SplitPatch split_patch(const std::string& patch) {
+  auto sets = nlohmann::json::parse(patch);
+  auto removed = nlohmann::json::array();
+  for (auto field = sets.begin(); field != sets.end();) {
+    if (field->is_null()) {
+      removed.push_back(field.key());
+      field = sets.erase(field);
+    } else {
+      ++field;
+    }
+  }
+  return {sets.dump(), removed.dump()};
+}
+
+std::string canonical_json(const std::string& json) {
+  return nlohmann::json::parse(json).dump();
+}
+
+std::string to_json(const std::map<std::string, std::string>& texts) {
+  return nlohmann::json(texts).dump();
+}
+
+std::map<std::string, std::string> texts_from_json(const std::string& json) {
+  return nlohmann::json::parse(json).get<std::map<std::string, std::string>>();
+}
+
+}  // namespace filrouge::store

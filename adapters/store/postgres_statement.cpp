@@ -1,0 +1,120 @@
+#include "adapters/store/postgres_statement.hpp"
+
+namespace filrouge::store::postgres {
+namespace {
+
+// Alike steps are sent once, as record n, and joined to every case that took them. The version test makes a case that
+// somebody else has written drop out of `won`, which feeds everything else. The batch is bound as constants, so that
+// the planner knows how many cases there are.
+constexpr auto steps = R"(
+with steps as (
+  select * from json_to_recordset(cast(:steps as json)) as s(n integer, count integer, sets jsonb, removed text[],
+    pathway text, place text, state text, status text, outcome text, wake_at bigint)))";
+
+constexpr auto update_cases = R"(,
+won as (
+  update case_file as c
+  set version = c.version + s.count, document = (c.document || s.sets) - s.removed, pathway = s.pathway,
+      place = s.place, state = s.state, status = s.status, outcome = s.outcome, wake_at = s.wake_at
+  from unnest(cast(:schools as text[]), cast(:ids as bigint[]), cast(:versions as bigint[]), cast(:alike as integer[]))
+         as b(school, id, version, n)
+  join steps as s on s.n = b.n
+  where c.school = b.school and c.id = b.id and c.version = b.version
+  returning c.school, c.id, b.version, s.n, s.pathway, s.place))";
+
+constexpr auto insert_cases = R"(,
+batch as (
+  select * from unnest(cast(:schools as text[]), cast(:ids as bigint[]), cast(:versions as bigint[]),
+                       cast(:alike as integer[]), cast(:persons as bigint[]), cast(:pathways as text[]),
+                       cast(:cohorts as text[])) as b(school, id, version, n, person, pathway_name, cohort)),
+opened as (
+  insert into case_file (school, id, person, pathway_name, cohort, pathway, place, version, document, state, status,
+                         outcome, wake_at)
+  select b.school, b.id, b.person, b.pathway_name, b.cohort, s.pathway, s.place, s.count, s.sets, s.state, s.status,
+         s.outcome, s.wake_at
+  from batch as b join steps as s on s.n = b.n
+  on conflict (school, person, pathway_name, cohort) do nothing
+  returning school, id, pathway, place),
+won as (
+  select o.school, o.id, b.version, b.n, o.pathway, o.place
+  from opened as o join batch as b on b.school = o.school and b.id = o.id))";
+
+constexpr auto insert_history = R"(,
+kept_history as (
+  insert into history (school, case_id, sequence, kind, name, occurred, recorded, effective, actor, pathway, place,
+                       semantics, branch, payload, patch, reasons)
+  select w.school, w.id, w.version + h.step, h.kind, h.name, h.occurred, h.recorded, h.effective, h.actor,
+         coalesce(h.pathway, w.pathway), coalesce(h.place, w.place), h.semantics, h.branch, h.payload, h.patch,
+         h.reasons
+  from won as w
+  join json_to_recordset(cast(:history as json)) as h(n integer, step integer, kind text, name text, occurred text,
+    recorded bigint, effective bigint, actor text, pathway text, place text, semantics integer, branch text,
+    payload jsonb, patch jsonb, reasons text) on h.n = w.n))";
+
+// Only intents of earlier steps: those of this batch are not visible to it.
+constexpr auto withdraw_intents = R"(,
+unsent as (
+  update intent as i set status = 'withdrawn'
+  from won as w
+  where w.n = any (cast(:withdrawals as integer[])) and i.school = w.school and i.case_id = w.id
+    and i.status = 'pending'))";
+
+constexpr auto insert_intents = R"(,
+kept_intents as (
+  insert into intent (school, case_id, rule, occurrence, role, message, sequence, send_from, not_after, status)
+  select w.school, w.id, i.rule, i.occurrence, i.role, i.message, w.version + i.step, i.send_from, i.not_after,
+         'pending'
+  from won as w
+  join json_to_recordset(cast(:intents as json)) as i(n integer, step integer, rule text, occurrence text, role text,
+    message text, send_from bigint, not_after bigint) on i.n = w.n))";
+
+constexpr auto insert_tasks = R"(,
+kept_tasks as (
+  insert into task (school, case_id, rule, occurrence, role, answerable, opened, due, status)
+  select w.school, w.id, t.rule, t.occurrence, t.role, t.answerable, t.opened, t.due, 'open'
+  from won as w
+  join json_to_recordset(cast(:tasks as json)) as t(n integer, rule text, occurrence text, role text, answerable text,
+    opened bigint, due bigint) on t.n = w.n))";
+
+constexpr auto change_tasks = R"(,
+changed_tasks as (
+  update task as t
+  set status = d.status, closed = d.closed, due = case when d.status = 'open' then d.due else t.due end
+  from won as w
+  join json_to_recordset(cast(:task_changes as json)) as d(n integer, rule text, occurrence text, status text,
+    closed bigint, due bigint) on d.n = w.n
+  where t.school = w.school and t.case_id = w.id and t.rule = d.rule and t.occurrence = d.occurrence
+    and t.status = 'open'))";
+
+constexpr auto insert_taken = R"(,
+kept_taken as (
+  insert into received_event (school, source, reference, case_id, sequence, refusal, received)
+  select w.school, e.source, e.reference, w.id, w.version + e.step, '', e.received
+  from json_to_recordset(cast(:taken as json)) as e(school text, id bigint, source text, reference text, step integer,
+    received bigint)
+  join won as w on w.school = e.school and w.id = e.id))";
+
+constexpr auto insert_refused = R"(,
+kept_refused as (
+  insert into received_event (school, source, reference, case_id, sequence, refusal, received)
+  select e.school, e.source, e.reference, e.id, 0, e.refusal, e.received
+  from json_to_recordset(cast(:refused as json)) as e(school text, id bigint, source text, reference text,
+    refusal text, received bigint)
+  on conflict (school, source, reference) do nothing))";
+
+}  // namespace
+
+std::string batch_statement(const BatchParts& parts) {
+  std::string text = steps;
+  text += parts.opening ? insert_cases : update_cases;
+  text += insert_history;
+  if (parts.withdrawals) text += withdraw_intents;
+  if (parts.intents) text += insert_intents;
+  if (parts.tasks) text += insert_tasks;
+  if (parts.task_changes) text += change_tasks;
+  if (parts.taken) text += insert_taken;
+  if (parts.refused) text += insert_refused;
+  return text + "\nselect school, id from won";
+}
+
+}  // namespace filrouge::store::postgres

@@ -1,0 +1,23 @@
+#pragma once
+#include <string>
+
+namespace filrouge::store::postgres {
+
+// The parts of a batch that are present; an absent part costs nothing, not even planning.
+struct BatchParts {
+  bool opening = false;
+  bool intents = false;
+  bool tasks = false;
+  bool task_changes = false;
+  bool withdrawals = false;
+  bool taken = false;
+  bool refused = false;
+  friend auto operator<=>(const BatchParts&, const BatchParts&) = default;
+};
+
+// The one statement that writes a batch. Its parameters are :schools :ids :versions :alike (array literals, one element
+// per case; for openings :persons :pathways :cohorts too) and, one per part, JSON arrays whose records name with
+// "n" the group of alike cases they belong to. It returns school and id of the cases that were written.
+[[nodiscard]] std::string batch_statement(const BatchParts& parts);
+
+}  // namespace filrouge::store::postgres

@@ -1,0 +1,58 @@
+#pragma once
+#include "adapters/store/conversions.hpp"
+#include "adapters/store/session.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace filrouge::store {
+
+// A select built from parts, each with the values it is bound to. `define` says where the columns of a row go.
+template <class Row>
+class Query {
+ public:
+  using Define = void (*)(soci::statement&, Row&);
+
+  Query(std::string text, Define define) : text_(std::move(text)), define_(define) {}
+
+  template <class T>
+  Query& where(const std::string& condition, const std::string& name, const T& value) {
+    text_ += " and " + condition;
+    return with(name, value);
+  }
+  Query& then(const std::string& text) {
+    text_ += text;
+    return *this;
+  }
+  template <class T>
+  Query& with(const std::string& name, const T& value) {
+    bind_.push_back([name, held = std::make_shared<const T>(value)](soci::statement& statement) {
+      statement.exchange(soci::use(*held, name));
+    });
+    return *this;
+  }
+
+  [[nodiscard]] std::vector<Row> rows(Session& session) {
+    Row row;
+    soci::statement statement(session.sql());
+    for (const auto& bind : bind_) bind(statement);
+    define_(statement, row);
+    statement.alloc();
+    statement.prepare(text_);
+    statement.define_and_bind();
+    statement.execute();
+    std::vector<Row> all;
+    while (statement.fetch()) all.push_back(row);
+    return all;
+  }
+
+ private:
+  std::string text_;
+  Define define_;
+  std::vector<std::function<void(soci::statement&)>> bind_;
+};
+
+}  // namespace filrouge::store

@@ -1,0 +1,70 @@
+#include "adapters/store/connect.hpp"
+
+#include <string>
+
+#include <soci/sqlite3/soci-sqlite3.h>
+
+namespace filrouge::store {
+namespace {
+
+sqlite_api::sqlite3* native(soci::session& sql) {
+  return static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;
+}
+
+Fault::Kind kind_of(int code, const std::string& message) {
+  switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return Fault::Kind::busy;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+    case SQLITE_FULL:
+      return Fault::Kind::read_only;
+    case SQLITE_CANTOPEN:
+      return Fault::Kind::disconnected;
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+    case SQLITE_IOERR:
+      return Fault::Kind::unreadable;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_TOOBIG:
+    case SQLITE_MISMATCH:
+    case SQLITE_RANGE:
+      return Fault::Kind::refused;
+    case SQLITE_ERROR:
+      return message.find("no such table") != std::string::npos ? Fault::Kind::no_schema : Fault::Kind::other;
+    default:
+      return Fault::Kind::other;
+  }
+}
+
+}  // namespace
+
+namespace sqlite {
+
+// WAL lets others read while one writes; FULL makes a committed step survive a power cut.
+void connect(soci::session& sql, const Address& address) {
+  sql.open(soci::sqlite3, "db=\"" + address.text + "\"");
+  script(sql, "pragma busy_timeout = 5000");
+  script(sql, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+}
+
+void script(soci::session& sql, const std::string& statements) {
+  const int code = sqlite_api::sqlite3_exec(native(sql), statements.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) throw soci::sqlite3_soci_error("script", code);
+}
+
+Fault fault_of(soci::session& sql, const soci::soci_error& error) {
+  const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+  int code = sqlite == nullptr ? SQLITE_CANTOPEN : sqlite->result();
+  if (sqlite != nullptr && sql.get_backend() != nullptr) {
+    const int extended = sqlite_api::sqlite3_extended_errcode(native(sql));
+    if ((extended & 0xFF) == (code & 0xFF)) code = extended;
+  }
+  const std::string message = error.get_error_message();
+  return {kind_of(code, message), std::to_string(code), table_named_in(message)};
+}
+
+}  // namespace sqlite
+}  // namespace filrouge::store

@@ -1,0 +1,124 @@
+#include "contract/case_factory.hpp"
+#include "contract/each_database.hpp"
+
+using namespace filrouge;
+using namespace filrouge::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+// One case that told its pupil something, and what its intent was called.
+port::IntentKey tell_one(store::Store& store) {
+  const auto record = open_cases(store, 1).front();
+  auto write = contact(record);
+  write.steps.intents = {{"july.told", "1", "student", "july-failed", 0, at(200), at(5000)}};
+  REQUIRE(store.cases().write({{write}, {}}).won.size() == 1);
+  return {record.key, "july.told", "1", "student"};
+}
+
+port::Resolution to_one_recipient(const std::vector<port::IntentRecord>& intents) {
+  port::Resolution resolution;
+  for (const auto& intent : intents) {
+    resolution.resolved.push_back(intent.key);
+    resolution.deliveries.push_back({school, PersonId(1), "email", {intent.key}, at(200), ""});
+  }
+  return resolution;
+}
+
+}  // namespace
+
+TEST_CASE("An intent becomes one delivery per recipient and channel, however often it is resolved") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  const auto intent = tell_one(*store);
+  CHECK(store->outbox().resolve_intents(at(199), 10, to_one_recipient) == 0);
+  CHECK(store->outbox().resolve_intents(at(200), 10, to_one_recipient) == 1);
+  CHECK(store->outbox().resolve_intents(at(200), 10, to_one_recipient) == 0);
+  database.run("update intent set status = 'pending' returning 1");
+  CHECK(store->outbox().resolve_intents(at(200), 10, to_one_recipient) == 1);
+
+  const auto deliveries = store->outbox().deliveries_of(intent.subject);
+  REQUIRE(deliveries.size() == 1);
+  CHECK(deliveries[0].intents == std::vector{intent});
+  CHECK(deliveries[0].status == port::DeliveryStatus::pending);
+  CHECK(store->audit().orphans(10).empty());
+}
+
+TEST_CASE("Resolving may postpone, withdraw and suppress") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  const auto intent = tell_one(*store);
+  CHECK(store->outbox().resolve_intents(at(200), 10, [](const auto& intents) {
+    port::Resolution later;
+    later.postponed.push_back({intents[0].key, at(300)});
+    return later;
+  }) == 1);
+  CHECK(store->outbox().next_due() == at(300));
+  CHECK(store->outbox().resolve_intents(at(300), 10, [](const auto& intents) {
+    auto quiet = to_one_recipient(intents);
+    quiet.deliveries[0].suppressed = "objected";
+    return quiet;
+  }) == 1);
+  CHECK(store->outbox().deliveries_of(intent.subject).at(0).status == port::DeliveryStatus::suppressed);
+  CHECK(store->outbox().claim(at(400), 10, 1min).empty());
+  CHECK_FALSE(store->outbox().next_due());
+}
+
+TEST_CASE("Unsent intents of earlier steps are withdrawn with the step that asks for it") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  const auto intent = tell_one(*store);
+  auto closing = contact(store->cases().find({intent.subject}).at(0));
+  closing.steps.withdraw_unsent = true;
+  closing.steps.intents = {{"closed.told", "1", "student", "closed", 0, at(200), {}}};
+  CHECK(store->cases().write({{closing}, {}}).won.size() == 1);
+  const auto intents = store->outbox().intents_of(intent.subject);
+  REQUIRE(intents.size() == 2);
+  CHECK(intents[0].status == port::IntentStatus::withdrawn);
+  CHECK(intents[1].status == port::IntentStatus::pending);
+  CHECK(intents[1].sequence == 3);
+}
+
+TEST_CASE("A daemon that lost its lease settles nothing") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  const auto intent = tell_one(*store);
+  CHECK(store->outbox().resolve_intents(at(200), 10, to_one_recipient) == 1);
+
+  const auto slow = store->outbox().claim(at(200), 10, 0ms);  // a lease that is over at once
+  REQUIRE(slow.size() == 1);
+  const auto other = database.open();
+  const auto quick = other->outbox().claim(at(200), 10, 10min);
+  REQUIRE(quick.size() == 1);
+  CHECK(quick[0].fencing > slow[0].fencing);
+  CHECK(quick[0].unsettled == 1);
+  CHECK(quick[0].message_id == slow[0].message_id);
+  CHECK(quick[0].intents == std::vector{intent});
+  CHECK(store->outbox().claim(at(200), 10, 10min).empty());
+
+  const port::Settlement sent{port::Settlement::Kind::sent, at(201), ""};
+  CHECK_FALSE(store->outbox().settle(slow[0].key, slow[0].fencing, sent));
+  CHECK(other->outbox().settle(quick[0].key, quick[0].fencing, sent));
+  CHECK_FALSE(other->outbox().settle(quick[0].key, quick[0].fencing, sent));
+  const auto delivery = store->outbox().deliveries_of(intent.subject).at(0);
+  CHECK(delivery.status == port::DeliveryStatus::sent);
+  CHECK(delivery.sent_at == at(201));
+  CHECK(delivery.attempts == 2);
+}
+
+TEST_CASE("A delivery is retried when its time comes, ends as a dead letter, and can be driven again") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  const auto intent = tell_one(*store);
+  CHECK(store->outbox().resolve_intents(at(200), 10, to_one_recipient) == 1);
+  auto claimed = store->outbox().claim(at(200), 10, 1min).at(0);
+  CHECK(store->outbox().settle(claimed.key, claimed.fencing, {port::Settlement::Kind::retry, at(260), "smtp-451"}));
+  CHECK(store->outbox().claim(at(259), 10, 1min).empty());
+  claimed = store->outbox().claim(at(260), 10, 1min).at(0);
+  CHECK(store->outbox().settle(claimed.key, claimed.fencing, {port::Settlement::Kind::dead, at(260), "smtp-550"}));
+  CHECK(store->outbox().deliveries(port::DeliveryStatus::dead, 10).at(0).reason == "smtp-550");
+  CHECK(store->outbox().claim(at(9999), 10, 1min).empty());
+  CHECK(store->outbox().redrive(claimed.key, at(300)));
+  CHECK_FALSE(store->outbox().redrive(claimed.key, at(300)));
+  CHECK(store->outbox().claim(at(300), 10, 1min).size() == 1);
+}
