@@ -27,9 +27,10 @@ struct Verdict {
 
 class Tester {
  public:
-  explicit Tester(const Context& context) : settings_(context.data) {}
+  Tester(const Context& context, std::string filter) : filter_(std::move(filter)), settings_(context.data) {}
 
-  Verdict judge(const std::string& file) {
+  // Nothing where the filter leaves the scenario out.
+  std::optional<Verdict> judge(const std::string& file) {
     Verdict verdict{file, file, {}, {}};
     const auto text = system::read_file(file);
     Diagnostics findings;
@@ -37,8 +38,9 @@ class Tester {
     for (const auto& finding : findings) {
       if (finding.severity == Severity::error) verdict.unreadable += render(finding, text);
     }
+    if (scenario) verdict.title = scenario->title;
+    if (!wanted(verdict)) return std::nullopt;
     if (!scenario) return verdict;
-    verdict.title = scenario->title;
     const auto pathway = pathway_of(*scenario);
     auto setting = setting_of(*scenario, pathway, *settings_.place(*pathway, scenario->school));
     if (!setting) {
@@ -50,6 +52,10 @@ class Tester {
   }
 
  private:
+  [[nodiscard]] bool wanted(const Verdict& verdict) const {
+    return verdict.title.find(filter_) != std::string::npos || verdict.file.find(filter_) != std::string::npos;
+  }
+
   // Each pathway is read once for all its scenarios.
   std::shared_ptr<const pathway::Pathway> pathway_of(const loading::Scenario& scenario) {
     const auto file = (std::filesystem::path{scenario.file}.parent_path() / scenario.pathway).lexically_normal();
@@ -58,6 +64,7 @@ class Tester {
     return pathway;
   }
 
+  std::string filter_;
   Settings settings_;
   std::map<std::string, std::shared_ptr<const pathway::Pathway>> pathways_;
 };
@@ -105,20 +112,18 @@ std::vector<std::string> scenario_files(const std::vector<std::string>& paths) {
 }  // namespace
 
 int run(const TestOptions& options, Context& context) {
-  Tester tester(context);
+  Tester tester(context, options.filter);
   json scenarios = json::array();
   int passed = 0;
   int failed = 0;
   for (const auto& file : scenario_files(options.paths)) {
     const auto verdict = tester.judge(file);
-    const bool wanted = verdict.title.find(options.filter) != std::string::npos ||
-                        verdict.file.find(options.filter) != std::string::npos;
-    if (!wanted) continue;
-    ++(verdict.passed() ? passed : failed);
+    if (!verdict) continue;
+    ++(verdict->passed() ? passed : failed);
     if (context.json) {
-      scenarios.push_back(in_json(verdict));
+      scenarios.push_back(in_json(*verdict));
     } else {
-      write(context.out, verdict);
+      write(context.out, *verdict);
     }
   }
   if (context.json) {
