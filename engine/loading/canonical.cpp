@@ -10,7 +10,7 @@ namespace {
 // In document order; every other map is sorted.
 bool keeps_order(std::string_view form) {
   return form == "map:state" || form == "map:transitions" || form == "map:task" || form == "map:tell" ||
-         form == "map:rungs" || form == "map:value";
+         form == "ladder" || form == "map:value";
 }
 
 // A string of JSON (RFC 8259); the text is well-formed UTF-8.
@@ -36,7 +36,6 @@ void put(const Node& node, std::string_view form, std::string& out);
 
 std::string_view element_form(std::string_view form) {
   if (form == "transitions") return "transition";
-  if (form == "rungs") return "rung";
   const auto colon = form.find(':');
   const bool holds = colon != std::string_view::npos && form.substr(0, colon) != "enum";
   return holds ? form.substr(colon + 1) : form;
@@ -44,6 +43,7 @@ std::string_view element_form(std::string_view form) {
 
 std::string_view value_form(std::string_view form, const std::string& key) {
   if (form.substr(0, 4) == "map:") return element_form(form);
+  if (form == "ladder") return "rung";
   const auto all = grammar();
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const Construct& c) { return c.name == element_form(form); });

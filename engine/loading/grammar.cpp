@@ -21,7 +21,7 @@ constexpr std::array state_body = {
     Key{"exit", "list:action", "Done on leaving the state."},
     Key{"tasks", "map:task", "What is to be done while the state is active; withdrawn when it is left."},
     Key{"tell", "map:tell", "Messages told once while the state is active: message, then who."},
-    Key{"initial", "state", "The child entered first; by default the first one."},
+    Key{"initial", "target", "The child entered first; by default the first one."},
     Key{"states", "map:state", "The states inside."},
 };
 
@@ -61,13 +61,13 @@ constexpr auto state_keys = with_state_body(std::array{
     Key{"type", "enum:atomic|compound|parallel|final|history", "Only parallel, final and history need to be said."},
     Key{"history", "enum:shallow|deep",
         "Of a history state: what is restored, the child (shallow) or everything inside (deep)."},
-    Key{"target", "some:state", "Of a history state: where to go when there is nothing to restore."},
+    Key{"target", "some:target", "Of a history state: where to go when there is nothing to restore."},
     Key{"outcome", "expression", "Of a final state: a code of `outcomes`, or an expression that gives one."},
     source_key,
 });
 
 constexpr std::array transition_keys = {
-    Key{"target", "some:state", "The state entered; without it the case stays where it is."},
+    Key{"target", "some:target", "The state entered; without it the case stays where it is."},
     Key{"guard", "expression", "Asked once, when the event comes."},
     Key{"actions", "list:action", "Done between leaving and entering."},
     Key{"internal", "boolean", "true: the state itself is not left when the target is inside it."},
@@ -221,7 +221,7 @@ constexpr std::array duty_keys = {
 constexpr std::array constructs = {
     Construct{"pathway", "", "A pathway: what may happen to one pupil, from opening to an outcome.", pathway_keys},
     Construct{"state", "", "Where a case may stand.", state_keys},
-    Construct{"transition", "state", "What an event or a moment does.", transition_keys},
+    Construct{"transition", "target", "What an event or a moment does.", transition_keys},
     Construct{"action", "", "One thing done; exactly one key.", action_keys},
     Construct{"send", "", "An event to come later.", send_keys},
     Construct{"if", "", "Actions under a guard.", if_keys},

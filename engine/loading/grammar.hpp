@@ -8,8 +8,9 @@ namespace filrouge::loading {
 struct Key {
   std::string_view name;
   // What its value is written as: `text`, `expression`, `moment`, `duration`, `date`, `boolean`, `integer`, `value`
-  // (any scalar), `name` (of something declared), `state`, `enum:a|b`; the name of a construct; with a prefix `map:`,
-  // `list:` (a list) or `some:` (one, or a list) of such a form.
+  // (any scalar), `name` (of something declared), `target` (a state), `enum:a|b`; the name of a construct; with a
+  // prefix `map:`, `list:` (a list) or `some:` (one, or a list) of such a form. `transitions` is one or a list of them,
+  // `ladder` a map of moments to rungs, `open` an event or a moment.
   std::string_view form;
   std::string_view description;  // one line for the author, shown on completion
   bool required = false;

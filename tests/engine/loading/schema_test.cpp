@@ -1,0 +1,49 @@
+#include "engine/loading/schema.hpp"
+
+#include "engine/loading/grammar.hpp"
+#include "support/catch.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+using namespace filrouge::loading;
+
+namespace {
+
+std::string read_text(const std::string& path) {
+  std::ifstream in{path, std::ios::binary};
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+TEST_CASE("the schema that editors use says what the loader reads") {
+  const auto schema = pathway_schema();
+  if (read_text(FILROUGE_SOURCE_DIR "/workflows/schema/pathway.schema.json") != schema) {
+    std::ofstream{"pathway.schema.json", std::ios::binary} << schema;
+    FAIL("workflows/schema/pathway.schema.json is out of date; the new one is pathway.schema.json in this folder");
+  }
+}
+
+TEST_CASE("every form of the grammar means something") {
+  const std::vector<std::string_view> plain{"text",        "expression", "moment", "duration", "date",
+                                            "boolean",     "integer",    "value",  "name",     "target",
+                                            "transitions", "ladder",     "open"};
+  for (const auto& construct : grammar()) {
+    for (const auto& key : construct.keys) {
+      INFO(construct.name << "." << key.name << ": " << key.form);
+      auto form = key.form;
+      for (const std::string_view prefix : {"map:", "list:", "some:"}) {
+        if (form.substr(0, prefix.size()) == prefix) form.remove_prefix(prefix.size());
+      }
+      const auto all = grammar();
+      const bool known = std::find(plain.begin(), plain.end(), form) != plain.end() || form.substr(0, 5) == "enum:" ||
+                         std::any_of(all.begin(), all.end(), [form](const auto& c) { return c.name == form; });
+      CHECK(known);
+      CHECK(key.description.back() != ' ');
+    }
+  }
+}
