@@ -86,7 +86,8 @@ bool is_anchored(const pathway::Moment& moment) {
 }
 
 bool is_day(const pathway::Moment& moment) {
-  return is_anchored(moment) && !moment.time_of_day && !(moment.offset && calendar::is_clock_unit(moment.offset->unit));
+  if (moment.time_of_day) return false;
+  return moment.offset ? !calendar::is_clock_unit(moment.offset->unit) : is_anchored(moment);
 }
 
 std::optional<Instant> resolve(Work& work, const pathway::Moment& moment, const MomentBase& base, TimerKind kind,

@@ -20,7 +20,7 @@ struct MomentBase {
                                                                               const pathway::Moment& moment,
                                                                               const MomentBase& base);
 
-// True when the moment means a whole day and not an instant.
+// True when the moment, as a deadline, means a whole day: counted from a date, or in days from an instant.
 [[nodiscard]] bool is_day(const pathway::Moment& moment);
 // True when the moment counts from a date and not from an entry or opening: it keeps its instant on re-entry.
 [[nodiscard]] bool is_anchored(const pathway::Moment& moment);

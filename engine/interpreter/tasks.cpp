@@ -28,8 +28,10 @@ void compute_due(Work& work, OpenTask& opening) {
   if (!task.due) return;
   const MomentBase base{opening.opened, std::nullopt, false};
   opening.due = resolve(work, *task.due, base, TimerKind::rung, opening.task.value);
-  if (!opening.due || *opening.due > opening.opened) return;
   const auto& place = *work.setting.place;
+  if (opening.due && is_day(*task.due) && !is_anchored(*task.due))
+    opening.due = place.zone->begin(place.zone->day(*opening.due) + std::chrono::days{1});
+  if (!opening.due || *opening.due > opening.opened) return;
   const auto next = calendar::add(place, place.zone->day(opening.opened), {1, calendar::Unit::working_days});
   if (!next) return;
   opening.due = place.zone->begin(*next + std::chrono::days{1});

@@ -126,6 +126,19 @@ TEST_CASE("a task opened past its due date is due the next working day") {
                               "2026-07-27T00:00 call#3 > head"});
 }
 
+TEST_CASE("a deadline counted in days from the opening ends with its day, one counted in hours at its minute") {
+  const auto opened_at = [](const char* opening, const char* due) {
+    return Story(pathway(state("").with(task("call").due(due).remind("staff")).with(state("a"))), opening);
+  };
+  auto morning = opened_at("2026-01-30T09:15", "2 working days");
+  CHECK(morning.open_tasks() == Names{"call until 2026-02-04T00:00"});
+  CHECK(morning.at("2026-02-10T00:00").told() == Names{"2026-02-03T00:00 call#1 > referent",
+                                                       "2026-02-05T00:00 call#2 > ddfpt",
+                                                       "2026-02-10T00:00 call#3 > head"});
+  CHECK(opened_at("2026-01-31T00:00", "2 working days").open_tasks() == Names{"call until 2026-02-04T00:00"});
+  CHECK(opened_at("2026-01-31T00:00", "36 hours").open_tasks() == Names{"call until 2026-02-01T12:00"});
+}
+
 TEST_CASE("several past rungs of a late task merge into one") {
   Story story(pathway(state("").with(task("news").when("wanted").remind("signs")).with(state("a"))),
               "2026-07-01T08:00");
