@@ -17,7 +17,7 @@
 //   yaml file=NAME     written into that folder under this name, for the commands
 //   yaml pathway       a whole pathway: checked
 //   yaml excerpt=FILE  lines that stand in FILE of the repository, indentation aside
-//   cel                expressions, each with "// => value"
+//   cel                run by tests/engine/expression, which reads the same form
 //   text, mermaid      for reading
 using namespace filrouge::docs;
 namespace fs = std::filesystem;
@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 namespace {
 
 const fs::path root = FILROUGE_SOURCE_DIR;
-const std::set<std::string> for_reading{"text", "mermaid", "dot", "json", "sql", "csv", "cpp"};
+const std::set<std::string> for_reading{"cel", "text", "mermaid", "dot", "json", "sql", "csv", "cpp"};
 // Run by continuous integration itself; here they would build the project inside its own test.
 const std::set<std::string> whole_builds{"scripts/demo",  "scripts/test",  "scripts/test --all",
                                          "scripts/build", "scripts/bench", "scripts/setup"};
@@ -106,23 +106,9 @@ void check_excerpt(const Block& block, const std::string& file) {
   }
 }
 
-void check_expressions(const Block& block, const fs::path& folder) {
-  for (const auto& line : block.lines) {
-    const auto mark = line.find("// => ");
-    if (line.empty()) continue;
-    INFO(line);
-    REQUIRE(mark != std::string::npos);
-    write(folder / "expression", {line.substr(0, mark)});
-    const auto ran = run("filrouge eval < expression", folder);
-    INFO(ran.output);
-    CHECK(matches({line.substr(mark + 6)}, split_lines(ran.output)));
-  }
-}
-
 void run_block(const Block& block, const fs::path& folder) {
   const auto attribute = [&](const char* name) { return block.attributes.find(name); };
   if (block.language == "console") return run_console(block, folder);
-  if (block.language == "cel") return check_expressions(block, folder);
   if (for_reading.count(block.language) > 0) return;
   if (attribute("file") != block.attributes.end()) return write(folder / attribute("file")->second, block.lines);
   if (attribute("excerpt") != block.attributes.end()) return check_excerpt(block, attribute("excerpt")->second);
