@@ -129,14 +129,12 @@ class Compiling {
     const auto ast = expression::parse(node_.text);
     if (!ast) return report("expression", ast.error());
     if (!check_names(*ast, scope)) return std::nullopt;
-    auto unclocked = scope;
-    unclocked.clock_allowed = true;
-    auto program = expression::Program::compile(node_.text, unclocked);
+    auto program = expression::Program::compile(node_.text, scope);
     if (!program) {
+      if (reads_clock_in_vain(scope)) return report_clock();
       for (const auto& error : program.error()) report("expression", error);
       return std::nullopt;
     }
-    if (program->reads_clock() && !scope.clock_allowed) return report_clock();
     if (gives == Gives::truth && !is_truth(program->type())) return std::nullopt;
     return std::move(*program);
   }
@@ -145,6 +143,14 @@ class Compiling {
   std::nullopt_t report(std::string_view rule, const expression::ExpressionError& error) {
     draft_.report(rule, place(error.column), error.message, error.hint);
     return std::nullopt;
+  }
+  // Nothing but the clock is wrong with it.
+  bool reads_clock_in_vain(const Scope& scope) const {
+    if (scope.clock_allowed) return false;
+    auto clocked = scope;
+    clocked.clock_allowed = true;
+    const auto program = expression::Program::compile(node_.text, clocked);
+    return program && program->reads_clock();
   }
   std::nullopt_t report_clock() {
     draft_.report("clock-in-condition", where(node_),

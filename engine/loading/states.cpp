@@ -228,11 +228,13 @@ void complete_states(Draft& draft, const std::vector<OpenedState>& states) {
       load_outcome(draft, state);
     }
     const auto path = draft.pathway.states[state.index].path;
-    const auto scope = event_scope(draft, {});
-    auto entry = read_actions(draft, fields.items("entry"), scope, dotted(path, "entry"), fields.source());
-    auto exit = read_actions(draft, fields.items("exit"), scope, dotted(path, "exit"), fields.source());
-    draft.pathway.states[state.index].entry = std::move(entry);
-    draft.pathway.states[state.index].exit = std::move(exit);
+    const auto actions = [&](const char* key) {
+      const auto& items = fields.items(key);
+      if (items.empty()) return std::vector<pathway::Action>{};
+      return read_actions(draft, items, event_scope(draft, {}), dotted(path, key), fields.source());
+    };
+    draft.pathway.states[state.index].entry = actions("entry");
+    draft.pathway.states[state.index].exit = actions("exit");
     load_transitions(draft, state);
     load_tasks(draft, state);
     load_tells(draft, state);

@@ -44,6 +44,7 @@ void read_open(Draft& draft, const Fields& fields, pathway::Task& task) {
 
 void read_closing(Draft& draft, const Fields& fields, pathway::Task& task) {
   for (const auto* name : fields.some("done")) task.done.push_back(event_pattern(draft, name->text, where(*name)));
+  if (fields.items("requires").empty()) return;
   const auto scope = event_scope(draft, task.done);
   task.requirements = read_requirements(draft, fields.items("requires"), scope, fields.source());
 }

@@ -19,7 +19,7 @@ struct Common {
   std::vector<EventPattern> events;
   std::optional<TimerIndex> timer;
   std::string rule;
-  expression::Scope scope;
+  bool clock_allowed = true;
 };
 
 class Reading {
@@ -35,17 +35,14 @@ class Reading {
         if (end > start) events.push_back(event_pattern(draft_, entry.key.substr(start, end - start), where(entry)));
         start = end + 1;
       }
-      auto scope = event_scope(draft_, events);
-      put(&pathway::State::on, read(entry.value, {std::move(events), {}, rule("on", entry.key), std::move(scope)}));
+      put(&pathway::State::on, read(entry.value, {std::move(events), {}, rule("on", entry.key)}));
     }
   }
 
   void always() {
     const auto* entry = state_.fields.entry("always");
     if (entry == nullptr) return;
-    auto scope = event_scope(draft_, {});
-    scope.clock_allowed = false;
-    put(&pathway::State::always, read(entry->value, {{}, {}, rule("always", ""), std::move(scope)}));
+    put(&pathway::State::always, read(entry->value, {{}, {}, rule("always", ""), false}));
   }
 
   void on_done() {
@@ -53,8 +50,7 @@ class Reading {
     if (entry == nullptr) return;
     const auto& name =
         state_.index == pathway::root_state ? draft_.pathway.name : draft_.pathway.states[state_.index].name;
-    put(&pathway::State::on,
-        read(entry->value, {{{"done.state." + name}}, {}, rule("onDone", ""), event_scope(draft_, {})}));
+    put(&pathway::State::on, read(entry->value, {{{"done.state." + name}}, {}, rule("onDone", "")}));
   }
 
   void timers(const char* key, MomentUse use) {
@@ -67,7 +63,7 @@ class Reading {
                            rule(key, entry.key),
                            draft_.origin(where(entry), state_.fields.source())};
       const auto index = draft_.pathway.timers.add(std::move(timer));
-      auto branches = read(entry.value, {{}, index, rule(key, entry.key), event_scope(draft_, {})});
+      auto branches = read(entry.value, {{}, index, rule(key, entry.key)});
       draft_.pathway.timers[index].branches = std::move(branches);
       draft_.pathway.states[state_.index].timers.push_back(index);
     }
@@ -124,10 +120,14 @@ class Reading {
       if (const auto found = resolve_target(draft_, state_.index, *target)) transition.targets.push_back(*found);
     }
     check_together(fields, transition.targets);
-    if (const auto* guard = fields.value("guard"))
-      transition.guard = compile(draft_, *guard, common.scope, Gives::truth);
     transition.internal = fields.flag("internal");
-    transition.actions = read_actions(draft_, fields.items("actions"), common.scope, common.rule, fields.source());
+    const auto* guard = fields.value("guard");
+    const auto& actions = fields.items("actions");
+    if (guard == nullptr && actions.empty()) return;
+    auto scope = event_scope(draft_, common.events);
+    scope.clock_allowed = common.clock_allowed;
+    if (guard != nullptr) transition.guard = compile(draft_, *guard, scope, Gives::truth);
+    transition.actions = read_actions(draft_, actions, scope, common.rule, fields.source());
   }
 
   // Several targets must be active together: two of them part ways at a parallel state.
