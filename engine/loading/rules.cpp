@@ -120,4 +120,18 @@ const RuleText* find_rule(std::string_view id) {
   return found == table.end() ? nullptr : &*found;
 }
 
+std::string rules_page() {
+  std::string page =
+      "# Rules of `filrouge check`\n\n"
+      "An error keeps a file from being used; a warning is for its author to weigh. `filrouge check --explain RULE` "
+      "says "
+      "the same.\n\n| rule | | what it is about |\n|---|---|---|\n";
+  for (const auto& rule : table) {
+    page += "| `" + std::string{rule.id} + "` | " + std::string{to_string(rule.severity)} + " | ";
+    for (const char c : rule.explanation) page += c == '|' ? std::string{"\\|"} : std::string{c};
+    page += " |\n";
+  }
+  return page;
+}
+
 }  // namespace filrouge::loading

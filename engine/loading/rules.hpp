@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace filrouge::loading {
@@ -18,5 +19,8 @@ struct RuleText {
 [[nodiscard]] std::span<const RuleText> all_rules();
 // The rule of that id, or nullptr.
 [[nodiscard]] const RuleText* find_rule(std::string_view id);
+
+// The table as the page docs/reference/rules.md.
+[[nodiscard]] std::string rules_page();
 
 }  // namespace filrouge::loading

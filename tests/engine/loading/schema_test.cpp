@@ -1,6 +1,7 @@
 #include "engine/loading/schema.hpp"
 
 #include "engine/loading/grammar.hpp"
+#include "engine/loading/rules.hpp"
 #include "support/catch.hpp"
 
 #include <algorithm>
@@ -25,6 +26,14 @@ TEST_CASE("the schema that editors use says what the loader reads") {
   if (read_text(FILROUGE_SOURCE_DIR "/workflows/schema/pathway.schema.json") != schema) {
     std::ofstream{"pathway.schema.json", std::ios::binary} << schema;
     FAIL("workflows/schema/pathway.schema.json is out of date; the new one is pathway.schema.json in this folder");
+  }
+}
+
+TEST_CASE("the page of rules is written from their table") {
+  const auto page = rules_page();
+  if (read_text(FILROUGE_SOURCE_DIR "/docs/reference/rules.md") != page) {
+    std::ofstream{"rules.md", std::ios::binary} << page;
+    FAIL("docs/reference/rules.md is out of date; the new one is rules.md in this folder");
   }
 }
 
