@@ -1,8 +1,5 @@
 #include "engine/base/time.hpp"
 
-#include <charconv>
-#include <cstdio>
-
 namespace filrouge {
 namespace {
 
@@ -80,31 +77,57 @@ std::optional<seconds> take_offset(std::string_view& text) {
   return west ? -offset : offset;
 }
 
+// A number that is not negative, with leading zeros. Every step writes several instants: no printf.
+void append_number(std::string& text, std::int64_t number, int digits) {
+  char buffer[6];
+  for (int i = digits - 1; i >= 0; --i) {
+    buffer[i] = static_cast<char>('0' + number % 10);
+    number /= 10;
+  }
+  text.append(buffer, static_cast<std::size_t>(digits));
+}
+
+void append_day(std::string& text, Day day) {
+  const year_month_day date{day};
+  const int year_number = static_cast<int>(date.year());
+  if (year_number < 0 || year_number > 9999)
+    text += std::to_string(year_number);
+  else
+    append_number(text, year_number, 4);
+  text += '-';
+  append_number(text, static_cast<unsigned>(date.month()), 2);
+  text += '-';
+  append_number(text, static_cast<unsigned>(date.day()), 2);
+}
+
 }  // namespace
 
 std::string to_string(Day day) {
-  const year_month_day date{day};
-  char buffer[16];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return buffer;
+  std::string text;
+  text.reserve(10);
+  append_day(text, day);
+  return text;
 }
 
 std::string to_rfc3339(Instant instant) {
   const auto day = floor<days>(instant);
   const hh_mm_ss time{instant - day};
-  char buffer[40];
-  std::snprintf(buffer, sizeof buffer, "T%02d:%02d:%02d", static_cast<int>(time.hours().count()),
-                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
-  std::string text = to_string(Day{day.time_since_epoch()}) + buffer;
-  if (const auto fraction = time.subseconds().count(); fraction % 1000 != 0) {
-    std::snprintf(buffer, sizeof buffer, ".%06d", static_cast<int>(fraction));
-    text += buffer;
-  } else if (fraction != 0) {
-    std::snprintf(buffer, sizeof buffer, ".%03d", static_cast<int>(fraction / 1000));
-    text += buffer;
+  std::string text;
+  text.reserve(27);
+  append_day(text, Day{day.time_since_epoch()});
+  text += 'T';
+  append_number(text, time.hours().count(), 2);
+  text += ':';
+  append_number(text, time.minutes().count(), 2);
+  text += ':';
+  append_number(text, time.seconds().count(), 2);
+  if (const auto fraction = time.subseconds().count(); fraction != 0) {
+    const bool millis = fraction % 1000 == 0;
+    text += '.';
+    append_number(text, millis ? fraction / 1000 : fraction, millis ? 3 : 6);
   }
-  return text + "Z";
+  text += 'Z';
+  return text;
 }
 
 std::optional<Instant> parse_rfc3339(std::string_view text) {

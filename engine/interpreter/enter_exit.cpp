@@ -18,7 +18,7 @@ namespace {
 Configuration exit_set(const Work& work, const Transitions& transitions) {
   Configuration leaving(work.pathway.states.size());
   for (const auto index : transitions) {
-    const auto domain = domain_of(work, work.pathway.transitions[index]);
+    const auto domain = domain_of(work, index);
     if (!domain) continue;
     const auto last = work.pathway.states[*domain].last;
     for (auto s = work.c.active.next(domain->value + std::size_t{1}); s && *s <= last;

@@ -77,10 +77,14 @@ Configuration entry_set(const Work& work, const Transitions& transitions) {
   EntrySet set(work);
   for (const auto index : transitions) {
     const auto& transition = work.pathway.transitions[index];
-    const auto domain = domain_of(work, transition);
+    const auto domain = domain_of(work, index);
     if (!domain) continue;
     for (const auto target : transition.targets) set.add_inwards(target);
-    for (const auto target : effective_targets(work, transition.targets)) set.add_outwards(target, *domain);
+    if (work.derived.domains[index.value]) {  // no history state among the targets
+      for (const auto target : transition.targets) set.add_outwards(target, *domain);
+    } else {
+      for (const auto target : effective_targets(work, transition.targets)) set.add_outwards(target, *domain);
+    }
   }
   return set.states();
 }

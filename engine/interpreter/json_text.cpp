@@ -53,12 +53,15 @@ void append_digits(std::string& text, Number number) {
 
 void append(std::string& text, std::string_view string) {
   text += '"';
-  for (const char c : string) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\')
-      append_escaped(text, c);
-    else
-      text += c;
+  std::size_t written = 0;
+  for (std::size_t i = 0; i < string.size(); ++i) {
+    const char c = string[i];
+    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+    text.append(string.substr(written, i - written));
+    append_escaped(text, c);
+    written = i + 1;
   }
+  text.append(string.substr(written));
   text += '"';
 }
 

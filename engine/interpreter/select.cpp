@@ -1,6 +1,7 @@
 #include "engine/interpreter/select.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace filrouge::interpreter {
 
@@ -34,14 +35,14 @@ bool lies_in(StateIndex state, StateIndex domain, const pathway::Pathway& pathwa
 
 // Two transitions conflict when they would leave a common state: when one's domain lies in the other's, since an active
 // compound state always has an active child.
-Transitions without_conflicts(const Work& work, const Transitions& enabled) {
+Transitions without_conflicts(const Work& work, Transitions enabled) {
   if (enabled.size() < 2) return enabled;
   Transitions kept;
   for (const auto candidate : enabled) {
     const auto& transition = work.pathway.transitions[candidate];
-    const auto domain = domain_of(work, transition);
+    const auto domain = domain_of(work, candidate);
     const auto conflicts = [&](TransitionIndex other) {
-      const auto theirs = domain_of(work, work.pathway.transitions[other]);
+      const auto theirs = domain_of(work, other);
       return domain && theirs && (lies_in(*domain, *theirs, work.pathway) || lies_in(*theirs, *domain, work.pathway));
     };
     const auto preempts = [&](TransitionIndex other) {
@@ -69,7 +70,7 @@ Transitions select(Work& work, FirstIn first_in) {
       if (state == pathway::root_state) return;
     }
   });
-  return without_conflicts(work, enabled);
+  return without_conflicts(work, std::move(enabled));
 }
 
 }  // namespace
@@ -112,22 +113,11 @@ std::vector<StateIndex> effective_targets(const Work& work, const std::vector<St
   return effective;
 }
 
-std::optional<StateIndex> domain_of(const Work& work, const pathway::Transition& transition) {
+std::optional<StateIndex> domain_of(const Work& work, TransitionIndex index) {
+  if (const auto& fixed = work.derived.domains[index.value]) return fixed;
+  const auto& transition = work.pathway.transitions[index];
   if (transition.targets.empty()) return std::nullopt;
-  const auto targets = effective_targets(work, transition.targets);
-  const auto holds_all = [&](StateIndex ancestor) {
-    return std::ranges::all_of(
-        targets, [&](StateIndex target) { return pathway::is_descendant(work.pathway, target, ancestor); });
-  };
-  const auto& states = work.pathway.states;
-  if (transition.internal && states[transition.source].kind == StateKind::compound && holds_all(transition.source))
-    return transition.source;
-  auto ancestor = transition.source;
-  while (ancestor != pathway::root_state) {
-    ancestor = states[ancestor].parent;
-    if (states[ancestor].kind == StateKind::compound && holds_all(ancestor)) return ancestor;
-  }
-  return pathway::root_state;
+  return pathway::domain_of(work.pathway, transition, effective_targets(work, transition.targets));
 }
 
 }  // namespace filrouge::interpreter

@@ -16,9 +16,8 @@ using Transitions = std::vector<pathway::TransitionIndex>;
 // are asked: of the others nothing changed since their guard was false.
 [[nodiscard]] Transitions select_spontaneous(Work& work);
 
-// The least common compound ancestor of source and targets, whose active descendants the transition leaves (SCXML
-// getTransitionDomain); of a targetless transition, nothing.
-[[nodiscard]] std::optional<pathway::StateIndex> domain_of(const Work& work, const pathway::Transition& transition);
+// The state whose active descendants the transition leaves (pathway::domain_of); of a targetless one, nothing.
+[[nodiscard]] std::optional<pathway::StateIndex> domain_of(const Work& work, pathway::TransitionIndex index);
 
 // The targets, history states replaced by what they stand for.
 [[nodiscard]] std::vector<pathway::StateIndex> effective_targets(const Work& work,

@@ -17,13 +17,18 @@ bool moves(const ArmedTimer& timer) {
   return timer.kind == TimerKind::transition || timer.kind == TimerKind::send;
 }
 
+// Timers are ordered by due instant: behind the first that is not due, none is.
+bool is_due(const ArmedTimer& timer, Instant now) {
+  return timer.due && *timer.due <= now;
+}
+
 // By due instant, unresolved last; then what moves the case before what only tells; then document order, sends last.
 bool comes_before(const pathway::Pathway& pathway, const ArmedTimer& a, const ArmedTimer& b) {
+  if (a.due != b.due) return a.due && (!b.due || *a.due < *b.due);
   const auto rank = [&](const ArmedTimer& timer) {
     const auto owner = owner_of(pathway, timer);
-    return std::tuple(timer.due.value_or(Instant::max()), !moves(timer), timer.kind == TimerKind::send,
-                      owner ? owner->value : 0, timer.kind, timer.kind == TimerKind::send ? 0 : timer.index,
-                      timer.rung);
+    return std::tuple(!moves(timer), timer.kind == TimerKind::send, owner ? owner->value : 0, timer.kind,
+                      timer.kind == TimerKind::send ? 0 : timer.index, timer.rung);
   };
   return rank(a) < rank(b);
 }
@@ -161,25 +166,27 @@ void retire(Work& work, TimerIndex timer) {
 
 void retire_elapsed(Work& work) {
   std::vector<TimerIndex> done;
-  for (const auto& timer : work.c.timers)
+  for (const auto& timer : work.c.timers) {
+    if (!is_due(timer, work.now)) break;
     if (timer.elapsed && acts_once(work, {timer.index})) done.push_back({timer.index});
+  }
   for (const auto timer : done) retire(work, timer);
 }
 
 std::optional<ArmedTimer> take_due(Work& work, bool only_moving) {
   auto& timers = work.c.timers;
-  const auto due = std::ranges::find_if(timers, [&](const ArmedTimer& timer) {
-    return !timer.elapsed && timer.due && *timer.due <= work.now && (!only_moving || moves(timer));
-  });
-  if (due == timers.end()) return std::nullopt;
-  if (due->kind == TimerKind::transition) {
-    due->elapsed = true;
-    for (const auto branch : work.derived.of_timer[due->index]) work.pending.insert(branch);
-    return *due;
+  for (auto timer = timers.begin(); timer != timers.end() && is_due(*timer, work.now); ++timer) {
+    if (timer->elapsed || (only_moving && !moves(*timer))) continue;
+    if (timer->kind == TimerKind::transition) {
+      timer->elapsed = true;
+      for (const auto branch : work.derived.of_timer[timer->index]) work.pending.insert(branch);
+      return *timer;
+    }
+    auto taken = std::move(*timer);
+    timers.erase(timer);
+    return taken;
   }
-  auto taken = std::move(*due);
-  timers.erase(due);
-  return taken;
+  return std::nullopt;
 }
 
 }  // namespace filrouge::interpreter

@@ -18,6 +18,7 @@ Work::Work(const Setting& for_setting, Case before, Instant at)
       tasks(pathway.tasks.size()),
       moved_tasks(pathway.tasks.size()),
       tells(pathway.tells.size()) {
+  effects.reserve(4);
   reasons.reserve(16);
 }
 

@@ -111,7 +111,38 @@ void match_events(Derived& derived, const Pathway& pathway, std::size_t event) {
   }
 }
 
+bool is_history(const State& state) {
+  return state.kind == StateKind::shallow_history || state.kind == StateKind::deep_history;
+}
+
+std::vector<std::optional<StateIndex>> fixed_domains(const Pathway& pathway) {
+  std::vector<std::optional<StateIndex>> domains;
+  for (const auto& transition : pathway.transitions) {
+    const bool varies =
+        std::ranges::any_of(transition.targets, [&](StateIndex target) { return is_history(pathway.states[target]); });
+    domains.push_back(varies || transition.targets.empty()
+                          ? std::nullopt
+                          : std::optional(domain_of(pathway, transition, transition.targets)));
+  }
+  return domains;
+}
+
 }  // namespace
+
+StateIndex domain_of(const Pathway& pathway, const Transition& transition, std::span<const StateIndex> targets) {
+  const auto& states = pathway.states;
+  const auto holds_all = [&](StateIndex ancestor) {
+    return std::ranges::all_of(targets, [&](StateIndex target) { return is_descendant(pathway, target, ancestor); });
+  };
+  if (transition.internal && states[transition.source].kind == StateKind::compound && holds_all(transition.source))
+    return transition.source;
+  auto ancestor = transition.source;
+  while (ancestor != root_state) {
+    ancestor = states[ancestor].parent;
+    if (states[ancestor].kind == StateKind::compound && holds_all(ancestor)) return ancestor;
+  }
+  return root_state;
+}
 
 Derived::Derived(const Pathway& pathway)
     : event_names(names_of_events(pathway)),
@@ -119,6 +150,7 @@ Derived::Derived(const Pathway& pathway)
       leaves(pathway.states.size()),
       spontaneous(pathway.states.size()),
       of_timer(pathway.timers.size()),
+      domains(fixed_domains(pathway)),
       histories(pathway.states.size()),
       feeds(event_names.size()),
       closes(event_names.size()),
@@ -131,8 +163,7 @@ Derived::Derived(const Pathway& pathway)
     const auto index = numbered<StateIndex>(i);
     const auto& state = pathway.states[index];
     if (state.kind == StateKind::atomic || state.kind == StateKind::final) leaves.insert(index);
-    if (state.kind == StateKind::shallow_history || state.kind == StateKind::deep_history)
-      histories[state.parent.value].push_back(index);
+    if (is_history(state)) histories[state.parent.value].push_back(index);
   }
   hearing_.reserve(event_names.size() * states_);
   for (std::size_t event = 0; event < event_names.size(); ++event) {

@@ -3,6 +3,7 @@
 #include "engine/pathway/pathway.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -18,6 +19,12 @@ struct Watchers {
   std::vector<TimerIndex> timers;            // timers whose moment counts from it
   std::vector<TaskIndex> task_moments;       // tasks whose opening, due date or ladder counts from it
 };
+
+// The least common compound ancestor of a transition's source and its effective targets, whose active descendants it
+// leaves; the source itself where the transition is internal and leads inwards (SCXML appendix D,
+// getTransitionDomain). The root counts as compound and is never left.
+[[nodiscard]] StateIndex domain_of(const Pathway& pathway, const Transition& transition,
+                                   std::span<const StateIndex> targets);
 
 // What the interpreter looks up at every step, computed once from a pathway.
 //
@@ -46,6 +53,7 @@ class Derived {
   IndexSet<StateIndex> leaves;                            // atomic and final states
   std::vector<std::vector<TransitionIndex>> spontaneous;  // per state: always, at and after, document order
   std::vector<std::vector<TransitionIndex>> of_timer;     // per timer: its branches
+  std::vector<std::optional<StateIndex>> domains;         // per transition, unless it has no target or a history state
   std::vector<std::vector<StateIndex>> histories;         // per state: its history children
   std::vector<std::vector<FactIndex>> feeds;              // per event: logs it feeds
   std::vector<std::vector<TaskIndex>> closes;             // per event: tasks it closes
