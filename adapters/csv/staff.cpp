@@ -1,0 +1,68 @@
+#include "adapters/csv/staff.hpp"
+
+#include "engine/base/words.hpp"
+
+#include <algorithm>
+
+namespace filrouge::csv {
+namespace {
+
+enum Cell : std::size_t { role, family_name, email, given_names, phone };
+
+const std::vector<Column>& staff_columns() {
+  using Need = Column::Need;
+  static const std::vector<Column> columns = {{{"role"}, Need::required},
+                                              {{"nom"}, Need::required},
+                                              {{"courriel", "email"}, Need::required},
+                                              {{"prenom"}},
+                                              {{"telephone"}}};
+  return columns;
+}
+
+bool is_address(const std::string& text) {
+  const auto at = text.find('@');
+  return at != std::string::npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == std::string::npos &&
+         std::none_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '<' || c == '>'; });
+}
+
+std::string problem_of(const Row& row) {
+  if (!row.problem.empty()) return row.problem;
+  if (row.cells[role].empty()) return "The line names no role.";
+  if (row.cells[family_name].empty()) return "The line has no name.";
+  if (!is_address(row.cells[email])) return "The courriel " + in_quotes(row.cells[email]) + " is no e-mail address.";
+  return {};
+}
+
+port::RosterEntry person_of(const Row& row) {
+  port::RosterEntry person;
+  person.kind = port::PersonKind::staff;
+  person.reference = row.cells[email];
+  const auto put = [&](const char* name, Cell cell) {
+    if (!row.cells[cell].empty()) person.fields[name] = row.cells[cell];
+  };
+  put("family_name", family_name);
+  put("given_names", given_names);
+  put("email", email);
+  put("phone", phone);
+  return person;
+}
+
+}  // namespace
+
+Result<StaffRead, Diagnostic> read_staff(std::string_view bytes, const ReadOptions& options) {
+  auto table = read_table(bytes, staff_columns(), options);
+  if (!table) return failure(std::move(table.error()));
+  StaffRead read;
+  read.report.ignored_columns = std::move(table->ignored_columns);
+  for (const auto& row : table->rows) {
+    if (auto problem = problem_of(row); !problem.empty()) {
+      read.report.reject(row.line, std::move(problem));
+      continue;
+    }
+    read.staff.push_back({row.line, row.cells[role], person_of(row)});
+    read.report.accept(row.line);
+  }
+  return read;
+}
+
+}  // namespace filrouge::csv
