@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace filrouge::render {
+namespace filrouge::rendering {
 
 std::string in_french(Day day) {
   constexpr std::array weekdays{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"};
@@ -23,4 +23,4 @@ std::string in_french(LocalTime time) {
          (minutes == 0 ? "" : (minutes < 10 ? " 0" : " ") + std::to_string(minutes));
 }
 
-}  // namespace filrouge::render
+}  // namespace filrouge::rendering

@@ -7,7 +7,7 @@
 
 #include <kainjow/mustache.hpp>
 
-namespace filrouge::render {
+namespace filrouge::rendering {
 namespace {
 
 namespace mustache = kainjow::mustache;
@@ -99,4 +99,4 @@ Result<port::RenderedMessage, std::string> MustacheRenderer::render(const port::
   return port::RenderedMessage{std::move(*subject), std::move(*text)};
 }
 
-}  // namespace filrouge::render
+}  // namespace filrouge::rendering

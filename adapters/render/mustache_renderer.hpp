@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace filrouge::render {
+namespace filrouge::rendering {
 
 // Templates in Mustache, dates in French.
 class MustacheRenderer : public port::MessageRenderer {
@@ -19,4 +19,4 @@ class MustacheRenderer : public port::MessageRenderer {
 // letter.
 [[nodiscard]] std::optional<std::string> first_unknown_name(std::string_view text, const port::MessageData& data);
 
-}  // namespace filrouge::render
+}  // namespace filrouge::rendering

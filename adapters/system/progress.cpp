@@ -19,7 +19,7 @@ bool is_terminal(int descriptor) {
 }
 
 Progress::Progress(std::ostream& out, std::string what, std::size_t total, bool visible)
-    : out_(out), what_(std::move(what)), total_(std::max<std::size_t>(total, 1)), visible_(visible) {}
+    : out_(out), what_(std::move(what)), total_(total), visible_(visible) {}
 
 Progress::~Progress() {
   if (drawn_) out_ << "\r\033[K" << std::flush;
@@ -31,8 +31,13 @@ void Progress::advance_to(std::size_t done) {
   if (drawn_ && now - last_ < std::chrono::milliseconds(100)) return;
   last_ = now;
   drawn_ = true;
+  out_ << "\r\033[K" << what_ << " " << done;
+  if (total_ == 0) {
+    out_ << std::flush;
+    return;
+  }
   const auto filled = std::min(done, total_) * bar_width / total_;
-  out_ << "\r\033[K" << what_ << " " << done << "/" << total_ << " ";
+  out_ << "/" << total_ << " ";
   for (std::size_t i = 0; i < bar_width; ++i) out_ << (i < filled ? "█" : "░");
   out_ << std::flush;
 }

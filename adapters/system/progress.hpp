@@ -9,8 +9,8 @@ namespace filrouge::system {
 // True when the descriptor is a terminal that can redraw a line.
 [[nodiscard]] bool is_terminal(int descriptor);
 
-// A line redrawn in place, "importing 1200/3000 ███░░░", at most ten times a second; removed at the end. Nothing at all
-// when `visible` is false.
+// A line redrawn in place, "importing 1200/3000 ███░░░", at most ten times a second; removed at the end. Without a
+// total (0) it only counts. Nothing at all when `visible` is false.
 class Progress {
  public:
   Progress(std::ostream& out, std::string what, std::size_t total, bool visible);

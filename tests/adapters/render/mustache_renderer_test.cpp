@@ -19,16 +19,16 @@ port::MessageData pupil() {
 }
 
 Result<port::RenderedMessage, std::string> fill(const port::MessageTemplate& message, Form form = Form::full) {
-  return render::MustacheRenderer().render(message, pupil(), form);
+  return rendering::MustacheRenderer().render(message, pupil(), form);
 }
 
 }  // namespace
 
 TEST_CASE("dates are written out in French") {
-  CHECK(render::in_french(*parse_day("2026-07-13")) == "lundi 13 juillet 2026");
-  CHECK(render::in_french(*parse_day("2026-08-01")) == "samedi 1er août 2026");
-  CHECK(render::in_french(*parse_local_time("2026-07-13T12:00")) == "lundi 13 juillet 2026 à 12 h");
-  CHECK(render::in_french(*parse_local_time("2026-07-13T08:05")) == "lundi 13 juillet 2026 à 8 h 05");
+  CHECK(rendering::in_french(*parse_day("2026-07-13")) == "lundi 13 juillet 2026");
+  CHECK(rendering::in_french(*parse_day("2026-08-01")) == "samedi 1er août 2026");
+  CHECK(rendering::in_french(*parse_local_time("2026-07-13T12:00")) == "lundi 13 juillet 2026 à 12 h");
+  CHECK(rendering::in_french(*parse_local_time("2026-07-13T08:05")) == "lundi 13 juillet 2026 à 8 h 05");
 }
 
 TEST_CASE("a template is filled with names, dates and accents as they are") {
@@ -49,7 +49,7 @@ TEST_CASE("a list is repeated") {
     data.lists["items"].push_back(item);
   }
   const auto message =
-      render::MustacheRenderer().render({"À faire", "{{#items}}- {{title}}\n{{/items}}", ""}, data, Form::full);
+      rendering::MustacheRenderer().render({"À faire", "{{#items}}- {{title}}\n{{/items}}", ""}, data, Form::full);
   REQUIRE(message);
   CHECK(message->text == "- Appeler\n- Réinscrire\n");
 }

@@ -1,0 +1,139 @@
+#include "engine/service/compose_message.hpp"
+
+#include "engine/base/words.hpp"
+#include "engine/service/message_data.hpp"
+#include "engine/service/subject.hpp"
+
+#include <algorithm>
+
+namespace filrouge::service {
+namespace {
+
+// Names in a messages file that the engine itself asks for, and their texts where the file has none.
+constexpr const char* reminder_name = "task-reminder";
+constexpr const char* digest_name = "digest";
+
+const port::MessageTemplate standard_reminder{
+    "À faire : {{task.title}}, dossier {{case.reference}}",
+    "Bonjour,\n\n{{task.title}}\nDossier : {{case.reference}}\n{{#task.due}}Pour le : {{task.due}}\n{{/task.due}}", ""};
+const port::MessageTemplate standard_digest{
+    "{{school.name}} : {{count}} à traiter",
+    "Bonjour,\n\n{{#items}}- {{title}}{{#times}} ({{times}} dossiers){{/times}}\n{{/items}}\nCe récapitulatif est "
+    "envoyé par le suivi des élèves du lycée {{school.name}}.\n",
+    ""};
+
+class Composer {
+ public:
+  Composer(const DeliveryContext& context, Library& library, const port::SchoolRecord& school,
+           const port::MessageRenderer& renderer, port::MessageRenderer::Form form)
+      : context_(context), library_(library), school_(school), renderer_(renderer), form_(form) {}
+
+  [[nodiscard]] Result<port::RenderedMessage, std::string> one(const port::IntentRecord& intent) const {
+    const auto* subject = context_.subject(intent);
+    if (subject == nullptr) return failure(std::string("the case is not in the database"));
+    const auto name = intent.message.empty() ? std::string(reminder_name) : intent.message;
+    const auto* text = find(subject->pathway().name, name);
+    if (text == nullptr && intent.message.empty()) text = &standard_reminder;
+    if (text == nullptr) return failure("the message " + in_quotes(name) + " has no text");
+    return renderer_.render(*text, data(*subject, intent), form_);
+  }
+
+  // Equal subjects are one line with their number: a task of the school, or a title without its case.
+  [[nodiscard]] Result<port::RenderedMessage, std::string> digest(
+      const std::vector<port::IntentRecord>& intents) const {
+    std::vector<std::pair<std::string, int>> lines;
+    const CaseView* any = nullptr;
+    for (const auto& intent : intents) {
+      auto line = title_of(intent);
+      if (!line) return failure(std::move(line.error()));
+      any = context_.subject(intent);
+      const auto known = std::find_if(lines.begin(), lines.end(), [&](const auto& l) { return l.first == *line; });
+      if (known == lines.end())
+        lines.emplace_back(std::move(*line), 1);
+      else
+        ++known->second;
+    }
+    auto all = data(*any, intents.front());
+    all.values["count"] = std::to_string(intents.size()) + (intents.size() == 1 ? " point" : " points");
+    for (const auto& [title, times] : lines) {
+      port::MessageData item;
+      item.values["title"] = title;
+      item.values["times"] = times == 1 ? std::string() : std::to_string(times);
+      all.lists["items"].push_back(std::move(item));
+    }
+    const auto* text = find(any->pathway().name, digest_name);
+    return renderer_.render(text != nullptr ? *text : standard_digest, all, port::MessageRenderer::Form::full);
+  }
+
+ private:
+  [[nodiscard]] const port::MessageTemplate* find(const std::string& pathway, const std::string& name) const {
+    const auto& texts = library_.messages(pathway);
+    const auto found = texts.find(name);
+    return found == texts.end() ? nullptr : &found->second;
+  }
+
+  [[nodiscard]] port::MessageData data(const CaseView& subject, const port::IntentRecord& intent) const {
+    return message_data(subject, intent, school_, context_.people(intent.key.subject.school));
+  }
+
+  [[nodiscard]] Result<std::string, std::string> title_of(const port::IntentRecord& intent) const {
+    const auto* subject = context_.subject(intent);
+    if (subject == nullptr) return failure(std::string("the case is not in the database"));
+    const auto* task = task_of(subject->pathway(), intent);
+    if (task != nullptr && (task->per == pathway::Scope::school || counts_only(*subject, intent)))
+      return task->title.empty() ? task->name : task->title;
+    const auto rendered = one(intent);
+    if (!rendered) return failure(rendered.error());
+    return rendered->subject;
+  }
+
+  [[nodiscard]] static bool counts_only(const CaseView& subject, const port::IntentRecord& intent) {
+    const auto& roles = subject.pathway().roles;
+    return std::any_of(roles.begin(), roles.end(), [&](const pathway::Role& role) {
+      return role.name == intent.key.role && role.shows_counts_only;
+    });
+  }
+
+  const DeliveryContext& context_;
+  Library& library_;
+  const port::SchoolRecord& school_;
+  const port::MessageRenderer& renderer_;
+  port::MessageRenderer::Form form_;
+};
+
+bool is_digest(const std::vector<port::IntentRecord>& intents, const DeliveryContext& context) {
+  if (intents.size() > 1) return true;
+  const auto* subject = context.subject(intents.front());
+  if (subject == nullptr) return false;
+  const auto& roles = subject->pathway().roles;
+  return std::any_of(roles.begin(), roles.end(), [&](const pathway::Role& role) {
+    return role.name == intents.front().key.role && role.shows_counts_only;
+  });
+}
+
+}  // namespace
+
+Result<port::OutgoingMessage, std::string> compose_message(const port::DeliveryRecord& delivery,
+                                                           const std::vector<port::IntentRecord>& intents,
+                                                           const DeliveryContext& context, Library& library,
+                                                           const port::SchoolRecord& school,
+                                                           const port::MessageRenderer& renderer) {
+  const auto& persons = context.people(delivery.key.school).persons;
+  const auto person = persons.find(delivery.recipient);
+  if (person == persons.end()) return failure(std::string("the recipient is no longer in the database"));
+  const auto form = delivery.channel == "sms" ? port::MessageRenderer::Form::sms : port::MessageRenderer::Form::full;
+  const Composer composer(context, library, school, renderer, form);
+  auto rendered = is_digest(intents, context) ? composer.digest(intents) : composer.one(intents.front());
+  if (!rendered) return failure(std::move(rendered.error()));
+
+  port::OutgoingMessage message;
+  message.id = delivery.message_id;
+  message.sender_name = school.name;
+  message.recipient_name = field(person->second, "given_names") + " " + field(person->second, "family_name");
+  message.recipient_address = address_of(person->second, delivery.channel);
+  message.subject = std::move(rendered->subject);
+  message.text = std::move(rendered->text);
+  return message;
+}
+
+}  // namespace filrouge::service

@@ -1,0 +1,100 @@
+#include "engine/service/decide_events.hpp"
+
+#include "engine/base/words.hpp"
+#include "engine/service/event_form.hpp"
+
+#include <algorithm>
+
+namespace filrouge::service {
+namespace {
+
+const char* code_of(interpreter::Refusal::Kind kind) {
+  switch (kind) {
+    case interpreter::Refusal::Kind::nothing_takes_it:
+      return "nothing-takes-it";
+    case interpreter::Refusal::Kind::guard_false:
+      return "guard-false";
+    case interpreter::Refusal::Kind::requirement_unmet:
+      return "requirement-unmet";
+    case interpreter::Refusal::Kind::closed:
+      break;
+  }
+  return "closed";
+}
+
+std::string sentence_of(interpreter::Refusal::Kind kind, const std::string& event) {
+  switch (kind) {
+    case interpreter::Refusal::Kind::nothing_takes_it:
+      return "Nothing takes " + in_quotes(event) + " in the state the case is in.";
+    case interpreter::Refusal::Kind::guard_false:
+      return "The conditions under which the case takes " + in_quotes(event) + " do not hold.";
+    case interpreter::Refusal::Kind::requirement_unmet:
+      return "A requirement of " + in_quotes(event) + " is not met.";
+    case interpreter::Refusal::Kind::closed:
+      break;
+  }
+  return "The case is closed.";
+}
+
+Reply refused(const Errand& errand, const pathway::Pathway& pathway, const SubmittedEvent& event,
+              const interpreter::Refusal& refusal) {
+  Reply reply{errand, EventAnswer::Kind::refused, code_of(refusal.kind), refusal.sentences, {}};
+  if (reply.sentences.empty()) reply.sentences.push_back(sentence_of(refusal.kind, event.name));
+  for (const auto index : refusal.would_take)
+    if (index.value < pathway.events.size()) reply.would_take.push_back(pathway.events[index].name);
+  return reply;
+}
+
+// A role the pathway declares may only record what the event allows it to; "import" and people without a declared
+// role are trusted.
+std::optional<std::string> not_allowed(const pathway::Pathway& pathway, const pathway::EventDeclaration& declaration,
+                                       const std::string& by) {
+  if (declaration.by_engine) return in_quotes(declaration.name) + " is recorded by the engine itself.";
+  const auto role = by.substr(0, by.find(':'));
+  std::string allowed;
+  for (const auto index : declaration.by) {
+    if (pathway.roles[index].name == role) return std::nullopt;
+    allowed += (allowed.empty() ? "" : ", ") + pathway.roles[index].name;
+  }
+  const bool declared = std::any_of(pathway.roles.begin(), pathway.roles.end(),
+                                    [&](const pathway::Role& known) { return known.name == role; });
+  if (!declared || allowed.empty()) return std::nullopt;
+  return in_quotes(declaration.name) + " is recorded by " + allowed + ", not by " + role + ".";
+}
+
+Reply answer(const interpreter::Setting& setting, const Errand& errand, const SubmittedEvent& submitted,
+             StepRecorder& recorder, Instant now) {
+  const auto& pathway = *setting.pathway;
+  const auto event = read_event(setting, submitted.name, submitted.payload, submitted.occurred, now);
+  if (!event) return {errand, EventAnswer::Kind::malformed, "malformed", {event.error()}, {}};
+  if (auto sentence = not_allowed(pathway, pathway.events[event->event], submitted.by))
+    return {errand, EventAnswer::Kind::refused, "not-by-this-role", {std::move(*sentence)}, {}};
+  StepOrigin origin;
+  origin.name = submitted.name;
+  origin.occurred = submitted.occurred;
+  origin.recorded = origin.effective = now;
+  origin.by = submitted.by;
+  origin.payload = payload_json(pathway, *event);
+  if (const auto refusal = recorder.step(*event, std::move(origin)))
+    return refused(errand, pathway, submitted, *refusal);
+  return {errand, EventAnswer::Kind::taken, "", {}, {}};
+}
+
+}  // namespace
+
+CaseDecision decide_events(const interpreter::Setting& setting, const port::CaseRecord& record,
+                           const std::vector<Errand>& errands, const std::vector<SubmittedEvent>& events, Instant now) {
+  CaseDecision decision;
+  auto recorder = resume(setting, record, now);
+  std::vector<port::TakenEvent> taken;
+  for (const auto& errand : errands) {
+    decision.replies.push_back(answer(setting, errand, events[errand.event], recorder, now));
+    if (decision.replies.back().kind == EventAnswer::Kind::taken && !errand.key.source.empty())
+      taken.push_back({errand.key.source, errand.key.reference, recorder.recorded() - 1});
+  }
+  decision.faults = recorder.faults();
+  decision.write = write_of(record, recorder, std::move(taken));
+  return decision;
+}
+
+}  // namespace filrouge::service

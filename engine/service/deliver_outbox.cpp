@@ -1,0 +1,112 @@
+#include "engine/service/deliver_outbox.hpp"
+
+#include "engine/service/compose_message.hpp"
+#include "engine/service/resolve_intents.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace filrouge::service {
+namespace {
+
+using Settled = port::Settlement::Kind;
+
+// 5, 10, 20 … minutes after the first, second, third attempt.
+Instant next_attempt(Instant now, int attempts) {
+  return now + std::chrono::minutes(5) * (1 << std::clamp(attempts - 1, 0, 10));
+}
+
+// The intents a delivery names, with their messages.
+std::vector<port::IntentRecord> intents_of(port::OutboxStore& outbox, const port::DeliveryRecord& delivery) {
+  std::map<port::CaseKey, std::vector<port::IntentRecord>> by_case;
+  std::vector<port::IntentRecord> found;
+  for (const auto& key : delivery.intents) {
+    auto [entry, added] = by_case.try_emplace(key.subject);
+    if (added) entry->second = outbox.intents_of(key.subject);
+    for (const auto& intent : entry->second)
+      if (intent.key == key) found.push_back(intent);
+  }
+  return found;
+}
+
+}  // namespace
+
+DeliveryReport& DeliveryReport::operator+=(const DeliveryReport& other) {
+  resolved += other.resolved;
+  sent += other.sent;
+  retried += other.retried;
+  held += other.held;
+  dead += other.dead;
+  overtaken += other.overtaken;
+  return *this;
+}
+
+DeliverOutbox::DeliverOutbox(port::OutboxStore& outbox, port::CaseStore& cases, port::PeopleStore& people,
+                             Library& library, const port::MessageRenderer& renderer, Channels channels,
+                             DeliveryOptions options)
+    : outbox_(outbox),
+      cases_(cases),
+      people_(people),
+      library_(library),
+      renderer_(renderer),
+      channels_(std::move(channels)),
+      options_(std::move(options)) {}
+
+DeliveryReport DeliverOutbox::run_once(Instant now) {
+  DeliveryReport report;
+  report.resolved = outbox_.resolve_intents(now, options_.batch, [&](const std::vector<port::IntentRecord>& intents) {
+    return resolve_intents(DeliveryContext(cases_, people_, library_, intents), intents, now);
+  });
+  send_claimed(now, report);
+  return report;
+}
+
+DeliveryReport DeliverOutbox::run(Instant now) {
+  DeliveryReport total;
+  for (auto report = run_once(now); !report.idle(); report = run_once(now)) total += report;
+  return total;
+}
+
+void DeliverOutbox::send_claimed(Instant now, DeliveryReport& report) {
+  for (const auto& delivery : outbox_.claim(now, options_.batch, options_.lease)) {
+    const auto settlement = attempt(delivery, now);
+    if (!outbox_.settle(delivery.key, delivery.fencing, settlement)) {
+      ++report.overtaken;
+      continue;
+    }
+    if (settlement.kind == Settled::sent) ++report.sent;
+    if (settlement.kind == Settled::retry) ++report.retried;
+    if (settlement.kind == Settled::held) ++report.held;
+    if (settlement.kind == Settled::dead) ++report.dead;
+  }
+}
+
+port::Settlement DeliverOutbox::attempt(const port::DeliveryRecord& delivery, Instant now) {
+  const auto channel = channels_.find(delivery.channel);
+  if (channel == channels_.end()) return {Settled::dead, now, "no-channel"};
+  // A claim ended without a settlement: the message may have left, and this channel must not send it twice.
+  if (delivery.unsettled > 0 && channel->second->when_uncertain() == port::UncertainPolicy::hold)
+    return {Settled::held, now, "unsettled"};
+  const auto intents = intents_of(outbox_, delivery);
+  const auto school = people_.school(delivery.key.school);
+  if (intents.empty() || !school) return {Settled::dead, now, "no-subject"};
+  const DeliveryContext context(cases_, people_, library_, intents);
+  auto message = compose_message(delivery, intents, context, library_, *school, renderer_);
+  if (!message) return {Settled::dead, now, "text: " + message.error()};
+  message->sender_address = options_.sender_address;
+  message->at = now;
+  return after(channel->second->send(*message), delivery, *channel->second, now);
+}
+
+port::Settlement DeliverOutbox::after(const port::SendOutcome& outcome, const port::DeliveryRecord& delivery,
+                                      const port::MessageChannel& channel, Instant now) const {
+  using Sent = port::SendOutcome::Kind;
+  if (outcome.kind == Sent::sent) return {Settled::sent, now, ""};
+  if (outcome.kind == Sent::refused) return {Settled::dead, now, outcome.reason};
+  if (outcome.kind == Sent::uncertain && channel.when_uncertain() == port::UncertainPolicy::hold)
+    return {Settled::held, now, outcome.reason};
+  if (delivery.attempts >= options_.attempts_max) return {Settled::dead, now, outcome.reason};
+  return {Settled::retry, next_attempt(now, delivery.attempts), outcome.reason};
+}
+
+}  // namespace filrouge::service

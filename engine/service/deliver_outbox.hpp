@@ -1,0 +1,67 @@
+#pragma once
+#include "engine/port/case_store.hpp"
+#include "engine/port/message_channel.hpp"
+#include "engine/port/message_renderer.hpp"
+#include "engine/port/outbox_store.hpp"
+#include "engine/port/people_store.hpp"
+#include "engine/service/library.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <string>
+
+namespace filrouge::service {
+
+// By the name roles use: "email", "sms", "letter".
+using Channels = std::map<std::string, port::MessageChannel*>;
+
+struct DeliveryOptions {
+  std::string sender_address = "ne-pas-repondre@filrouge.invalid";
+  std::size_t batch = 500;
+  std::chrono::milliseconds lease{60'000};
+  int attempts_max = 6;
+};
+
+// What one run did.
+struct DeliveryReport {
+  std::size_t resolved = 0;  // intents that got their deliveries, or were postponed or withdrawn
+  std::size_t sent = 0;
+  std::size_t retried = 0;
+  std::size_t held = 0;
+  std::size_t dead = 0;
+  std::size_t overtaken = 0;  // claimed by somebody else meanwhile: theirs to settle
+  DeliveryReport& operator+=(const DeliveryReport& other);
+  [[nodiscard]] bool idle() const { return resolved + sent + retried + held + dead + overtaken == 0; }
+};
+
+// Turns intents into deliveries and deliveries into messages that left (design decision 4): people, channels and texts
+// are resolved now; a delivery is claimed under a lease, sent outside any transaction, and settled under its fencing
+// number, so that a crash in between repeats at most the one message in flight, under its Message-ID.
+class DeliverOutbox {
+ public:
+  // Cases and people are read inside the outbox's own callbacks: they, and the library, are of another connection.
+  DeliverOutbox(port::OutboxStore& outbox, port::CaseStore& cases, port::PeopleStore& people, Library& library,
+                const port::MessageRenderer& renderer, Channels channels, DeliveryOptions options = {});
+
+  // One batch of intents, then one batch of deliveries.
+  DeliveryReport run_once(Instant now);
+  // Until nothing is left that is due.
+  DeliveryReport run(Instant now);
+
+ private:
+  [[nodiscard]] port::Settlement attempt(const port::DeliveryRecord& delivery, Instant now);
+  [[nodiscard]] port::Settlement after(const port::SendOutcome& outcome, const port::DeliveryRecord& delivery,
+                                       const port::MessageChannel& channel, Instant now) const;
+  void send_claimed(Instant now, DeliveryReport& report);
+
+  port::OutboxStore& outbox_;
+  port::CaseStore& cases_;
+  port::PeopleStore& people_;
+  Library& library_;
+  const port::MessageRenderer& renderer_;
+  Channels channels_;
+  DeliveryOptions options_;
+};
+
+}  // namespace filrouge::service

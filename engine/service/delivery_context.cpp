@@ -1,0 +1,54 @@
+#include "engine/service/delivery_context.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace filrouge::service {
+namespace {
+
+std::vector<port::CaseKey> subjects_of(const std::vector<port::IntentRecord>& intents) {
+  std::vector<port::CaseKey> keys;
+  keys.reserve(intents.size());
+  for (const auto& intent : intents) keys.push_back(intent.key.subject);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+void add_persons(port::PeopleStore& people, const SchoolId& school, const std::set<PersonId>& wanted,
+                 SchoolPeople& into) {
+  std::vector<PersonId> ids;
+  for (const auto& id : wanted)
+    if (into.persons.count(id) == 0) ids.push_back(id);
+  for (auto& person : people.find(school, ids)) into.persons.emplace(person.id, std::move(person));
+}
+
+}  // namespace
+
+DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& people, Library& library,
+                                 const std::vector<port::IntentRecord>& intents) {
+  std::map<SchoolId, std::set<PersonId>> pupils;
+  for (auto& record : cases.find(subjects_of(intents))) {
+    const auto key = record.key;
+    pupils[key.school].insert(record.person);
+    cases_.emplace(key, view(library, std::move(record)));
+  }
+  for (const auto& [school, ids] : pupils) {
+    auto& known = people_[school];
+    add_persons(people, school, ids, known);
+    std::set<PersonId> others;
+    for (const auto& [id, person] : known.persons) others.insert(person.guardians.begin(), person.guardians.end());
+    for (const auto& holder : people.role_holders(school)) {
+      known.holders[holder.role].push_back(holder.person);
+      others.insert(holder.person);
+    }
+    add_persons(people, school, others, known);
+  }
+}
+
+const CaseView* DeliveryContext::subject(const port::IntentRecord& intent) const {
+  const auto found = cases_.find(intent.key.subject);
+  return found == cases_.end() ? nullptr : &found->second;
+}
+
+}  // namespace filrouge::service

@@ -1,0 +1,28 @@
+#pragma once
+#include "engine/port/case_store.hpp"
+#include "engine/port/outbox_store.hpp"
+#include "engine/port/people_store.hpp"
+#include "engine/service/case_view.hpp"
+#include "engine/service/recipients.hpp"
+
+#include <map>
+#include <vector>
+
+namespace filrouge::service {
+
+// What a batch of intents is about: the cases, and the people of their schools, read in few queries.
+class DeliveryContext {
+ public:
+  DeliveryContext(port::CaseStore& cases, port::PeopleStore& people, Library& library,
+                  const std::vector<port::IntentRecord>& intents);
+
+  // Nothing where the intent's case is not in the database (`verify` reports it).
+  [[nodiscard]] const CaseView* subject(const port::IntentRecord& intent) const;
+  [[nodiscard]] const SchoolPeople& people(const SchoolId& school) const { return people_.at(school); }
+
+ private:
+  std::map<port::CaseKey, CaseView> cases_;
+  std::map<SchoolId, SchoolPeople> people_;
+};
+
+}  // namespace filrouge::service

@@ -1,0 +1,47 @@
+#include "engine/service/delivery_hours.hpp"
+
+namespace filrouge::service {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto digest_at = 7h + 30min;
+constexpr auto hours_begin = 8h;
+constexpr auto hours_end = 20h;
+
+// A school year at most holds no stretch of a year without a working day; the bound only guards a broken calendar.
+constexpr int days_ahead_max = 366;
+
+template <class Suits>
+Day first_day(Day day, const Suits& suits) {
+  for (int i = 0; i < days_ahead_max && !suits(day); ++i) day += std::chrono::days(1);
+  return day;
+}
+
+Day monday_from(Day day) {
+  return first_day(day, [](Day d) { return std::chrono::weekday(d) == std::chrono::Monday; });
+}
+
+Instant next_digest(const calendar::Place& place, bool weekly, Instant from) {
+  const auto local = place.zone->local(from);
+  auto day = std::chrono::floor<std::chrono::days>(local);
+  if (local - day > digest_at) day += std::chrono::days(1);
+  const auto working = [&](Day d) { return calendar::is_working_day(place, d); };
+  if (weekly) day = monday_from(day);
+  return place.zone->instant(LocalTime{first_day(day, working)} + digest_at);
+}
+
+}  // namespace
+
+Instant leaving_time(const calendar::Place& place, const pathway::Role& role, Instant from) {
+  if (!role.digest.empty()) return next_digest(place, role.digest == "weekly", from);
+  const auto ouvrable = [&](Day d) { return calendar::is_ouvrable_day(place, d); };
+  const auto local = place.zone->local(from);
+  const auto today = std::chrono::floor<std::chrono::days>(local);
+  const auto time = local - today;
+  if (ouvrable(today) && time >= hours_begin && time < hours_end) return from;
+  const auto day = time < hours_begin ? today : today + std::chrono::days(1);
+  return place.zone->instant(LocalTime{first_day(day, ouvrable)} + hours_begin);
+}
+
+}  // namespace filrouge::service

@@ -1,0 +1,72 @@
+#include "engine/service/explain_case.hpp"
+
+#include "engine/interpreter/explain.hpp"
+
+#include <algorithm>
+
+namespace filrouge::service {
+namespace {
+
+std::vector<std::string> sentences_of(const pathway::Pathway& pathway, const port::HistoryRow& row) {
+  std::vector<std::string> sentences;
+  const auto reasons = interpreter::parse_codes(row.reasons);
+  if (!reasons) return {"The reasons of this step cannot be read: " + reasons.error()};
+  for (const auto& reason : *reasons) sentences.push_back(interpreter::explain(pathway, reason));
+  return sentences;
+}
+
+bool closes_open_task(const interpreter::Setting& setting, const interpreter::Case& state, pathway::EventIndex event) {
+  const auto& closes = setting.derived->closes[event.value];
+  return std::any_of(closes.begin(), closes.end(), [&](pathway::TaskIndex task) {
+    return std::any_of(state.tasks.begin(), state.tasks.end(),
+                       [&](const interpreter::OpenTask& open) { return open.task == task; });
+  });
+}
+
+bool is_heard(const interpreter::Setting& setting, const interpreter::Case& state, pathway::EventIndex event) {
+  for (std::uint16_t i = 0; i < setting.pathway->states.size(); ++i) {
+    const pathway::StateIndex index{i};
+    if (state.active.contains(index) && !setting.derived->hearing(event, index).empty()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<StoryEntry> tell_story(const CaseView& subject, port::CaseStore& cases, port::OutboxStore& outbox,
+                                   Library& library) {
+  const auto intents = outbox.intents_of(subject.record.key);
+  const auto deliveries = outbox.deliveries_of(subject.record.key);
+  std::vector<StoryEntry> story;
+  for (auto& step : cases.history(subject.record.key)) {
+    StoryEntry entry{std::move(step), {}, {}};
+    entry.sentences = sentences_of(*library.version(entry.step.row.pathway).pathway, entry.step.row);
+    for (const auto& intent : intents) {
+      if (intent.sequence != entry.step.sequence) continue;
+      Told told{intent, {}};
+      for (const auto& delivery : deliveries)
+        if (std::find(delivery.intents.begin(), delivery.intents.end(), intent.key) != delivery.intents.end())
+          told.deliveries.push_back(delivery);
+      entry.told.push_back(std::move(told));
+    }
+    story.push_back(std::move(entry));
+  }
+  return story;
+}
+
+Outlook look_ahead(const CaseView& subject, port::CaseStore& cases) {
+  const auto& pathway = subject.pathway();
+  Outlook outlook;
+  outlook.timers = interpreter::upcoming(pathway, subject.state);
+  for (auto& task : cases.tasks_of(subject.record.key))
+    if (task.status == port::TaskStatus::open) outlook.tasks.push_back(std::move(task));
+  for (std::uint16_t i = 0; i < pathway.events.size(); ++i) {
+    const pathway::EventIndex event{i};
+    if (!pathway.events[event].declared || pathway.events[event].by_engine) continue;
+    if (is_heard(*subject.setting, subject.state, event) || closes_open_task(*subject.setting, subject.state, event))
+      outlook.events.push_back(pathway.events[event].name);
+  }
+  return outlook;
+}
+
+}  // namespace filrouge::service

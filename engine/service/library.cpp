@@ -1,0 +1,118 @@
+#include "engine/service/library.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/base/words.hpp"
+#include "engine/loading/load_calendar.hpp"
+#include "engine/loading/load_messages.hpp"
+#include "engine/loading/load_pathway.hpp"
+
+#include <charconv>
+#include <utility>
+
+namespace filrouge::service {
+namespace {
+
+[[noreturn]] void unreadable(const std::string& what) {
+  throw OutsideFailure(OutsideFailure::Kind::incompatible,
+                       what + " cannot be read by this program: use the version of filrouge it was published with.");
+}
+
+Library::Version understood(const port::PathwayVersion& version) {
+  auto loaded = loading::load_pathway(main_file(version.files), version.files);
+  if (!loaded.pathway) unreadable("The published pathway " + in_quotes(version.name));
+  Library::Version result;
+  result.pathway = std::make_shared<const pathway::Pathway>(std::move(*loaded.pathway));
+  result.derived = std::make_shared<const pathway::Derived>(*result.pathway);
+  return result;
+}
+
+}  // namespace
+
+std::string cohort_name(int first_year) {
+  return std::to_string(first_year) + "-" + std::to_string(first_year + 1);
+}
+
+std::optional<int> parse_cohort(std::string_view name) {
+  int first = 0;
+  int second = 0;
+  const auto dash = name.find('-');
+  if (dash != 4 || name.size() != 9) return std::nullopt;
+  const auto a = std::from_chars(name.data(), name.data() + 4, first);
+  const auto b = std::from_chars(name.data() + 5, name.data() + 9, second);
+  if (a.ec != std::errc() || b.ec != std::errc() || second != first + 1) return std::nullopt;
+  return first;
+}
+
+const std::string& main_file(const port::TextFiles& files) {
+  static const std::string none;
+  const auto found = files.find(main_file_key);
+  return found == files.end() ? none : found->second;
+}
+
+Library::Library(port::PathwayStore& pathways, port::PeopleStore& people, calendar::ZoneSource zones)
+    : pathways_(pathways), people_(people), zones_(std::move(zones)) {}
+
+const Library::Version& Library::version(const PathwayHash& hash) {
+  if (const auto known = versions_.find(hash); known != versions_.end()) return known->second;
+  const auto stored = pathways_.find(hash);
+  if (!stored)
+    throw OutsideFailure(OutsideFailure::Kind::incompatible,
+                         "The database has cases of a pathway version it does not hold: restore it from a backup.");
+  return versions_.emplace(hash, understood(*stored)).first->second;
+}
+
+std::optional<PathwayHash> Library::current(const std::string& name) {
+  const auto version = pathways_.current(name);
+  return version ? std::optional(version->hash) : std::nullopt;
+}
+
+std::vector<PathwayHash> Library::all_current() {
+  std::vector<PathwayHash> hashes;
+  for (const auto& version : pathways_.list()) hashes.push_back(version.hash);
+  return hashes;
+}
+
+const interpreter::Setting& Library::setting(const PathwayHash& hash, const SchoolId& school, int cohort) {
+  const auto key = std::tuple(hash, school, cohort);
+  if (const auto known = settings_.find(key); known != settings_.end()) return known->second;
+  const auto& version = this->version(hash);
+  return settings_.emplace(key, interpreter::make_setting(version.pathway, place(school), cohort, version.derived))
+      .first->second;
+}
+
+const MessageTexts& Library::messages(const std::string& pathway_name) {
+  if (const auto known = messages_.find(pathway_name); known != messages_.end()) return known->second;
+  auto& texts = messages_[pathway_name];
+  const auto set = pathways_.current(port::ContentVersion::Kind::messages);
+  if (!set || set->files.count(pathway_name) == 0) return texts;
+  Diagnostics findings;
+  for (auto& [name, text] : loading::load_messages(pathway_name, set->files.at(pathway_name), findings))
+    texts[name] = {std::move(text.subject), std::move(text.text), std::move(text.sms)};
+  if (has_errors(findings)) unreadable("The published messages of " + in_quotes(pathway_name));
+  return texts;
+}
+
+void Library::read_calendars() {
+  const auto set = pathways_.current(port::ContentVersion::Kind::calendars);
+  if (!set)
+    throw OutsideFailure(OutsideFailure::Kind::not_found,
+                         "No calendar was published: \"filrouge publish\" publishes a pathway with its calendar.");
+  Diagnostics findings;
+  calendars_ = loading::load_calendars(main_file(set->files), set->files, findings).calendars;
+  if (has_errors(findings)) unreadable("The published calendars");
+}
+
+// The place of a lycée is where its UAI says, unless its commune says otherwise.
+std::shared_ptr<const calendar::Place> Library::place(const SchoolId& school) {
+  if (const auto known = places_.find(school); known != places_.end()) return known->second;
+  if (!calendars_) read_calendars();
+  auto resolved = calendar::resolve(*calendars_, school.value(), zones_);
+  if (!resolved)
+    throw OutsideFailure(OutsideFailure::Kind::unreadable, "The calendars do not tell about the lycée " +
+                                                               school.value() + ": " + resolved.error().message);
+  auto shared = std::make_shared<const calendar::Place>(std::move(*resolved));
+  places_.emplace(school, shared);
+  return shared;
+}
+
+}  // namespace filrouge::service

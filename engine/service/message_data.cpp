@@ -1,0 +1,98 @@
+#include "engine/service/message_data.hpp"
+
+#include "engine/service/subject.hpp"
+
+namespace filrouge::service {
+namespace {
+
+using Scalar = port::MessageData::Scalar;
+
+// What people may read of a value; lists and maps are no words.
+Scalar in_words(const expression::Value& value, const pathway::Pathway& pathway) {
+  if (const auto* day = value.if_date()) return *day;
+  if (const auto* text = value.if_string()) {
+    for (const auto& outcome : pathway.outcomes)
+      if (outcome.code == *text) return outcome.title;
+    return *text;
+  }
+  if (const auto* number = value.if_int()) return std::to_string(*number);
+  if (const auto* truth = value.if_bool()) return std::string(*truth ? "oui" : "");
+  return std::string();
+}
+
+void add_student(port::MessageData& data, const port::PersonRecord& pupil) {
+  data.values["student.first_name"] = field(pupil, "given_names");
+  data.values["student.last_name"] = field(pupil, "family_name");
+  data.values["student.class"] = field(pupil, "class");
+}
+
+// The first of the roles' holders who has the field.
+std::string of_holder(const SchoolPeople& people, std::initializer_list<const char*> roles, const std::string& name) {
+  for (const auto* role : roles) {
+    const auto holders = people.holders.find(role);
+    if (holders == people.holders.end()) continue;
+    for (const auto& id : holders->second) {
+      const auto person = people.persons.find(id);
+      if (person == people.persons.end()) continue;
+      if (auto text = field(person->second, name); !text.empty()) return text;
+    }
+  }
+  return {};
+}
+
+void add_school(port::MessageData& data, const port::SchoolRecord& school, const SchoolPeople& people) {
+  const auto phone = of_holder(people, {"office", "head"}, "phone");
+  const auto dpo = of_holder(people, {"dpo"}, "email");
+  data.values["school.name"] = school.name;
+  data.values["school.commune"] = school.commune;
+  data.values["school.uai"] = school.uai.value();
+  data.values["school.phone"] = phone.empty() ? "secrétariat du lycée" : phone;
+  data.values["dpo.contact"] = dpo.empty() ? "par le secrétariat du lycée" : dpo;
+}
+
+void add_task(port::MessageData& data, const CaseView& subject, const pathway::Task& task) {
+  data.values["task.title"] = task.title.empty() ? task.name : task.title;
+  data.values["task.source"] = task.origin.source;
+  data.values["task.due"] = std::string();
+  const auto& tasks = subject.pathway().tasks;
+  for (const auto& open : subject.state.tasks) {
+    if (&tasks[open.task] != &task || !open.due) continue;
+    // A deadline of a whole day is the midnight that ends it: people read the day.
+    const auto local = subject.setting->place->zone->local(*open.due);
+    const auto day = std::chrono::floor<std::chrono::days>(local);
+    if (LocalTime{day} == local)
+      data.values["task.due"] = day - std::chrono::days(1);
+    else
+      data.values["task.due"] = local;
+  }
+}
+
+}  // namespace
+
+const pathway::Task* task_of(const pathway::Pathway& pathway, const port::IntentRecord& intent) {
+  for (const auto& task : pathway.tasks)
+    if (task.rule == intent.key.rule) return &task;
+  return nullptr;
+}
+
+port::MessageData message_data(const CaseView& subject, const port::IntentRecord& intent,
+                               const port::SchoolRecord& school, const SchoolPeople& people) {
+  const auto& pathway = subject.pathway();
+  port::MessageData data;
+  const auto pupil = people.persons.find(subject.record.person);
+  add_student(data, pupil == people.persons.end() ? port::PersonRecord{} : pupil->second);
+  add_school(data, school, people);
+  data.values["case.reference"] = reference_of(subject.record.key);
+  data.values["outcome.title"] = std::string();
+  if (subject.state.outcome) data.values["outcome.title"] = pathway.outcomes[*subject.state.outcome].title;
+  for (std::uint16_t i = 0; i < pathway.facts.size(); ++i)
+    if (!pathway.facts[pathway::FactIndex{i}].personal)
+      data.values[pathway.facts[pathway::FactIndex{i}].name] = in_words(subject.state.facts[i], pathway);
+  for (std::size_t i = 0; i < pathway.milestones.size(); ++i)
+    data.values[pathway.milestones[i].name] =
+        in_words(subject.setting->constants[pathway.parameters.size() + i], pathway);
+  if (const auto* task = task_of(pathway, intent)) add_task(data, subject, *task);
+  return data;
+}
+
+}  // namespace filrouge::service

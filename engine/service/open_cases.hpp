@@ -1,0 +1,31 @@
+#pragma once
+#include "engine/service/library.hpp"
+#include "engine/service/stores.hpp"
+
+#include <cstddef>
+
+namespace filrouge::service {
+
+struct OpeningReport {
+  std::size_t opened = 0;
+  std::size_t there_already = 0;
+  std::size_t not_concerned = 0;  // the pathway's `cases.when` is not true of them, or they left the roster
+  std::size_t incidents = 0;
+};
+
+// Opens the cases a school's pupils should have: one per pupil and cohort where the pathway's `cases.when` is true.
+class OpenCases {
+ public:
+  OpenCases(port::CaseStore& cases, port::PeopleStore& people, Library& library, std::size_t batch = 1000)
+      : cases_(cases), people_(people), library_(library), batch_(batch) {}
+
+  OpeningReport run(const PathwayHash& pathway, const SchoolId& school, int cohort, Instant now);
+
+ private:
+  port::CaseStore& cases_;
+  port::PeopleStore& people_;
+  Library& library_;
+  std::size_t batch_;
+};
+
+}  // namespace filrouge::service

@@ -1,0 +1,122 @@
+#include "engine/service/publish.hpp"
+
+#include "engine/base/digest.hpp"
+#include "engine/loading/load_pathway.hpp"
+#include "engine/service/library.hpp"
+
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace filrouge::service {
+namespace {
+
+using Kind = port::ContentVersion::Kind;
+
+std::string hash_of(const port::TextFiles& files) {
+  std::string all;
+  for (const auto& [name, text] : files) all += name + '\n' + std::to_string(text.size()) + '\n' + text;
+  return sha256_hex(all);
+}
+
+// A publication sorted into what is published apart.
+struct Contents {
+  loading::LoadResult loaded;
+  port::PathwayVersion pathway;
+  port::ContentVersion calendars;
+  std::optional<port::ContentVersion> messages;
+};
+
+port::ContentVersion content(Kind kind, port::TextFiles files) {
+  auto hash = hash_of(files);
+  return {kind, std::move(hash), std::move(files), {}};
+}
+
+// Messages of other pathways stay in the set.
+port::ContentVersion with_messages(port::PathwayStore& pathways, const std::string& name, const std::string& text) {
+  const auto current = pathways.current(Kind::messages);
+  auto files = current ? current->files : port::TextFiles();
+  files[name] = text;
+  return content(Kind::messages, std::move(files));
+}
+
+Contents contents_of(const Publication& publication, port::PathwayStore& pathways) {
+  Contents contents;
+  contents.loaded = loading::load_pathway(publication.main, publication.files);
+  if (!contents.loaded.pathway) return contents;
+  const auto& pathway = *contents.loaded.pathway;
+  contents.pathway.hash = pathway.hash;
+  contents.pathway.name = pathway.name;
+  for (const auto& file : pathway.files) contents.pathway.files[file] = publication.files.at(file);
+  contents.pathway.files[main_file_key] = publication.main;
+
+  port::TextFiles calendars;
+  for (const auto& [name, text] : publication.files)
+    if (contents.pathway.files.count(name) == 0 && name != pathway.messages_file) calendars[name] = text;
+  calendars[main_file_key] = pathway.calendar_file;
+  contents.calendars = content(Kind::calendars, std::move(calendars));
+  if (const auto text = publication.files.find(pathway.messages_file); text != publication.files.end())
+    contents.messages = with_messages(pathways, pathway.name, text->second);
+  return contents;
+}
+
+bool is_current(port::PathwayStore& pathways, const port::ContentVersion& version) {
+  const auto current = pathways.current(version.kind);
+  return current && current->hash == version.hash;
+}
+
+std::vector<Reach> open_cases(port::CaseStore& cases) {
+  std::map<SchoolId, std::size_t> counts;
+  port::CaseQuery query;
+  query.status = port::CaseStatus::open;
+  for (auto page = cases.page(query); !page.empty(); page = cases.page(query)) {
+    for (const auto& record : page) ++counts[record.key.school];
+    query.after = page.back().key;
+  }
+  std::vector<Reach> reach;
+  for (const auto& [school, count] : counts) reach.push_back({school, count});
+  return reach;
+}
+
+PublicationPreview preview_of(const Contents& contents, port::PathwayStore& pathways, port::CaseStore& cases) {
+  PublicationPreview preview;
+  preview.findings = contents.loaded.findings;
+  if (!contents.loaded.pathway) return preview;
+  preview.pathway_name = contents.pathway.name;
+  preview.pathway = contents.pathway.hash;
+  const auto current = pathways.current(contents.pathway.name);
+  const bool calendars_before = pathways.current(Kind::calendars).has_value();
+  preview.new_version = !current || current->hash != contents.pathway.hash;
+  preview.new_calendars = !is_current(pathways, contents.calendars);
+  preview.new_messages = contents.messages && !is_current(pathways, *contents.messages);
+  if (!calendars_before || (!preview.new_calendars && !preview.new_messages)) return preview;
+  preview.reach = open_cases(cases);
+  if (preview.reach.empty()) return preview;
+  std::string scope = contents.pathway.hash.value() + contents.calendars.hash;
+  if (contents.messages) scope += contents.messages->hash;
+  for (const auto& [school, count] : preview.reach) scope += " " + school.value() + " " + std::to_string(count);
+  preview.token = sha256_hex(scope).substr(0, 12);
+  return preview;
+}
+
+}  // namespace
+
+PublicationPreview Publish::preview(const Publication& publication) {
+  return preview_of(contents_of(publication, pathways_), pathways_, cases_);
+}
+
+bool Publish::run(const Publication& publication, const std::string& token, Instant now) {
+  auto contents = contents_of(publication, pathways_);
+  const auto preview = preview_of(contents, pathways_, cases_);
+  if (!contents.loaded.pathway || preview.token != token) return false;
+  contents.pathway.published_at = contents.calendars.published_at = now;
+  pathways_.publish(contents.pathway);
+  pathways_.publish(contents.calendars);
+  if (contents.messages) {
+    contents.messages->published_at = now;
+    pathways_.publish(*contents.messages);
+  }
+  return true;
+}
+
+}  // namespace filrouge::service

@@ -1,0 +1,126 @@
+#include "engine/service/recipients.hpp"
+
+#include "engine/base/overloaded.hpp"
+#include "engine/service/occurrence.hpp"
+#include "engine/service/subject.hpp"
+
+#include <algorithm>
+
+namespace filrouge::service {
+namespace {
+
+const std::vector<std::string> default_channels{"email"};
+
+const pathway::Recipients* find_notify(const std::vector<pathway::Action>& actions, const std::string& rule) {
+  for (const auto& action : actions) {
+    const pathway::Recipients* found =
+        std::visit(overloaded{[&](const pathway::Notify& notify) { return action.rule == rule ? &notify.to : nullptr; },
+                              [&](const pathway::If& branch) {
+                                const auto* then = find_notify(branch.then, rule);
+                                return then != nullptr ? then : find_notify(branch.otherwise, rule);
+                              },
+                              [](const auto&) -> const pathway::Recipients* { return nullptr; }},
+                   action.what);
+    if (found != nullptr) return found;
+  }
+  return nullptr;
+}
+
+std::optional<pathway::RoleIndex> find_role(const pathway::Pathway& pathway, const std::string& name) {
+  for (std::uint16_t i = 0; i < pathway.roles.size(); ++i)
+    if (pathway.roles[pathway::RoleIndex{i}].name == name) return pathway::RoleIndex{i};
+  return std::nullopt;
+}
+
+std::vector<PersonId> holders_of(const CaseView& subject, const std::string& role, const SchoolPeople& people) {
+  if (role == "student") return {subject.record.person};
+  if (role == "guardian") {
+    const auto pupil = people.persons.find(subject.record.person);
+    return pupil == people.persons.end() ? std::vector<PersonId>() : pupil->second.guardians;
+  }
+  const auto found = people.holders.find(role);
+  return found == people.holders.end() ? std::vector<PersonId>() : found->second;
+}
+
+bool role_holds(const CaseView& subject, const pathway::Role& role, const SchoolPeople& people, Instant now) {
+  if (!role.when) return true;
+  const auto pupil = people.persons.find(subject.record.person);
+  const auto fields = pupil == people.persons.end()
+                          ? std::vector<expression::Value>(subject.pathway().subject_fields.size())
+                          : subject_values(subject.pathway(), pupil->second);
+  expression::Frame frame;
+  frame.segments[static_cast<std::size_t>(expression::Segment::facts)] = subject.state.facts;
+  frame.segments[static_cast<std::size_t>(expression::Segment::constants)] = subject.setting->constants;
+  frame.segments[static_cast<std::size_t>(expression::Segment::subject)] = fields;
+  frame.now = now;
+  frame.place = subject.setting->place.get();
+  return role.when->holds(frame);
+}
+
+// The channels that reach the person: the first, or all where the rule says each. Letters wait for the end of the list.
+Recipient addressed(port::PersonRecord person, pathway::RoleIndex role, const std::vector<std::string>& wanted,
+                    bool each) {
+  Recipient recipient{std::move(person), role, {}, {}};
+  for (const auto& channel : wanted) {
+    if (address_of(recipient.person, channel).empty()) continue;
+    if (!each && !recipient.channels.empty()) break;
+    recipient.channels.push_back(channel);
+  }
+  if (recipient.channels.empty()) {
+    recipient.channels.push_back(wanted.front());
+    recipient.suppressed = suppression::no_address;
+  }
+  if (!field(recipient.person, "opted_out").empty()) recipient.suppressed = suppression::opted_out;
+  return recipient;
+}
+
+}  // namespace
+
+std::string address_of(const port::PersonRecord& person, const std::string& channel) {
+  if (channel == "sms") return field(person, "phone");
+  if (channel == "letter") return field(person, "address");
+  return field(person, "email");
+}
+
+const pathway::Recipients* declared_recipients(const pathway::Pathway& pathway, const port::IntentRecord& intent) {
+  const auto& rule = intent.key.rule;
+  for (const auto& tell : pathway.tells)
+    if (tell.rule == rule) return &tell.to;
+  for (const auto& task : pathway.tasks) {
+    if (task.rule != rule || !task.ladder) continue;
+    const auto rung = parse_occurrence(intent.key.occurrence).rung;
+    const auto& rungs = pathway.ladders[*task.ladder].rungs;
+    return rung >= 1 && rung <= rungs.size() ? &rungs[rung - 1U].to : nullptr;
+  }
+  for (const auto& transition : pathway.transitions)
+    if (const auto* found = find_notify(transition.actions, rule)) return found;
+  for (const auto& state : pathway.states) {
+    if (const auto* found = find_notify(state.entry, rule)) return found;
+    if (const auto* found = find_notify(state.exit, rule)) return found;
+  }
+  return nullptr;
+}
+
+std::vector<Recipient> resolve_recipients(const CaseView& subject, const port::IntentRecord& intent,
+                                          const SchoolPeople& people, Instant now) {
+  const auto& roles = subject.pathway().roles;
+  auto role = find_role(subject.pathway(), intent.key.role);
+  std::vector<PersonId> holders;
+  while (role && (holders = holders_of(subject, roles[*role].name, people)).empty()) role = roles[*role].stand_in;
+  if (!role) return {};
+
+  const auto* declared = declared_recipients(subject.pathway(), intent);
+  const auto& own = roles[*role].channels.empty() ? default_channels : roles[*role].channels;
+  const auto& wanted = declared != nullptr && !declared->channels.empty() ? declared->channels : own;
+  const bool holds = role_holds(subject, roles[*role], people, now);
+  std::vector<Recipient> recipients;
+  for (const auto& id : holders) {
+    const auto person = people.persons.find(id);
+    if (person == people.persons.end()) continue;
+    recipients.push_back(addressed(person->second, *role, wanted, declared != nullptr && declared->each_channel));
+    if (!holds && recipients.back().suppressed.empty()) recipients.back().suppressed = suppression::role_condition;
+  }
+  return recipients;
+}
+
+}  // namespace filrouge::service

@@ -1,0 +1,46 @@
+#pragma once
+#include "engine/pathway/pathway.hpp"
+#include "engine/port/outbox_store.hpp"
+#include "engine/port/person_record.hpp"
+#include "engine/service/case_view.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace filrouge::service {
+
+// Codes of suppression, as a delivery keeps them.
+namespace suppression {
+inline constexpr const char* no_address = "no-address";     // on none of the role's channels
+inline constexpr const char* role_condition = "role-when";  // the role's `when` does not hold that day
+inline constexpr const char* opted_out = "opted-out";       // the person wants no messages
+}  // namespace suppression
+
+// A person to write to, and how.
+struct Recipient {
+  port::PersonRecord person;
+  pathway::RoleIndex role;            // whose place the person takes, after stand-ins
+  std::vector<std::string> channels;  // one, or several where the rule says each; never empty
+  std::string suppressed;             // a code; empty where it is sent
+};
+
+// The people of a school as recipients are found among them.
+struct SchoolPeople {
+  std::map<std::string, std::vector<PersonId>> holders;  // by role, in order of rank
+  std::map<PersonId, port::PersonRecord> persons;        // those asked for so far
+};
+
+// Who is told an intent. The pupil and the guardians hold the roles "student" and "guardian"; a role nobody holds
+// passes to its stand-in. Empty when nobody does.
+[[nodiscard]] std::vector<Recipient> resolve_recipients(const CaseView& subject, const port::IntentRecord& intent,
+                                                        const SchoolPeople& people, Instant now);
+
+// Where a channel reaches a person: an e-mail address, a telephone number, a postal address; empty where it does not.
+[[nodiscard]] std::string address_of(const port::PersonRecord& person, const std::string& channel);
+
+// How the declaration of an intent's rule wants it told; nothing when the rule leaves it to the roles.
+[[nodiscard]] const pathway::Recipients* declared_recipients(const pathway::Pathway& pathway,
+                                                             const port::IntentRecord& intent);
+
+}  // namespace filrouge::service

@@ -1,0 +1,90 @@
+#include "engine/service/resolve_intents.hpp"
+
+#include "engine/service/delivery_hours.hpp"
+#include "engine/service/message_data.hpp"
+
+#include <tuple>
+
+namespace filrouge::service {
+namespace {
+
+// Intents that make one delivery: all of a digest, all cases of what is told per school, else one alone.
+using Bundle = std::tuple<SchoolId, PersonId, std::string, std::string, std::string>;
+
+bool told_per_school(const pathway::Pathway& pathway, const port::IntentRecord& intent) {
+  if (const auto* task = task_of(pathway, intent)) return task->per == pathway::Scope::school;
+  for (const auto& tell : pathway.tells)
+    if (tell.rule == intent.key.rule) return tell.per == pathway::Scope::school;
+  return false;
+}
+
+Bundle bundle_of(const CaseView& subject, const port::IntentRecord& intent, const Recipient& recipient,
+                 const std::string& channel) {
+  const auto& school = intent.key.subject.school;
+  if (!subject.pathway().roles[recipient.role].digest.empty())
+    return {school, recipient.person.id, channel, recipient.suppressed, ""};
+  auto what = intent.key.rule + " " + intent.key.occurrence;
+  if (!told_per_school(subject.pathway(), intent)) what += " " + std::to_string(intent.key.subject.id.value());
+  return {school, recipient.person.id, channel, recipient.suppressed, what};
+}
+
+class Resolver {
+ public:
+  Resolver(const DeliveryContext& context, Instant now) : context_(context), now_(now) {}
+
+  void add(const port::IntentRecord& intent) {
+    const auto* subject = context_.subject(intent);
+    if (subject == nullptr || (intent.not_after && *intent.not_after < now_)) {
+      resolution_.withdrawn.push_back(intent.key);
+      return;
+    }
+    const auto& people = context_.people(intent.key.subject.school);
+    const auto recipients = resolve_recipients(*subject, intent, people, now_);
+    if (const auto later = waits_until(*subject, intent, recipients)) {
+      resolution_.postponed.push_back({intent.key, *later});
+      return;
+    }
+    resolution_.resolved.push_back(intent.key);
+    for (const auto& recipient : recipients)
+      for (const auto& channel : recipient.channels) deliver(*subject, intent, recipient, channel);
+  }
+
+  [[nodiscard]] port::Resolution take() { return std::move(resolution_); }
+
+ private:
+  // The hours of the first recipient count: all hold the same role.
+  [[nodiscard]] std::optional<Instant> waits_until(const CaseView& subject, const port::IntentRecord& intent,
+                                                   const std::vector<Recipient>& recipients) const {
+    if (recipients.empty()) return std::nullopt;
+    const auto& role = subject.pathway().roles[recipients.front().role];
+    const auto from = role.digest.empty() ? now_ : intent.send_from;
+    const auto leaves = leaving_time(*subject.setting->place, role, from);
+    return leaves > now_ ? std::optional(leaves) : std::nullopt;
+  }
+
+  void deliver(const CaseView& subject, const port::IntentRecord& intent, const Recipient& recipient,
+               const std::string& channel) {
+    const auto [place, added] =
+        places_.emplace(bundle_of(subject, intent, recipient, channel), resolution_.deliveries.size());
+    if (added)
+      resolution_.deliveries.push_back(
+          {intent.key.subject.school, recipient.person.id, channel, {}, now_, recipient.suppressed});
+    resolution_.deliveries[place->second].intents.push_back(intent.key);
+  }
+
+  const DeliveryContext& context_;
+  Instant now_;
+  port::Resolution resolution_;
+  std::map<Bundle, std::size_t> places_;
+};
+
+}  // namespace
+
+port::Resolution resolve_intents(const DeliveryContext& context, const std::vector<port::IntentRecord>& intents,
+                                 Instant now) {
+  Resolver resolver(context, now);
+  for (const auto& intent : intents) resolver.add(intent);
+  return resolver.take();
+}
+
+}  // namespace filrouge::service

@@ -1,0 +1,165 @@
+#include "engine/service/step_recorder.hpp"
+
+#include "engine/base/overloaded.hpp"
+#include "engine/interpreter/advance.hpp"
+#include "engine/interpreter/document.hpp"
+#include "engine/service/occurrence.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+namespace filrouge::service {
+namespace {
+
+std::string branch_of(const std::vector<interpreter::Reason>& reasons) {
+  std::vector<interpreter::Reason> taken;
+  for (const auto& reason : reasons)
+    if (reason.code == interpreter::ReasonCode::transition_taken) taken.push_back(reason);
+  return interpreter::to_codes(taken);
+}
+
+// The rule of the first timer that fired, as people know it.
+std::string timer_rule(const pathway::Pathway& pathway, const std::vector<interpreter::Reason>& reasons) {
+  for (const auto& reason : reasons) {
+    if (reason.code != interpreter::ReasonCode::timer_fired) continue;
+    switch (static_cast<interpreter::TimerKind>(reason.b)) {
+      case interpreter::TimerKind::transition:
+        return pathway.timers[pathway::TimerIndex{reason.a}].rule;
+      case interpreter::TimerKind::task_open:
+      case interpreter::TimerKind::rung:
+        return pathway.tasks[pathway::TaskIndex{reason.a}].rule;
+      case interpreter::TimerKind::tell_open:
+        return pathway.tells[pathway::TellIndex{reason.a}].rule;
+      case interpreter::TimerKind::send:
+        return pathway.events[pathway::EventIndex{reason.a}].name;
+    }
+  }
+  return "timer";
+}
+
+std::string active_states(const pathway::Pathway& pathway, const interpreter::Case& state) {
+  std::string names;
+  for (const auto& name : interpreter::configuration_names(pathway, state)) names += (names.empty() ? "" : " ") + name;
+  return names;
+}
+
+interpreter::Case understood(const pathway::Pathway& pathway, const std::string& document) {
+  auto state = interpreter::from_document(pathway, document);
+  if (!state) throw std::runtime_error("the document of a case cannot be read: " + state.error());
+  return std::move(*state);
+}
+
+}  // namespace
+
+RowColumns row_of(const interpreter::Setting& setting, const interpreter::Case& state) {
+  const auto& pathway = *setting.pathway;
+  return {active_states(pathway, state), state.closed ? port::CaseStatus::closed : port::CaseStatus::open,
+          state.outcome ? pathway.outcomes[*state.outcome].code : std::string(), interpreter::wake_at(state)};
+}
+
+StepRecorder::StepRecorder(const interpreter::Setting& setting)
+    : setting_(setting), first_(interpreter::blank_case(*setting.pathway)), state_(first_) {}
+
+StepRecorder::StepRecorder(const interpreter::Setting& setting, const std::string& document)
+    : setting_(setting), first_(understood(*setting.pathway, document)), state_(first_) {}
+
+std::optional<interpreter::Refusal> StepRecorder::step(const interpreter::Stimulus& stimulus, StepOrigin origin) {
+  auto step = interpreter::step(setting_, state_, stimulus, origin.effective);
+  if (!step.refused) record(step, std::move(origin));
+  return std::move(step.refused);
+}
+
+void StepRecorder::fire_due(Instant until, Instant now) {
+  const auto advanced = interpreter::advance(setting_, state_, until, [&](Instant due, const interpreter::Step& step) {
+    StepOrigin origin;
+    origin.kind = port::HistoryKind::timer;
+    origin.recorded = now;
+    origin.effective = due;
+    origin.by = "timer";
+    record(step, std::move(origin));
+  });
+  if (!advanced.reached) throw std::logic_error("timers go on arming timers");
+}
+
+void StepRecorder::record(const interpreter::Step& step, StepOrigin origin) {
+  const auto& pathway = *setting_.pathway;
+  port::HistoryRow row;
+  row.kind = origin.kind;
+  row.name = origin.kind == port::HistoryKind::timer ? timer_rule(pathway, step.reasons) : std::move(origin.name);
+  row.occurred = origin.occurred;
+  row.recorded = origin.recorded;
+  row.effective = origin.effective;
+  row.by = std::move(origin.by);
+  row.pathway = pathway.hash;
+  row.place = setting_.place->hash;
+  row.semantics = interpreter::semantics;
+  row.branch = branch_of(step.reasons);
+  row.payload = std::move(origin.payload);
+  row.patch = interpreter::patch(pathway, state_, step.after);
+  row.reasons = interpreter::to_codes(step.reasons);
+  state_ = step.after;
+  for (const auto& reason : step.reasons)
+    if (interpreter::is_incident(reason.code)) faults_.push_back(interpreter::to_codes({reason}));
+  for (const auto& effect : step.effects) record_effect(effect, origin.effective);
+  steps_.history.push_back(std::move(row));
+}
+
+// The row the effect belongs to is the one about to be appended.
+void StepRecorder::record_effect(const interpreter::Effect& effect, Instant at) {
+  const auto& pathway = *setting_.pathway;
+  const auto& tasks = pathway.tasks;
+  const auto role_name = [&](std::optional<pathway::RoleIndex> role) {
+    return role ? pathway.roles[*role].name : std::string();
+  };
+  std::visit(
+      overloaded{[&](const interpreter::Intent& intent) {
+                   steps_.intents.push_back(
+                       {std::string(intent.rule), to_string(Occurrence{intent.occurrence, intent.rung}),
+                        role_name(intent.role), intent.message ? pathway.messages[*intent.message].name : std::string(),
+                        steps_.history.size(), at, intent.not_after});
+                 },
+                 [&](const interpreter::TaskOpened& opened) {
+                   const auto& task = tasks[opened.task];
+                   steps_.tasks.push_back({task.rule, to_string(Occurrence{opened.occurrence, 0}), role_name(task.role),
+                                           role_name(task.answerable), at, opened.due});
+                 },
+                 [&](const interpreter::TaskRetimed& moved) {
+                   steps_.task_changes.push_back({tasks[moved.task].rule, to_string(Occurrence{moved.occurrence, 0}),
+                                                  port::TaskStatus::open, at, moved.due});
+                 },
+                 [&](const interpreter::TaskEnded& ended) {
+                   const auto status =
+                       ended.how == interpreter::TaskEnd::done ? port::TaskStatus::done : port::TaskStatus::withdrawn;
+                   steps_.task_changes.push_back(
+                       {tasks[ended.task].rule, to_string(Occurrence{ended.occurrence, 0}), status, at, std::nullopt});
+                 },
+                 [&](const interpreter::CaseClosed&) {
+                   const auto step = steps_.history.size();
+                   steps_.withdraw_unsent = true;
+                   steps_.intents.erase(
+                       std::remove_if(steps_.intents.begin(), steps_.intents.end(),
+                                      [&](const port::NewIntent& intent) { return intent.step < step; }),
+                       steps_.intents.end());
+                 }},
+      effect);
+}
+
+std::string StepRecorder::document() const {
+  return interpreter::to_document(*setting_.pathway, state_);
+}
+
+port::CaseSteps StepRecorder::take() {
+  const auto& pathway = *setting_.pathway;
+  steps_.pathway = pathway.hash;
+  steps_.place = setting_.place->hash;
+  steps_.patch = interpreter::patch(pathway, first_, state_);
+  auto row = row_of(setting_, state_);
+  steps_.state = std::move(row.state);
+  steps_.status = row.status;
+  steps_.outcome = std::move(row.outcome);
+  steps_.wake_at = row.wake_at;
+  return std::move(steps_);
+}
+
+}  // namespace filrouge::service

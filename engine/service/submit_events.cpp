@@ -1,0 +1,151 @@
+#include "engine/service/submit_events.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/service/decide_events.hpp"
+#include "engine/service/event_targets.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace filrouge::service {
+namespace {
+
+// A case that loses this many races in a row is fought over by something that does not stop.
+constexpr int rounds_max = 20;
+
+port::EventKey key_for(const SubmittedEvent& event, const port::CaseKey& subject, bool one_of_many) {
+  if (event.source.empty()) return {};
+  const auto suffix = one_of_many ? "@" + std::to_string(subject.id.value()) : std::string();
+  return {subject.school, event.source, event.reference + suffix};
+}
+
+// Takes one reply into the answer: an event of many cases is taken when one of them took it.
+void merge(EventAnswer& answer, const port::CaseKey& subject, const Reply& reply, bool first) {
+  if (first || reply.kind == EventAnswer::Kind::taken) {
+    if (!first && answer.kind != EventAnswer::Kind::taken) answer.cases.clear();
+    answer.kind = reply.kind;
+    answer.sentences = reply.sentences;
+    answer.would_take = reply.would_take;
+  }
+  if (answer.kind == reply.kind) answer.cases.push_back(subject);
+}
+
+// One submission: what is still on its way, and the answers so far.
+class Submission {
+ public:
+  Submission(port::CaseStore& cases, Library& library, const std::vector<SubmittedEvent>& events, Instant now)
+      : cases_(cases), library_(library), events_(events), now_(now), answers_(events.size()) {}
+
+  // Finds the cases of each event, and leaves out what has arrived before.
+  void address(port::PeopleStore& people) {
+    std::vector<std::pair<port::CaseKey, Errand>> errands;
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      const auto targets = targets_of(events_[i], cases_, people, library_);
+      if (!targets) {
+        answers_[i] = {EventAnswer::Kind::malformed, {}, {targets.error()}, {}};
+        continue;
+      }
+      const bool many = std::holds_alternative<AboutSchool>(events_[i].about);
+      for (const auto& subject : *targets) errands.push_back({subject, {i, key_for(events_[i], subject, many)}});
+    }
+    leave_out_known(errands);
+    for (auto& [subject, errand] : errands) waiting_[subject].push_back(std::move(errand));
+  }
+
+  [[nodiscard]] bool finished() const { return waiting_.empty(); }
+
+  // Decides and stores the next batch of cases. A case that lost its race waits for the next round.
+  void round(std::size_t batch_size) {
+    std::vector<port::CaseKey> keys;
+    for (const auto& [subject, errands] : waiting_) {
+      if (keys.size() == batch_size) break;
+      keys.push_back(subject);
+    }
+    std::map<port::CaseKey, CaseDecision> decisions;
+    port::Batch batch;
+    for (const auto& record : cases_.find(keys)) {
+      const auto& setting =
+          library_.setting(record.pathway, record.key.school, parse_cohort(record.cohort).value_or(0));
+      auto decision = decide_events(setting, record, waiting_.at(record.key), events_, now_);
+      if (decision.write) batch.writes.push_back(*std::exchange(decision.write, std::nullopt));
+      decisions.emplace(record.key, std::move(decision));
+    }
+    const auto outcome = batch.writes.empty() ? port::BatchOutcome{} : cases_.write(batch);
+    for (const auto& lost : outcome.lost) decisions.erase(lost);
+    for (const auto& incident : outcome.incidents) {
+      fail(waiting_.at(incident.subject));
+      decisions.erase(incident.subject);
+      waiting_.erase(incident.subject);
+    }
+    settle(decisions);
+  }
+
+  [[nodiscard]] std::vector<EventAnswer> take() { return std::move(answers_); }
+
+ private:
+  void leave_out_known(std::vector<std::pair<port::CaseKey, Errand>>& errands) {
+    std::vector<port::EventKey> keys;
+    for (const auto& [subject, errand] : errands)
+      if (!errand.key.source.empty()) keys.push_back(errand.key);
+    std::set<port::EventKey> known;
+    if (!keys.empty())
+      for (const auto& received : cases_.received(keys)) known.insert(received.key);
+    const auto arrived_before = [&](const std::pair<port::CaseKey, Errand>& entry) {
+      const auto& errand = entry.second;
+      // The same key twice in one submission is known from its second time on.
+      if (errand.key.source.empty() || known.insert(errand.key).second) return false;
+      merge_reply(entry.first, {errand, EventAnswer::Kind::known, "", {}, {}});
+      return true;
+    };
+    errands.erase(std::remove_if(errands.begin(), errands.end(), arrived_before), errands.end());
+  }
+
+  void settle(const std::map<port::CaseKey, CaseDecision>& decisions) {
+    port::Batch refusals;
+    for (const auto& [subject, decision] : decisions) {
+      for (const auto& reply : decision.replies) {
+        merge_reply(subject, reply);
+        if (reply.kind != EventAnswer::Kind::taken && !reply.errand.key.source.empty())
+          refusals.refused.push_back({reply.errand.key, subject.id, 0, reply.code, now_});
+      }
+      for (const auto& fault : decision.faults) cases_.report({subject, 0, "pathway " + fault, now_});
+      waiting_.erase(subject);
+    }
+    if (!refusals.refused.empty()) (void)cases_.write(refusals);
+  }
+
+  void fail(const std::vector<Errand>& errands) {
+    for (const auto& errand : errands)
+      answers_[errand.event] = {EventAnswer::Kind::refused, {}, {"The database refuses it; an incident was kept."}, {}};
+  }
+
+  void merge_reply(const port::CaseKey& subject, const Reply& reply) {
+    merge(answers_[reply.errand.event], subject, reply, answered_.insert(reply.errand.event).second);
+  }
+
+  port::CaseStore& cases_;
+  Library& library_;
+  const std::vector<SubmittedEvent>& events_;
+  Instant now_;
+  std::vector<EventAnswer> answers_;
+  std::set<std::size_t> answered_;
+  std::map<port::CaseKey, std::vector<Errand>> waiting_;
+};
+
+}  // namespace
+
+std::vector<EventAnswer> SubmitEvents::run(const std::vector<SubmittedEvent>& events, Instant now) {
+  Submission submission(cases_, library_, events, now);
+  submission.address(people_);
+  for (std::size_t round = 0; !submission.finished(); ++round) {
+    if (round > rounds_max + events.size())
+      throw OutsideFailure(OutsideFailure::Kind::busy,
+                           "Other programs keep writing the same cases: try again when they have finished.");
+    submission.round(batch_);
+  }
+  return submission.take();
+}
+
+}  // namespace filrouge::service

@@ -1,0 +1,29 @@
+#pragma once
+#include "engine/service/library.hpp"
+#include "engine/service/stores.hpp"
+#include "engine/service/submitted_event.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace filrouge::service {
+
+// Gives events from outside to the cases they are about (design decisions 1 and 12): an event known by its reference
+// changes nothing; a case does first what its own timers want by now; events of one case are stepped in their order and
+// stored as one write; a case that lost a race is read and decided again. Refused events are kept visible.
+class SubmitEvents {
+ public:
+  SubmitEvents(port::CaseStore& cases, port::PeopleStore& people, Library& library, std::size_t batch = 1000)
+      : cases_(cases), people_(people), library_(library), batch_(batch) {}
+
+  // One answer per event, in their order. Throws OutsideFailure (busy) when a case goes on losing races.
+  std::vector<EventAnswer> run(const std::vector<SubmittedEvent>& events, Instant now);
+
+ private:
+  port::CaseStore& cases_;
+  port::PeopleStore& people_;
+  Library& library_;
+  std::size_t batch_;
+};
+
+}  // namespace filrouge::service

@@ -1,0 +1,47 @@
+#pragma once
+#include "engine/port/batch.hpp"
+#include "engine/port/case_record.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace filrouge::service {
+
+// Whom an event is about: a case; a pupil by the school's own reference, whatever case is open; or the whole school.
+struct AboutPupil {
+  SchoolId school;
+  std::string reference;
+};
+struct AboutSchool {
+  SchoolId school;
+};
+using About = std::variant<port::CaseKey, AboutPupil, AboutSchool>;
+
+// An event from outside, before anybody asked whether it can be taken.
+struct SubmittedEvent {
+  About about;
+  std::string name;
+  std::string payload;          // JSON object; values may be texts, whatever their type (see event_form.hpp)
+  std::optional<Day> occurred;  // where that is not the day it is recorded
+  std::string by;               // "office:142", "import"; never a name
+  std::string source;           // with the reference: what makes a second arrival change nothing
+  std::string reference;
+};
+
+// What became of it.
+struct EventAnswer {
+  enum class Kind {
+    taken,
+    known,     // had arrived before: nothing changed
+    refused,   // the case does not take it now
+    malformed  // unknown event, wrong payload, nobody it could be about
+  };
+  Kind kind = Kind::taken;
+  std::vector<port::CaseKey> cases;     // that took it, or refused it
+  std::vector<std::string> sentences;   // why not
+  std::vector<std::string> would_take;  // names of the events the refusing case takes now
+};
+
+}  // namespace filrouge::service

@@ -1,0 +1,48 @@
+#pragma once
+#include "engine/port/audit_store.hpp"
+#include "engine/service/library.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace filrouge::service {
+
+// Something that is not as its history says.
+struct Difference {
+  port::CaseKey subject;
+  std::int64_t sequence = 0;  // the history row; 0 for the case's own row
+  std::string what;           // a code: "document", "version", "state", "wake-at", "status", "patch", "reasons", …
+};
+
+struct Verification {
+  std::size_t cases = 0;
+  std::size_t steps = 0;
+  std::size_t redecided = 0;  // steps decided a second time, with the same result unless listed
+  // Steps whose inputs are gone: decided with another semantics number, or in a place as it no longer is.
+  std::size_t not_redecided = 0;
+  std::vector<Difference> differences;
+  std::vector<port::Orphan> orphans;
+  [[nodiscard]] bool clean() const { return differences.empty() && orphans.empty(); }
+};
+
+// Proves the database (design decision 5): each case row is the fold of its history, each step is decided again where
+// its inputs exist, and no row refers to what is not there.
+class VerifyStore {
+ public:
+  VerifyStore(port::AuditStore& audit, Library& library) : audit_(audit), library_(library) {}
+
+  // `progress` is given the number of cases done, now and then. At most `differences_max` differences are kept.
+  [[nodiscard]] Verification run(const std::function<void(std::size_t)>& progress, std::size_t differences_max = 1000);
+
+ private:
+  port::AuditStore& audit_;
+  Library& library_;
+};
+
+// One case: the differences of its row from the fold of its steps, and of its steps from deciding them again.
+void verify_case(const port::CaseWithHistory& subject, Library& library, Verification& verification);
+
+}  // namespace filrouge::service
