@@ -72,6 +72,11 @@ void add_database(CLI::App& app, Parsed& parsed) {
       ->type_name("URL");
 }
 
+void add_maildir(CLI::App& app, Parsed& parsed) {
+  app.add_option("--maildir", parsed.common.maildir, "Where messages go (default: $FILROUGE_MAILDIR, or maildir here)")
+      ->type_name("FOLDER");
+}
+
 // The options of every command that works on the database.
 void add_common(CLI::App& app, Parsed& parsed) {
   add_json(app, parsed);
@@ -157,30 +162,169 @@ Declared<Options> declare_import(CLI::App& parent, Parsed& parsed, const std::st
   import.app->add_option("FILE", import->file, "The file to read")->required();
   import.app->add_flag("--dry-run", import->dry_run, "Report line by line, write nothing");
   import.app->add_flag("--strict", import->strict, "One bad line, and nothing goes in");
+  import.app->add_option("--encoding", import->encoding, "utf-8, windows-1252 or iso-8859-15 (default: recognised)");
+  import.app->add_option("--separator", import->separator, "\";\", \",\" or tab (default: recognised)");
+  import.app->add_option("--date-form", import->date_form, "dd/mm/yyyy and so on (default: recognised)");
   add_common(*import.app, parsed);
   return import;
 }
 
 void declare_import_commands(CLI::App& root, Parsed& parsed) {
-  auto& import = group(root, "import", "Take in schools, pupils, results and events", schools);
+  auto& import = group(root, "import", "Take in schools, pupils, staff, results and events", schools);
   declare_import<ImportSchoolsOptions>(import, parsed, "schools", "Lycées from a directory in CSV",
                                        "  filrouge import schools examples/lycee-year/schools.csv");
   auto students = declare_import<ImportStudentsOptions>(
       import, parsed, "students", "Pupils from a SIECLE export; opens the cases of those concerned",
-      "  filrouge import students --school 0672198X --dry-run roster.csv\n"
-      "  filrouge import students --school 0672198X --cohort 2025-2026 roster.csv");
+      "  filrouge import students --school 0579001Z --dry-run roster.csv\n"
+      "  filrouge import students --school 0579001Z --cohort 2025-2026 roster.csv");
   students.app->add_option("--cohort", students->cohort, "School year of the exam (default: the current one)")
       ->type_name("YEARS");
+  auto staff = declare_import<ImportStaffOptions>(import, parsed, "staff", "Who holds the roles of a lycée",
+                                                  "  filrouge import staff --school 0579001Z staff.csv");
   auto results = declare_import<ImportResultsOptions>(import, parsed, "results", "Exam results",
-                                                      "  filrouge import results --school 0672198X results.csv");
+                                                      "  filrouge import results --school 0579001Z results.csv");
   auto events = declare_import<ImportEventsOptions>(import, parsed, "events", "A log of what staff recorded",
-                                                    "  filrouge import events --school 0672198X log.csv");
+                                                    "  filrouge import events --school 0579001Z log.csv");
   const auto add_school = [](CLI::App* app, ImportOptions& options) {
     app->add_option("--school", options.school, "The lycée, where the file does not name it")->type_name("UAI");
   };
   add_school(students.app, *students.options);
+  add_school(staff.app, *staff.options);
   add_school(results.app, *results.options);
   add_school(events.app, *events.options);
+}
+
+// The case a command is about.
+void add_case(CLI::App& app, std::string& reference) {
+  app.add_option("CASE", reference, "The case, UAI/NUMBER")->required();
+}
+
+void declare_case_list(CLI::App& group, Parsed& parsed) {
+  auto list = declare<CaseListOptions>(group, parsed, "list", "Cases and the states they are in",
+                                       "  filrouge case list --school 0579001Z --state july\n"
+                                       "  filrouge case list --status closed --json\n"
+                                       "  filrouge case list --refused");
+  list.app->add_option("--school", list->school, "Only this lycée")->type_name("UAI");
+  list.app->add_option("--pathway", list->pathway, "Only this pathway")->type_name("NAME");
+  list.app->add_option("--cohort", list->cohort, "Only this school year of the exam")->type_name("YEARS");
+  list.app->add_option("--state", list->state, "Only cases in this state or inside it")->type_name("PATH");
+  list.app->add_option("--status", list->status, "open, closed or all")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"open", "closed", "all"}));
+  list.app->add_flag("--refused", list->refused, "Events that were refused, instead");
+  list.app->add_flag("--incidents", list->incidents, "Cases that could not be stepped or stored, instead");
+  add_common(*list.app, parsed);
+}
+
+void declare_case_send(CLI::App& group, Parsed& parsed) {
+  auto send = declare<CaseSendOptions>(
+      group, parsed, "send", "Record an event",
+      "  filrouge case send 0579001Z/17 contact.attempted channel=phone --by referent\n"
+      "  filrouge case send 0579001Z/17 result.received --payload '{\"decision\": \"failed\"}' --occurred 2026-07-07");
+  add_case(*send.app, send->reference);
+  send.app->add_option("EVENT", send->event, "Its name in the pathway")->required();
+  send.app->add_option("FIELD", send->fields, "Fields of the payload, NAME=VALUE");
+  send.app->add_option("--payload", send->payload, "The payload as a JSON object")->type_name("JSON");
+  send.app->add_option("--occurred", send->occurred, "The day it happened (default: today)")->type_name("DAY");
+  send.app->add_option("--by", send->by, "The role that records it")->type_name("ROLE")->capture_default_str();
+  send.app->add_option("--key", send->key, "Names the event: a second one of this key changes nothing");
+  add_common(*send.app, parsed);
+}
+
+void declare_case_commands(CLI::App& root, Parsed& parsed) {
+  auto& cases = group(root, "case", "See, explain and move cases", schools);
+  declare_case_list(cases, parsed);
+  auto open = declare<CaseOpenOptions>(cases, parsed, "open", "Open the cases of pupils who should have one",
+                                       "  filrouge case open --cohort 2025-2026");
+  open.app->add_option("--school", open->school, "Only this lycée")->type_name("UAI");
+  open.app->add_option("--cohort", open->cohort, "School year of the exam (default: the current one)")
+      ->type_name("YEARS");
+  add_common(*open.app, parsed);
+  auto show =
+      declare<CaseShowOptions>(cases, parsed, "show", "What is known of a case", "  filrouge case show 0579001Z/17");
+  add_case(*show.app, show->reference);
+  add_common(*show.app, parsed);
+  declare_case_send(cases, parsed);
+  auto why = declare<CaseWhyOptions>(cases, parsed, "why", "A case's story: every step, its reasons, who was told",
+                                     "  filrouge case why 0579001Z/17");
+  add_case(*why.app, why->reference);
+  add_common(*why.app, parsed);
+  auto next =
+      declare<CaseNextOptions>(cases, parsed, "next", "What a case waits for", "  filrouge case next 0579001Z/17");
+  add_case(*next.app, next->reference);
+  add_common(*next.app, parsed);
+}
+
+void declare_work_commands(CLI::App& root, Parsed& parsed) {
+  auto& task = group(root, "task", "What somebody has to do", schools);
+  auto tasks = declare<TaskListOptions>(task, parsed, "list", "Open tasks, the most urgent first",
+                                        "  filrouge task list --role referent --before 2026-07-14");
+  tasks.app->add_option("--school", tasks->school, "Only this lycée")->type_name("UAI");
+  tasks.app->add_option("--role", tasks->role, "Who does it, or answers for it")->type_name("ROLE");
+  tasks.app->add_option("--before", tasks->before, "Only what is due before this day")->type_name("DAY");
+  add_common(*tasks.app, parsed);
+
+  auto& message = group(root, "message", "What was written to whom", schools);
+  auto messages = declare<MessageListOptions>(message, parsed, "list", "Messages and what became of them",
+                                              "  filrouge message list --case 0579001Z/17\n"
+                                              "  filrouge message list --status dead");
+  messages.app->add_option("--case", messages->reference, "Only those about this case")->type_name("CASE");
+  messages.app->add_option("--status", messages->status, "pending, sending, sent, suppressed, held or dead")
+      ->capture_default_str();
+  add_common(*messages.app, parsed);
+  auto show = declare<MessageShowOptions>(message, parsed, "show", "One message, and why it was sent",
+                                          "  filrouge message show 0579001Z/3");
+  show.app->add_option("MESSAGE", show->message, "Its number, as the list writes it")->required();
+  add_common(*show.app, parsed);
+}
+
+void declare_publish(CLI::App& root, Parsed& parsed) {
+  auto publish =
+      declare<PublishOptions>(root, parsed, "publish", "Register a pathway with its calendars and messages",
+                              "  filrouge publish workflows/avenirpro/avenirpro.yaml --dry-run\n"
+                              "  filrouge publish workflows/avenirpro/avenirpro.yaml --confirm 1a2b3c4d5e6f");
+  publish.app->add_option("PATHWAY", publish->pathway, "The pathway's file")->required();
+  publish.app->add_flag("--dry-run", publish->dry_run, "Show what it would do, change nothing");
+  publish.app->add_option("--confirm", publish->confirm, "The token of the preview, where running cases are reached")
+      ->type_name("TOKEN");
+  add_common(*publish.app, parsed);
+  publish.app->group(authors);
+}
+
+void declare_database_commands(CLI::App& root, Parsed& parsed) {
+  auto tick = declare<TickOptions>(root, parsed, "tick", "Fire everything that is due and deliver it, once",
+                                   "  filrouge tick\n"
+                                   "  filrouge tick --database sqlite:rehearsal.sqlite --now 2026-07-13T10:00:00Z");
+  tick.app->add_flag("--hold-messages", tick->hold_messages, "Fire timers, deliver nothing");
+  add_maildir(*tick.app, parsed);
+  add_common(*tick.app, parsed);
+  tick.app->group(operators);
+
+  auto rehearse =
+      declare<RehearseOptions>(root, parsed, "rehearse", "Play a lycée's year under a virtual clock",
+                               "  filrouge rehearse examples/lycee-year --database sqlite:rehearsal.sqlite");
+  rehearse.app->add_option("FOLDER", rehearse->folder, "The year: agenda.csv and the files it names")->required();
+  rehearse.app->add_option("--pathway", rehearse->pathway, "The pathway's file (default: AvenirPro)")
+      ->type_name("FILE");
+  add_maildir(*rehearse.app, parsed);
+  add_json(*rehearse.app, parsed);
+  add_database(*rehearse.app, parsed);
+  rehearse.app->group(authors);
+
+  auto& db = group(root, "db", "Make and describe the database", operators);
+  auto migrate = declare<DbMigrateOptions>(db, parsed, "migrate", "Create the database, or bring it up to date",
+                                           "  filrouge db migrate\n"
+                                           "  filrouge db migrate --rehearsal --database sqlite:rehearsal.sqlite");
+  migrate.app->add_flag("--rehearsal", migrate->rehearsal, "A new database in which time may be set with --now");
+  add_common(*migrate.app, parsed);
+  auto info = declare<DbInfoOptions>(db, parsed, "info", "What the database is and what was published in it",
+                                     "  filrouge db info --json");
+  add_common(*info.app, parsed);
+
+  auto verify = declare<VerifyOptions>(root, parsed, "verify", "Prove that every case is what its history says",
+                                       "  filrouge verify --json");
+  add_common(*verify.app, parsed);
+  verify.app->group(operators);
 }
 
 void declare_operator_commands(CLI::App& root, Parsed& parsed) {
@@ -203,7 +347,11 @@ std::unique_ptr<CLI::App> declare_all(Parsed& parsed) {
       "expectation, a rejected line); 2 cannot run (usage, a missing file, an unusable database).\n"
       "\"filrouge COMMAND --help\" shows options and examples.");
   declare_author_commands(*root, parsed);
+  declare_publish(*root, parsed);
   declare_import_commands(*root, parsed);
+  declare_case_commands(*root, parsed);
+  declare_work_commands(*root, parsed);
+  declare_database_commands(*root, parsed);
   declare_calendar_commands(*root, parsed);
   declare_operator_commands(*root, parsed);
   return root;

@@ -1,12 +1,20 @@
 #pragma once
 #include "cli/command/calendar.hpp"
+#include "cli/command/case.hpp"
 #include "cli/command/check.hpp"
 #include "cli/command/completion.hpp"
+#include "cli/command/db.hpp"
 #include "cli/command/eval.hpp"
 #include "cli/command/graph.hpp"
 #include "cli/command/import.hpp"
+#include "cli/command/message.hpp"
+#include "cli/command/publish.hpp"
+#include "cli/command/rehearse.hpp"
+#include "cli/command/task.hpp"
 #include "cli/command/test.hpp"
+#include "cli/command/tick.hpp"
 #include "cli/command/try.hpp"
+#include "cli/command/verify.hpp"
 
 #include <optional>
 #include <string>
@@ -15,9 +23,12 @@
 namespace filrouge::cli {
 
 // One alternative per command; `run` has one overload for each.
-using Command = std::variant<CheckOptions, TryOptions, EvalOptions, GraphOptions, TestOptions, CalendarImportOptions,
-                             CalendarShowOptions, CalendarAddOptions, ImportSchoolsOptions, ImportStudentsOptions,
-                             ImportResultsOptions, ImportEventsOptions, CompletionOptions>;
+using Command = std::variant<CheckOptions, TryOptions, EvalOptions, GraphOptions, TestOptions, PublishOptions,
+                             CalendarImportOptions, CalendarShowOptions, CalendarAddOptions, ImportSchoolsOptions,
+                             ImportStudentsOptions, ImportStaffOptions, ImportResultsOptions, ImportEventsOptions,
+                             CaseListOptions, CaseOpenOptions, CaseShowOptions, CaseSendOptions, CaseWhyOptions,
+                             CaseNextOptions, TaskListOptions, MessageListOptions, MessageShowOptions, TickOptions,
+                             RehearseOptions, DbMigrateOptions, DbInfoOptions, VerifyOptions, CompletionOptions>;
 
 // The common options as typed; empty means not given.
 struct CommonOptions {

@@ -1,0 +1,129 @@
+#include "cli/command/case.hpp"
+#include "cli/compose.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/found_case.hpp"
+#include "cli/roster.hpp"
+#include "engine/base/utf8.hpp"
+#include "engine/service/subject.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+namespace filrouge::cli {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t listed_max = 1000;
+
+std::vector<port::CaseRecord> matching(const CaseListOptions& options, port::CaseStore& cases) {
+  port::CaseQuery query;
+  if (!options.school.empty()) query.school = SchoolId(options.school);
+  if (!options.pathway.empty()) query.pathway_name = options.pathway;
+  if (!options.cohort.empty()) query.cohort = options.cohort;
+  if (options.status == "open") query.status = port::CaseStatus::open;
+  if (options.status == "closed") query.status = port::CaseStatus::closed;
+  std::vector<port::CaseRecord> found;
+  for (auto page = cases.page(query); !page.empty(); page = cases.page(query)) {
+    query.after = page.back().key;
+    for (auto& record : page)
+      if ((" " + record.state).find(" " + options.state) != std::string::npos) found.push_back(std::move(record));
+  }
+  return found;
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  const auto length = utf8::length(text);
+  return length < width ? text + std::string(width - length, ' ') : text;
+}
+
+int list_cases(const CaseListOptions& options, Composition& engine, Context& context) {
+  for (const auto& record : matching(options, engine.stores().cases)) {
+    const auto reference = service::reference_of(record.key);
+    if (context.json) {
+      context.out << json{{"case", reference},
+                          {"pathway", record.pathway_name},
+                          {"cohort", record.cohort},
+                          {"state", record.state},
+                          {"closed", record.status == port::CaseStatus::closed},
+                          {"outcome", record.outcome},
+                          {"wakes", record.wake_at ? json(to_rfc3339(*record.wake_at)) : json()}}
+                         .dump()
+                  << "\n";
+      continue;
+    }
+    context.out << padded(reference, 14) << padded(name_of(engine, record.key.school, record.person), 28)
+                << record.state << (record.outcome.empty() ? "" : " → " + record.outcome) << "\n";
+  }
+  return done;
+}
+
+int list_refused(const CaseListOptions& options, Composition& engine, Context& context) {
+  auto stores = engine.stores();
+  bool any = false;
+  for (const auto& school : stores.people.schools()) {
+    if (!options.school.empty() && school.uai.value() != options.school) continue;
+    for (const auto& event : stores.cases.refused(school.uai, listed_max)) {
+      any = true;
+      const auto subject = event.subject ? service::reference_of({event.key.school, *event.subject}) : "";
+      if (context.json)
+        context.out << json{{"received", to_rfc3339(event.received)},
+                            {"school", event.key.school.value()},
+                            {"source", event.key.source},
+                            {"reference", event.key.reference},
+                            {"case", subject},
+                            {"refusal", event.refusal}}
+                           .dump()
+                    << "\n";
+      else
+        context.out << to_rfc3339(event.received) << " " << subject << " " << event.key.source << " "
+                    << event.key.reference << ": " << event.refusal << "\n";
+    }
+  }
+  return any ? findings : done;
+}
+
+int list_incidents(Composition& engine, Context& context) {
+  const auto incidents = engine.stores().cases.incidents(listed_max);
+  for (const auto& incident : incidents) {
+    const auto reference = service::reference_of(incident.subject);
+    if (context.json)
+      context.out << json{{"at", to_rfc3339(incident.at)}, {"case", reference}, {"what", incident.what}}.dump() << "\n";
+    else
+      context.out << to_rfc3339(incident.at) << " " << reference << ": " << incident.what << "\n";
+  }
+  return incidents.empty() ? done : findings;
+}
+
+}  // namespace
+
+int run(const CaseListOptions& options, Context& context) {
+  Composition engine(context, Access::reading);
+  if (options.incidents) return list_incidents(engine, context);
+  if (options.refused) return list_refused(options, engine, context);
+  return list_cases(options, engine, context);
+}
+
+int run(const CaseOpenOptions& options, Context& context) {
+  Composition engine(context, Access::acting);
+  const auto cohort = cohort_of(options.cohort, engine.now());
+  service::OpeningReport sum;
+  for (const auto& school : engine.stores().people.schools()) {
+    if (!options.school.empty() && school.uai.value() != options.school) continue;
+    const auto report = open_all_cases(engine, school.uai, cohort, engine.now());
+    sum.opened += report.opened;
+    sum.there_already += report.there_already;
+    sum.incidents += report.incidents;
+  }
+  if (context.json)
+    context.out
+        << json{{"opened", sum.opened}, {"there_already", sum.there_already}, {"incidents", sum.incidents}}.dump()
+        << "\n";
+  else
+    context.out << sum.opened << " cases opened, " << sum.there_already << " were open already\n";
+  return sum.incidents == 0 ? done : findings;
+}
+
+}  // namespace filrouge::cli

@@ -1,0 +1,106 @@
+#include "cli/command/case.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/found_case.hpp"
+#include "engine/service/explain_case.hpp"
+
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+namespace filrouge::cli {
+namespace {
+
+using nlohmann::json;
+
+json timers_in_json(const service::Outlook& outlook) {
+  json timers = json::array();
+  for (const auto& timer : outlook.timers)
+    timers.push_back({{"id", timer.id},
+                      {"due", timer.due ? json(to_rfc3339(*timer.due)) : json()},
+                      {"rule", timer.rule},
+                      {"elapsed", timer.elapsed}});
+  return timers;
+}
+
+json tasks_in_json(const service::CaseView& subject, const service::Outlook& outlook) {
+  json tasks = json::array();
+  for (const auto& task : outlook.tasks)
+    tasks.push_back({{"rule", task.rule},
+                     {"title", title_of_task(subject.pathway(), task.rule)},
+                     {"role", task.role},
+                     {"due", task.due ? json(to_rfc3339(*task.due)) : json()}});
+  return tasks;
+}
+
+void tell_tasks(const service::CaseView& subject, const service::Outlook& outlook, std::ostream& out) {
+  for (const auto& task : outlook.tasks) {
+    out << "  to do     " << title_of_task(subject.pathway(), task.rule) << " (" << task.role;
+    if (task.due) out << ", by " << deadline(*subject.setting->place, *task.due);
+    out << ")\n";
+  }
+}
+
+void tell_timers(const service::CaseView& subject, const service::Outlook& outlook, std::ostream& out) {
+  for (const auto& timer : outlook.timers) {
+    out << "  " << (timer.due ? local_time(*subject.setting->place, *timer.due) : "no date yet     ") << "  "
+        << timer.rule;
+    if (timer.elapsed) out << " (past; waits for its condition)";
+    out << "\n";
+  }
+}
+
+}  // namespace
+
+int run(const CaseShowOptions& options, Context& context) {
+  Composition engine(context, Access::reading);
+  const auto subject = find_case(engine, options.reference);
+  const auto outlook = service::look_ahead(subject, engine.stores().cases);
+  const auto& record = subject.record;
+  if (context.json) {
+    context.out << json{{"case", options.reference},
+                        {"pathway", record.pathway_name},
+                        {"hash", record.pathway.value()},
+                        {"cohort", record.cohort},
+                        {"state", record.state},
+                        {"outcome", record.outcome},
+                        {"document", json::parse(record.document)},
+                        {"tasks", tasks_in_json(subject, outlook)},
+                        {"timers", timers_in_json(outlook)}}
+                       .dump()
+                << "\n";
+    return done;
+  }
+  context.out << options.reference << "  " << name_of(engine, record.key.school, record.person) << "\n"
+              << "  pathway   " << record.pathway_name << ", cohort " << record.cohort << "\n"
+              << "  state     " << record.state << "\n";
+  if (!record.outcome.empty()) context.out << "  outcome   " << record.outcome << "\n";
+  const auto document = json::parse(record.document);
+  for (const auto& [key, value] : document.items())
+    if (key.starts_with("f.")) context.out << "  " << key.substr(2) << " = " << value.dump() << "\n";
+  tell_tasks(subject, outlook, context.out);
+  return done;
+}
+
+int run(const CaseNextOptions& options, Context& context) {
+  Composition engine(context, Access::reading);
+  const auto subject = find_case(engine, options.reference);
+  const auto outlook = service::look_ahead(subject, engine.stores().cases);
+  if (context.json) {
+    context.out << json{{"case", options.reference},
+                        {"timers", timers_in_json(outlook)},
+                        {"tasks", tasks_in_json(subject, outlook)},
+                        {"events", outlook.events}}
+                       .dump()
+                << "\n";
+    return done;
+  }
+  context.out << options.reference << " is in " << subject.record.state << "\n";
+  tell_tasks(subject, outlook, context.out);
+  if (!outlook.timers.empty()) context.out << "By itself:\n";
+  tell_timers(subject, outlook, context.out);
+  if (!outlook.events.empty()) context.out << "It takes:\n";
+  for (const auto& name : outlook.events) context.out << "  " << name << "\n";
+  return done;
+}
+
+}  // namespace filrouge::cli

@@ -1,0 +1,45 @@
+#include "adapters/system/files.hpp"
+#include "cli/compose.hpp"
+#include "cli/imported_events.hpp"
+#include "cli/imported_file.hpp"
+#include "engine/service/submit_events.hpp"
+
+namespace filrouge::cli {
+namespace {
+
+// Submits the lines and shows what the cases answered.
+template <class Line>
+int submit(const ImportOptions& options, const std::vector<Line>& lines, const csv::Report& report, Composition& engine,
+           Context& context) {
+  const auto school = school_of(options, engine.stores().people);
+  if (holds_back(options, report)) return show_import(options, report, {}, context);
+  std::vector<service::SubmittedEvent> events;
+  std::vector<int> numbers;
+  for (const auto& line : lines) {
+    events.push_back(to_event(school, line));
+    numbers.push_back(line.line);
+  }
+  auto stores = engine.stores();
+  const auto answers = service::SubmitEvents(stores.cases, stores.people, engine.library()).run(events, engine.now());
+  return show_import(options, answered(report, numbers, answers), {}, context);
+}
+
+}  // namespace
+
+int run(const ImportResultsOptions& options, Context& context) {
+  Composition engine(context, options.dry_run ? Access::reading : Access::acting);
+  const auto bytes = system::read_file(options.file);
+  auto read = csv::read_results(bytes, read_options(options));
+  if (!read) refuse_file(options, std::move(read.error()), bytes);
+  return submit(options, read->results, read->report, engine, context);
+}
+
+int run(const ImportEventsOptions& options, Context& context) {
+  Composition engine(context, options.dry_run ? Access::reading : Access::acting);
+  const auto bytes = system::read_file(options.file);
+  auto read = csv::read_events(bytes, read_options(options));
+  if (!read) refuse_file(options, std::move(read.error()), bytes);
+  return submit(options, read->events, read->report, engine, context);
+}
+
+}  // namespace filrouge::cli

@@ -1,0 +1,29 @@
+#include "adapters/csv/students.hpp"
+#include "adapters/system/files.hpp"
+#include "cli/compose.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/imported_file.hpp"
+#include "cli/roster.hpp"
+#include "engine/base/error.hpp"
+#include "engine/base/words.hpp"
+
+namespace filrouge::cli {
+
+int run(const ImportStudentsOptions& options, Context& context) {
+  Composition engine(context, options.dry_run ? Access::reading : Access::acting);
+  const auto school = school_of(options, engine.stores().people);
+  const auto cohort = cohort_of(options.cohort, engine.now());
+  const auto bytes = system::read_file(options.file);
+  auto read = csv::read_students(bytes, read_options(options), read_nomenclature(context.data));
+  if (!read) refuse_file(options, std::move(read.error()), bytes);
+  Counts counts;
+  if (!holds_back(options, read->report)) {
+    const auto taken = engine.stores().people.import_roster(school, entries_of(*read), true);
+    const auto opened = open_all_cases(engine, school, cohort, engine.now());
+    counts = {{"added", taken.added},   {"changed", taken.changed}, {"unchanged", taken.unchanged},
+              {"absent", taken.absent}, {"opened", opened.opened},  {"incidents", opened.incidents}};
+  }
+  return show_import(options, read->report, counts, context);
+}
+
+}  // namespace filrouge::cli

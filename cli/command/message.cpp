@@ -1,0 +1,108 @@
+#include "cli/command/message.hpp"
+
+#include "cli/exit_code.hpp"
+#include "cli/found_case.hpp"
+#include "engine/base/error.hpp"
+#include "engine/base/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+namespace filrouge::cli {
+namespace {
+
+using nlohmann::json;
+using port::DeliveryStatus;
+
+constexpr std::size_t listed_max = 10'000;
+constexpr std::array statuses{
+    std::pair{"pending", DeliveryStatus::pending}, std::pair{"sending", DeliveryStatus::sending},
+    std::pair{"sent", DeliveryStatus::sent},       std::pair{"suppressed", DeliveryStatus::suppressed},
+    std::pair{"held", DeliveryStatus::held},       std::pair{"dead", DeliveryStatus::dead}};
+
+const char* name_of(DeliveryStatus status) {
+  return std::find_if(statuses.begin(), statuses.end(), [&](const auto& known) { return known.second == status; })
+      ->first;
+}
+
+DeliveryStatus parse_status(const std::string& name) {
+  const auto* found =
+      std::find_if(statuses.begin(), statuses.end(), [&](const auto& known) { return known.first == name; });
+  if (found == statuses.end())
+    throw OutsideFailure(OutsideFailure::Kind::not_found, in_quotes(name) + " is no status of a message.");
+  return found->second;
+}
+
+std::string number_of(const port::DeliveryRecord& delivery) {
+  return delivery.key.school.value() + "/" + std::to_string(delivery.key.id);
+}
+
+std::string what_of(const port::DeliveryRecord& delivery) {
+  if (delivery.intents.size() > 1) return "digest of " + std::to_string(delivery.intents.size());
+  return delivery.intents.empty() ? "nothing" : delivery.intents.front().rule;
+}
+
+json to_json(const port::DeliveryRecord& delivery) {
+  json intents = json::array();
+  for (const auto& intent : delivery.intents)
+    intents.push_back({{"case", service::reference_of(intent.subject)},
+                       {"rule", intent.rule},
+                       {"occurrence", intent.occurrence},
+                       {"role", intent.role}});
+  return {{"message", number_of(delivery)},
+          {"status", name_of(delivery.status)},
+          {"recipient", delivery.recipient.value()},
+          {"channel", delivery.channel},
+          {"reason", delivery.reason},
+          {"attempts", delivery.attempts},
+          {"message_id", delivery.message_id},
+          {"sent_at", delivery.sent_at ? json(to_rfc3339(*delivery.sent_at)) : json()},
+          {"intents", std::move(intents)}};
+}
+
+void show(const port::DeliveryRecord& delivery, Composition& engine, Context& context) {
+  if (context.json) {
+    context.out << to_json(delivery).dump() << "\n";
+    return;
+  }
+  context.out << number_of(delivery) << "  " << name_of(delivery.status) << "  "
+              << to_rfc3339(delivery.sent_at ? *delivery.sent_at : delivery.send_from) << "  " << delivery.channel
+              << "  " << cli::name_of(engine, delivery.key.school, delivery.recipient) << "  " << what_of(delivery);
+  if (!delivery.reason.empty()) context.out << "  (" << delivery.reason << ")";
+  context.out << "\n";
+}
+
+}  // namespace
+
+int run(const MessageListOptions& options, Context& context) {
+  Composition engine(context, Access::reading);
+  auto stores = engine.stores();
+  const auto deliveries = options.reference.empty()
+                              ? stores.outbox.deliveries(parse_status(options.status), listed_max)
+                              : stores.outbox.deliveries_of(find_case(engine, options.reference).record.key);
+  for (const auto& delivery : deliveries) show(delivery, engine, context);
+  return done;
+}
+
+int run(const MessageShowOptions& options, Context& context) {
+  Composition engine(context, Access::reading);
+  for (const auto& [name, status] : statuses) {
+    for (const auto& delivery : engine.stores().outbox.deliveries(status, listed_max)) {
+      if (number_of(delivery) != options.message) continue;
+      show(delivery, engine, context);
+      if (context.json) return done;
+      context.out << "  Message-ID " << delivery.message_id << "\n";
+      for (const auto& intent : delivery.intents)
+        context.out << "  " << service::reference_of(intent.subject) << " " << intent.rule << " " << intent.occurrence
+                    << " to " << intent.role << "\n";
+      return done;
+    }
+  }
+  throw OutsideFailure(OutsideFailure::Kind::not_found,
+                       "There is no message " + options.message + "; \"filrouge message list\" shows those there are.");
+}
+
+}  // namespace filrouge::cli

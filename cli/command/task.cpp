@@ -1,0 +1,99 @@
+#include "cli/command/task.hpp"
+
+#include "cli/exit_code.hpp"
+#include "cli/found_case.hpp"
+#include "engine/base/error.hpp"
+#include "engine/base/words.hpp"
+
+#include <map>
+#include <ostream>
+
+#include <nlohmann/json.hpp>
+
+namespace filrouge::cli {
+namespace {
+
+using nlohmann::json;
+
+// What is kept once for the whole school is one line, with the number of cases that want it.
+struct Line {
+  port::TaskRecord task;
+  std::string title;
+  std::size_t cases = 1;
+  bool of_school = false;
+};
+
+const pathway::Task* declared(const service::CaseView& subject, const std::string& rule) {
+  for (const auto& task : subject.pathway().tasks)
+    if (task.rule == rule) return &task;
+  return nullptr;
+}
+
+std::vector<Line> lines_of(Composition& engine, const std::vector<port::TaskRecord>& tasks) {
+  std::vector<Line> lines;
+  std::map<std::pair<SchoolId, std::string>, std::size_t> of_school;
+  for (const auto& task : tasks) {
+    const auto subject = find_case(engine, service::reference_of(task.subject));
+    const auto* declaration = declared(subject, task.rule);
+    Line line{task, title_of_task(subject.pathway(), task.rule), 1,
+              declaration != nullptr && declaration->per == pathway::Scope::school};
+    if (line.of_school) {
+      const auto [known, added] = of_school.emplace(std::pair(task.subject.school, task.rule), lines.size());
+      if (!added) {
+        ++lines[known->second].cases;
+        continue;
+      }
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+void show(const Line& line, Composition& engine, Context& context) {
+  const auto& task = line.task;
+  const auto subject = line.of_school ? task.subject.school.value() : service::reference_of(task.subject);
+  if (context.json) {
+    context.out << json{{"subject", subject},
+                        {"rule", task.rule},
+                        {"title", line.title},
+                        {"role", task.role},
+                        {"answerable", task.answerable},
+                        {"opened", to_rfc3339(task.opened)},
+                        {"due", task.due ? json(to_rfc3339(*task.due)) : json()},
+                        {"cases", line.cases}}
+                       .dump()
+                << "\n";
+    return;
+  }
+  const auto view = find_case(engine, service::reference_of(task.subject));
+  context.out << (task.due ? deadline(*view.setting->place, *task.due) : "          ") << "  " << task.role << "  "
+              << line.title << "  " << subject;
+  if (line.of_school)
+    context.out << " (" << line.cases << " cases)";
+  else
+    context.out << " " << name_of(engine, view.record.key.school, view.record.person);
+  context.out << "\n";
+}
+
+}  // namespace
+
+int run(const TaskListOptions& options, Context& context) {
+  Composition engine(context, Access::reading);
+  port::TaskQuery query;
+  if (!options.role.empty()) query.role = options.role;
+  if (!options.before.empty()) {
+    const auto day = parse_day(options.before);
+    if (!day)
+      throw OutsideFailure(OutsideFailure::Kind::unreadable,
+                           in_quotes(options.before) + " is no day that exists; write one like 2026-07-13.");
+    query.due_before = Instant(day->time_since_epoch());
+  }
+  for (const auto& school : engine.stores().people.schools()) {
+    if (!options.school.empty() && school.uai.value() != options.school) continue;
+    query.school = school.uai;
+    for (const auto& line : lines_of(engine, engine.stores().cases.open_tasks(query))) show(line, engine, context);
+  }
+  return done;
+}
+
+}  // namespace filrouge::cli

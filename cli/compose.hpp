@@ -1,0 +1,40 @@
+#pragma once
+#include "cli/context.hpp"
+#include "engine/service/deliver_outbox.hpp"
+#include "engine/service/library.hpp"
+#include "engine/service/stores.hpp"
+
+#include <memory>
+
+namespace filrouge::cli {
+
+// What a command is about to do with the database.
+enum class Access {
+  reading,  // --now may be given
+  acting    // --now may be given only when the database is a rehearsal
+};
+
+// The engine with its adapters, put together for one command.
+class Composition {
+ public:
+  // Opens the database. Throws OutsideFailure when it cannot be used, or when --now would act on a real one.
+  Composition(const Context& context, Access access);
+  ~Composition();
+  Composition(const Composition&) = delete;
+  Composition& operator=(const Composition&) = delete;
+
+  [[nodiscard]] Instant now() const;
+  [[nodiscard]] service::Stores stores();
+  [[nodiscard]] service::Library& library();
+  // Delivers into the Maildir of the context; folders are made when it is first asked for.
+  [[nodiscard]] service::DeliverOutbox deliver_outbox();
+
+ private:
+  struct Adapters;
+  std::unique_ptr<Adapters> adapters_;
+};
+
+// Creates or updates the database of the context; the names of the migrations that ran.
+[[nodiscard]] std::vector<std::string> migrate(const Context& context, bool rehearsal);
+
+}  // namespace filrouge::cli

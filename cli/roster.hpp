@@ -1,0 +1,30 @@
+#pragma once
+#include "adapters/csv/staff.hpp"
+#include "adapters/csv/students.hpp"
+#include "cli/compose.hpp"
+#include "engine/service/open_cases.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace filrouge::cli {
+
+// The classes of the vocational track, from nomenclature/mef.csv of the data folder. Throws OutsideFailure.
+[[nodiscard]] csv::MefNomenclature read_nomenclature(const std::filesystem::path& data);
+
+// First year of a cohort: that of "2025-2026", or of the school year `now` falls in. Throws OutsideFailure for a text
+// that names none.
+[[nodiscard]] int cohort_of(const std::string& text, Instant now);
+
+// Pupils and guardians as the database takes them.
+[[nodiscard]] std::vector<port::RosterEntry> entries_of(const csv::RosterRead& read);
+
+// Puts the staff in the database and gives each role its holders, in the order of the lines.
+port::RosterOutcome put_staff(port::PeopleStore& people, const SchoolId& school, const csv::StaffRead& read);
+
+// Opens the cases of a school's pupils for every published pathway; sums over the pathways.
+[[nodiscard]] service::OpeningReport open_all_cases(Composition& engine, const SchoolId& school, int cohort,
+                                                    Instant now);
+
+}  // namespace filrouge::cli
