@@ -22,8 +22,7 @@ void define(soci::statement& s, port::CaseRecord& r) {
   s.exchange(into(r.status)), s.exchange(into(r.outcome)), s.exchange(into(r.wake_at));
 }
 
-std::vector<port::CaseRecord> cases(Session& session, Query<port::CaseRecord>& query) {
-  auto records = query.rows(session);
+std::vector<port::CaseRecord> canonical(const Session& session, std::vector<port::CaseRecord> records) {
   if (session.dialect().respells_json) {
     for (auto& record : records) record.document = canonical_json(record.document);
   }
@@ -47,15 +46,32 @@ std::string keys_json(const std::vector<port::CaseKey>& keys) {
   return json + ']';
 }
 
-std::vector<port::CaseRecord> find_cases(Session& session, const std::vector<port::CaseKey>& keys) {
-  const auto& dialect = session.dialect();
-  const std::string wanted = keys_json(keys);
-  Query<port::CaseRecord> query(
-      case_columns(dialect) + keys_relation(dialect) +
-          " join case_file as c on c.school = k.school and c.id = k.id order by c.school, c.id",
-      define);
-  query.with("keys", wanted);
-  return cases(session, query);
+struct CaseFinder::Prepared {
+  explicit Prepared(Session& session) : statement(session.sql()) {
+    statement.exchange(use(keys, "keys"));
+    define(statement, record);
+    statement.alloc();
+    statement.prepare(case_columns(session.dialect()) + keys_relation(session.dialect()) +
+                      " join case_file as c on c.school = k.school and c.id = k.id order by c.school, c.id");
+    statement.define_and_bind();
+  }
+  std::string keys;
+  port::CaseRecord record;
+  soci::statement statement;
+};
+
+CaseFinder::CaseFinder(Session& session) : session_(session) {
+  session.before_close([this] { prepared_.reset(); });
+}
+CaseFinder::~CaseFinder() = default;
+
+std::vector<port::CaseRecord> CaseFinder::find(const std::vector<port::CaseKey>& keys) {
+  if (!prepared_) prepared_ = std::make_unique<Prepared>(session_);
+  prepared_->keys = keys_json(keys);
+  std::vector<port::CaseRecord> found;
+  prepared_->statement.execute();
+  while (prepared_->statement.fetch()) found.push_back(prepared_->record);
+  return canonical(session_, std::move(found));
 }
 
 std::vector<port::CaseRecord> page_of_cases(Session& session, const port::CaseQuery& query) {
@@ -70,7 +86,7 @@ std::vector<port::CaseRecord> page_of_cases(Session& session, const port::CaseQu
     page.with("after_id", query.after->id);
   }
   page.then(" order by c.school, c.id limit :count").with("count", static_cast<long long>(query.limit));
-  return cases(session, page);
+  return canonical(session, page.rows(session));
 }
 
 std::vector<port::CaseRecord> due_cases(Session& session, const port::DueClaim& claim) {
@@ -84,7 +100,7 @@ std::vector<port::CaseRecord> due_cases(Session& session, const port::DueClaim& 
   }
   due.then(" order by c.wake_at, c.school, c.id limit :count" + std::string(session.dialect().skip_locked));
   due.with("count", static_cast<long long>(claim.limit));
-  return cases(session, due);
+  return canonical(session, due.rows(session));
 }
 
 std::optional<Instant> earliest_wake(Session& session) {

@@ -2,14 +2,28 @@
 #include "adapters/store/session.hpp"
 #include "engine/port/case_store.hpp"
 
-#include <span>
+#include <memory>
 #include <vector>
 
 // Reading cases and what belongs to them: the same SQL on both databases. Each function runs within the caller's
 // transaction, or on its own.
 namespace filrouge::store {
 
-[[nodiscard]] std::vector<port::CaseRecord> find_cases(Session& session, const std::vector<port::CaseKey>& keys);
+// Finding cases by their keys is half of every interactive step: prepared once per connection, it is one round trip.
+class CaseFinder {
+ public:
+  explicit CaseFinder(Session& session);
+  ~CaseFinder();
+  CaseFinder(const CaseFinder&) = delete;
+  CaseFinder& operator=(const CaseFinder&) = delete;
+  [[nodiscard]] std::vector<port::CaseRecord> find(const std::vector<port::CaseKey>& keys);
+
+ private:
+  struct Prepared;
+  Session& session_;
+  std::unique_ptr<Prepared> prepared_;
+};
+
 [[nodiscard]] std::vector<port::CaseRecord> page_of_cases(Session& session, const port::CaseQuery& query);
 // Cases due by the claim's now; `lock` keeps other claimers off until the end of the transaction.
 [[nodiscard]] std::vector<port::CaseRecord> due_cases(Session& session, const port::DueClaim& claim);

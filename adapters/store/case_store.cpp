@@ -35,10 +35,12 @@ port::BatchOutcome outcome_of(const std::vector<CaseEntry>& entries, Written wri
 class SqlCaseStore : public port::CaseStore {
  public:
   explicit SqlCaseStore(Session& session)
-      : session_(session), writer_(session.is_postgres() ? postgres_writer(session) : sqlite_writer(session)) {}
+      : session_(session),
+        finder_(session),
+        writer_(session.is_postgres() ? postgres_writer(session) : sqlite_writer(session)) {}
 
   std::vector<port::CaseRecord> find(const std::vector<port::CaseKey>& keys) override {
-    return session_.run([&] { return find_cases(session_, keys); });
+    return session_.run([&] { return finder_.find(keys); });
   }
   std::vector<port::CaseRecord> page(const port::CaseQuery& query) override {
     return session_.run([&] { return page_of_cases(session_, query); });
@@ -90,6 +92,7 @@ class SqlCaseStore : public port::CaseStore {
   port::ClaimOutcome claim_optimistic(const port::DueClaim& claim, const Decide& decide);
 
   Session& session_;
+  CaseFinder finder_;
   std::unique_ptr<BatchWriter> writer_;
 };
 

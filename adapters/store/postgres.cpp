@@ -5,7 +5,7 @@
 
 #include <soci/postgresql/soci-postgresql.h>
 
-namespace filrouge::store {
+namespace filrouge::store::postgres {
 namespace {
 
 PGconn* native(soci::session& sql) {
@@ -27,8 +27,6 @@ Fault::Kind kind_of(std::string_view state) {
 }
 
 }  // namespace
-
-namespace postgres {
 
 // READ COMMITTED is pinned whatever the server's default is: the batch writer relies on a lost race being seen by the
 // version test. Batches are planned for reaching many cases by their keys.
@@ -57,5 +55,4 @@ Fault fault_of(soci::session& sql, const soci::soci_error& error) {
   return {kind_of(postgres->sqlstate()), postgres->sqlstate(), table_named_in(error.get_error_message())};
 }
 
-}  // namespace postgres
-}  // namespace filrouge::store
+}  // namespace filrouge::store::postgres

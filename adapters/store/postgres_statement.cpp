@@ -3,9 +3,10 @@
 namespace filrouge::store::postgres {
 namespace {
 
-// Alike steps are sent once, as record n, and joined to every case that took them. The version test makes a case that
-// somebody else has written drop out of `won`, which feeds everything else. The batch is bound as constants, so that
-// the planner knows how many cases there are.
+// Alike steps are sent once, as record n, and joined to every case that took them; so are alike consequences (intents
+// and tasks), as records m, because cases with data of their own often have the same ones. The version test makes a
+// case that somebody else has written drop out of `won`, which feeds everything else. The batch is bound as constants,
+// so that the planner knows how many cases there are.
 constexpr auto steps = R"(
 with steps as (
   select * from json_to_recordset(cast(:steps as json)) as s(n integer, count integer, sets jsonb, removed text[],
@@ -16,17 +17,18 @@ won as (
   update case_file as c
   set version = c.version + s.count, document = (c.document || s.sets) - s.removed, pathway = s.pathway,
       place = s.place, state = s.state, status = s.status, outcome = s.outcome, wake_at = s.wake_at
-  from unnest(cast(:schools as text[]), cast(:ids as bigint[]), cast(:versions as bigint[]), cast(:alike as integer[]))
-         as b(school, id, version, n)
+  from unnest(cast(:schools as text[]), cast(:ids as bigint[]), cast(:versions as bigint[]), cast(:alike as integer[]),
+              cast(:consequences as integer[])) as b(school, id, version, n, m)
   join steps as s on s.n = b.n
   where c.school = b.school and c.id = b.id and c.version = b.version
-  returning c.school, c.id, b.version, s.n, s.pathway, s.place))";
+  returning c.school, c.id, b.version, s.n, b.m, s.pathway, s.place))";
 
 constexpr auto insert_cases = R"(,
 batch as (
   select * from unnest(cast(:schools as text[]), cast(:ids as bigint[]), cast(:versions as bigint[]),
-                       cast(:alike as integer[]), cast(:persons as bigint[]), cast(:pathways as text[]),
-                       cast(:cohorts as text[])) as b(school, id, version, n, person, pathway_name, cohort)),
+                       cast(:alike as integer[]), cast(:consequences as integer[]), cast(:persons as bigint[]),
+                       cast(:pathways as text[]), cast(:cohorts as text[]))
+         as b(school, id, version, n, m, person, pathway_name, cohort)),
 opened as (
   insert into case_file (school, id, person, pathway_name, cohort, pathway, place, version, document, state, status,
                          outcome, wake_at)
@@ -36,7 +38,7 @@ opened as (
   on conflict (school, person, pathway_name, cohort) do nothing
   returning school, id, pathway, place),
 won as (
-  select o.school, o.id, b.version, b.n, o.pathway, o.place
+  select o.school, o.id, b.version, b.n, b.m, o.pathway, o.place
   from opened as o join batch as b on b.school = o.school and b.id = o.id))";
 
 constexpr auto insert_history = R"(,
@@ -56,7 +58,7 @@ constexpr auto withdraw_intents = R"(,
 unsent as (
   update intent as i set status = 'withdrawn'
   from won as w
-  where w.n = any (cast(:withdrawals as integer[])) and i.school = w.school and i.case_id = w.id
+  where w.m = any (cast(:withdrawals as integer[])) and i.school = w.school and i.case_id = w.id
     and i.status = 'pending'))";
 
 constexpr auto insert_intents = R"(,
@@ -65,24 +67,24 @@ kept_intents as (
   select w.school, w.id, i.rule, i.occurrence, i.role, i.message, w.version + i.step, i.send_from, i.not_after,
          'pending'
   from won as w
-  join json_to_recordset(cast(:intents as json)) as i(n integer, step integer, rule text, occurrence text, role text,
-    message text, send_from bigint, not_after bigint) on i.n = w.n))";
+  join json_to_recordset(cast(:intents as json)) as i(m integer, step integer, rule text, occurrence text, role text,
+    message text, send_from bigint, not_after bigint) on i.m = w.m))";
 
 constexpr auto insert_tasks = R"(,
 kept_tasks as (
   insert into task (school, case_id, rule, occurrence, role, answerable, opened, due, status)
   select w.school, w.id, t.rule, t.occurrence, t.role, t.answerable, t.opened, t.due, 'open'
   from won as w
-  join json_to_recordset(cast(:tasks as json)) as t(n integer, rule text, occurrence text, role text, answerable text,
-    opened bigint, due bigint) on t.n = w.n))";
+  join json_to_recordset(cast(:tasks as json)) as t(m integer, rule text, occurrence text, role text, answerable text,
+    opened bigint, due bigint) on t.m = w.m))";
 
 constexpr auto change_tasks = R"(,
 changed_tasks as (
   update task as t
   set status = d.status, closed = d.closed, due = case when d.status = 'open' then d.due else t.due end
   from won as w
-  join json_to_recordset(cast(:task_changes as json)) as d(n integer, rule text, occurrence text, status text,
-    closed bigint, due bigint) on d.n = w.n
+  join json_to_recordset(cast(:task_changes as json)) as d(m integer, rule text, occurrence text, status text,
+    closed bigint, due bigint) on d.m = w.m
   where t.school = w.school and t.case_id = w.id and t.rule = d.rule and t.occurrence = d.occurrence
     and t.status = 'open'))";
 

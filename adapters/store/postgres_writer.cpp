@@ -4,6 +4,7 @@
 #include "adapters/store/postgres_statement.hpp"
 
 #include <map>
+#include <tuple>
 #include <unordered_map>
 
 namespace filrouge::store {
@@ -11,15 +12,37 @@ namespace {
 
 using port::CaseSteps;
 
-struct StepsHash {
-  std::size_t operator()(const CaseSteps* steps) const {
+// What a step leaves to do. Cases with data of their own often agree in it.
+auto consequences(const CaseSteps& s) {
+  return std::tie(s.intents, s.tasks, s.task_changes, s.withdraw_unsent);
+}
+
+struct AlikeSteps {
+  std::size_t operator()(const CaseSteps* s) const {
     const std::hash<std::string> hash;
-    return hash(steps->patch) * 31 + hash(steps->state) * 7 + steps->history.size();
+    return hash(s->patch) * 31 + hash(s->state) * 7 + s->history.size();
+  }
+  bool operator()(const CaseSteps* a, const CaseSteps* b) const {
+    const auto rest = [](const CaseSteps& s) {
+      return std::tie(s.patch, s.state, s.wake_at, s.status, s.outcome, s.pathway, s.place, s.history);
+    };
+    return rest(*a) == rest(*b);
   }
 };
-struct StepsEqual {
-  bool operator()(const CaseSteps* a, const CaseSteps* b) const { return *a == *b; }
+
+struct AlikeConsequences {
+  std::size_t operator()(const CaseSteps* s) const {
+    std::size_t sum = s->task_changes.size() * 2 + (s->withdraw_unsent ? 1 : 0);
+    for (const auto& intent : s->intents) sum = sum * 31 + std::hash<std::string>{}(intent.rule + intent.occurrence);
+    for (const auto& task : s->tasks) sum = sum * 31 + std::hash<std::string>{}(task.rule + task.occurrence);
+    return sum;
+  }
+  bool operator()(const CaseSteps* a, const CaseSteps* b) const { return consequences(*a) == consequences(*b); }
 };
+
+// Numbers for groups of steps that are alike in some respect.
+template <class Alike>
+using Groups = std::unordered_map<const CaseSteps*, std::int64_t, Alike, Alike>;
 
 // A PostgreSQL array literal under construction.
 class ArrayLiteral {
@@ -57,20 +80,25 @@ class BatchText {
  private:
   void add_steps(std::int64_t n, const CaseSteps& steps);
   void add_history(std::int64_t n, const CaseSteps& steps);
+  void add_consequences(std::int64_t m, const CaseSteps& steps);
 
   bool opening_ = false;
-  std::unordered_map<const CaseSteps*, std::int64_t, StepsHash, StepsEqual> alike_;
-  ArrayLiteral schools_, ids_, versions_, numbers_, persons_, pathways_, cohorts_, withdrawals_;
+  Groups<AlikeSteps> alike_;
+  Groups<AlikeConsequences> consequences_;
+  ArrayLiteral schools_, ids_, versions_, steps_of_, consequences_of_, persons_, pathways_, cohorts_, withdrawals_;
   JsonArray steps_, history_, intents_, tasks_, task_changes_, taken_, refused_;
 };
 
 void BatchText::add(const CaseEntry& entry) {
-  const auto [known, is_new] = alike_.try_emplace(entry.steps, static_cast<std::int64_t>(alike_.size()));
-  if (is_new) add_steps(known->second, *entry.steps);
+  const auto [steps, new_steps] = alike_.try_emplace(entry.steps, static_cast<std::int64_t>(alike_.size()));
+  if (new_steps) add_steps(steps->second, *entry.steps);
+  const auto [left, new_left] = consequences_.try_emplace(entry.steps, static_cast<std::int64_t>(consequences_.size()));
+  if (new_left) add_consequences(left->second, *entry.steps);
   schools_.add(entry.key.school.value());
   ids_.add(entry.key.id.value());
   versions_.add(entry.expected_version);
-  numbers_.add(known->second);
+  steps_of_.add(steps->second);
+  consequences_of_.add(left->second);
   if (entry.opening != nullptr) {
     opening_ = true;
     persons_.add(entry.opening->person.value());
@@ -103,26 +131,29 @@ void BatchText::add_steps(std::int64_t n, const CaseSteps& steps) {
   object.text("state", steps.state).text("status", code(steps.status)).text("outcome", steps.outcome);
   object.instant("wake_at", steps.wake_at).end();
   add_history(n, steps);
+}
+
+void BatchText::add_consequences(std::int64_t m, const CaseSteps& steps) {
   for (const auto& intent : steps.intents) {
     auto row = intents_.object();
-    row.number("n", n).number("step", static_cast<std::int64_t>(intent.step) + 1);
+    row.number("m", m).number("step", static_cast<std::int64_t>(intent.step) + 1);
     row.text("rule", intent.rule).text("occurrence", intent.occurrence).text("role", intent.role);
     row.text("message", intent.message).instant("send_from", intent.send_from);
     row.instant("not_after", intent.not_after).end();
   }
   for (const auto& task : steps.tasks) {
     auto row = tasks_.object();
-    row.number("n", n).text("rule", task.rule).text("occurrence", task.occurrence).text("role", task.role);
+    row.number("m", m).text("rule", task.rule).text("occurrence", task.occurrence).text("role", task.role);
     row.text("answerable", task.answerable).instant("opened", task.opened).instant("due", task.due).end();
   }
   for (const auto& change : steps.task_changes) {
     auto row = task_changes_.object();
-    row.number("n", n).text("rule", change.rule).text("occurrence", change.occurrence);
+    row.number("m", m).text("rule", change.rule).text("occurrence", change.occurrence);
     row.text("status", code(change.status)).instant("due", change.due);
     if (change.status != port::TaskStatus::open) row.instant("closed", change.at);
     row.end();
   }
-  if (steps.withdraw_unsent) withdrawals_.add(n);
+  if (steps.withdraw_unsent) withdrawals_.add(m);
 }
 
 // The hashes are sent with a history row only where they are not those of its case.
@@ -141,9 +172,13 @@ void BatchText::add_history(std::int64_t n, const CaseSteps& steps) {
 }
 
 std::map<std::string, std::string> BatchText::parameters() const {
-  std::map<std::string, std::string> all{{"schools", schools_.finish()},   {"ids", ids_.finish()},
-                                         {"versions", versions_.finish()}, {"alike", numbers_.finish()},
-                                         {"steps", steps_.finish()},       {"history", history_.finish()}};
+  std::map<std::string, std::string> all{{"schools", schools_.finish()},
+                                         {"ids", ids_.finish()},
+                                         {"versions", versions_.finish()},
+                                         {"alike", steps_of_.finish()},
+                                         {"consequences", consequences_of_.finish()},
+                                         {"steps", steps_.finish()},
+                                         {"history", history_.finish()}};
   const auto present = parts();
   if (present.opening) {
     all.emplace("persons", persons_.finish());

@@ -4,7 +4,7 @@
 
 #include <soci/sqlite3/soci-sqlite3.h>
 
-namespace filrouge::store {
+namespace filrouge::store::sqlite {
 namespace {
 
 sqlite_api::sqlite3* native(soci::session& sql) {
@@ -41,8 +41,6 @@ Fault::Kind kind_of(int code, const std::string& message) {
 
 }  // namespace
 
-namespace sqlite {
-
 // WAL lets others read while one writes; FULL makes a committed step survive a power cut.
 void connect(soci::session& sql, const Address& address) {
   sql.open(soci::sqlite3, "db=\"" + address.text + "\"");
@@ -66,5 +64,4 @@ Fault fault_of(soci::session& sql, const soci::soci_error& error) {
   return {kind_of(code, message), std::to_string(code), table_named_in(message)};
 }
 
-}  // namespace sqlite
-}  // namespace filrouge::store
+}  // namespace filrouge::store::sqlite

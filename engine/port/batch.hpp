@@ -17,7 +17,7 @@ struct NewIntent {
   std::string occurrence;
   std::string role;
   std::string message;  // name of the message; its text is resolved at sending
-  std::size_t step{};  // which of the write's history rows asked for it, from 0
+  std::size_t step{};   // which of the write's history rows asked for it, from 0
   Instant send_from;
   std::optional<Instant> not_after;
   friend bool operator==(const NewIntent&, const NewIntent&) = default;
@@ -82,7 +82,6 @@ struct CaseSteps {
   std::vector<NewTask> tasks;
   std::vector<TaskChange> task_changes;
   bool withdraw_unsent = false;  // intents of earlier steps that were not yet resolved are withdrawn
-  friend bool operator==(const CaseSteps&, const CaseSteps&) = default;
 };
 
 struct CaseWrite {

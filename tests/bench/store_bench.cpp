@@ -42,7 +42,7 @@ void load(const Database& database, Server server, int cases) {
     database.run("truncate case_file, history, intent, task");
   } else {
     for (const char* table : {"case_file", "history", "intent", "task"}) {
-      database.run(std::string("delete from ") + table + " returning 1");
+      database.run(std::string("delete from ") + table);
     }
   }
   const std::string numbers = postgres ? "generate_series(1, " + count + ") as n(g)"
@@ -54,8 +54,7 @@ void load(const Database& database, Server server, int cases) {
       R"("birth_date":"2008-04-12","consent":true,"diploma":"bac","exam":"failed","mef":"2472541131' || g || '"}')";
   database.run("insert into case_file select " + school + ", g, g, 'avenirpro', '2026', '" + pathway_hash + "', '" +
                place_hash + "', 1, " + (postgres ? "(" + document + ")::jsonb" : document) +
-               ", 'july.to_contact', 'open', '', 1784000000000000 from " + numbers + (postgres ? "" : " where true") +
-               " returning 1");
+               ", 'july.to_contact', 'open', '', 1784000000000000 from " + numbers);
   if (postgres) {
     database.run("vacuum analyze case_file");
     database.run("checkpoint");
@@ -165,7 +164,7 @@ void compare(Ratios& ratios, const Database& database, Server server, int cases)
   const std::string name = server == Server::postgres ? "postgres" : "sqlite";
   for (const bool task : {false, true}) {
     load(database, server, cases);
-    const auto lean = seconds_of([&] { database.script(setlean(server, {false, task})); });
+    const auto lean = seconds_of([&] { database.run(setlean(server, {false, task})); });
     std::printf("%s set-based%s: %.0f steps/s\n", name.c_str(), task ? " with tasks" : "", cases / lean);
     const std::string rows = task ? ", with a task" : "";
     const auto ours = [&](const std::string& what, bool own_data, std::size_t batch_size) {

@@ -200,7 +200,7 @@ TEST_CASE("The audit finds a row whose case or step does not exist") {
   const Database database(contract_server);
   const auto store = database.open();
   const auto records = open_cases(*store, 2);
-  database.run("delete from history where case_id = " + std::to_string(records[0].key.id.value()) + " returning 1");
+  database.run("delete from history where case_id = " + std::to_string(records[0].key.id.value()));
   const auto orphans = store->audit().orphans(10);
   REQUIRE(orphans.size() == 1);
   CHECK(orphans[0].table == "case_file");

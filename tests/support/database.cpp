@@ -58,11 +58,7 @@ Database::~Database() {
   }
 }
 
-void Database::run(const std::string& sql) const {
-  (void)rows(sql);
-}
-
-void Database::script(const std::string& statements) const {
+void Database::run(const std::string& statements) const {
   store::Session(store::parse_address(address_)).script(statements);
 }
 

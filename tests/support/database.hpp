@@ -23,8 +23,7 @@ class Database {
   [[nodiscard]] std::unique_ptr<store::Store> open() const { return store::open_store(address_); }
 
   // Without a port: what a test has to break, or to look at from outside.
-  void run(const std::string& sql) const;
-  void script(const std::string& statements) const;               // several statements
+  void run(const std::string& statements) const;
   [[nodiscard]] std::string value(const std::string& sql) const;  // first column of the first row
   [[nodiscard]] std::string rows(const std::string& sql) const;   // "a|b" lines
 
