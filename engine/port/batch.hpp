@@ -82,6 +82,7 @@ struct CaseSteps {
   std::vector<NewTask> tasks;
   std::vector<TaskChange> task_changes;
   bool withdraw_unsent = false;  // intents of earlier steps that were not yet resolved are withdrawn
+  friend bool operator==(const CaseSteps&, const CaseSteps&) = default;
 };
 
 struct CaseWrite {
