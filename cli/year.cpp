@@ -58,7 +58,7 @@ class Year {
     record_until(LocalTime{day} + 24h - 1s);
   }
 
-  // What the log records up to then, one submission for each moment.
+  // What the log records up to then, one submission for each moment. A year that was interrupted knows some of it.
   void record_until(LocalTime until) {
     while (next_ < agenda_.arrivals.size() && agenda_.arrivals[next_].at <= until) {
       const auto at = agenda_.arrivals[next_].at;
@@ -67,7 +67,8 @@ class Year {
         events.push_back(agenda_.arrivals[next_].event);
       const auto now = place_->zone->instant(at);
       const auto answers = submit_.run(events, now);
-      for (std::size_t i = 0; i < events.size(); ++i) count(events[i], answers[i], now);
+      for (std::size_t i = 0; i < events.size(); ++i)
+        if (answers[i].kind != service::EventAnswer::Kind::known) count(events[i], answers[i], now);
     }
   }
 
