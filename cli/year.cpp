@@ -77,6 +77,9 @@ class Year {
       ++week_.events;
       return;
     }
+    // The school is told of results, lists and the like; a case that had them already has nothing to do with that.
+    if (std::holds_alternative<service::AboutSchool>(event.about) && answer.kind == service::EventAnswer::Kind::refused)
+      return;
     auto line = event.name + " at " + local_time(*place_, now) + ":";
     for (const auto& sentence : answer.sentences) line += " " + sentence;
     week_.refused.push_back(std::move(line));

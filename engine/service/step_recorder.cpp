@@ -59,10 +59,10 @@ RowColumns row_of(const interpreter::Setting& setting, const interpreter::Case& 
 }
 
 StepRecorder::StepRecorder(const interpreter::Setting& setting)
-    : setting_(setting), first_(interpreter::blank_case(*setting.pathway)), state_(first_) {}
+    : setting_(setting), is_new_(true), first_(interpreter::blank_case(*setting.pathway)), state_(first_) {}
 
 StepRecorder::StepRecorder(const interpreter::Setting& setting, const std::string& document)
-    : setting_(setting), first_(understood(*setting.pathway, document)), state_(first_) {}
+    : setting_(setting), is_new_(false), first_(understood(*setting.pathway, document)), state_(first_) {}
 
 std::optional<interpreter::Refusal> StepRecorder::step(const interpreter::Stimulus& stimulus, StepOrigin origin) {
   auto step = interpreter::step(setting_, state_, stimulus, origin.effective);
@@ -96,7 +96,8 @@ void StepRecorder::record(const interpreter::Step& step, StepOrigin origin) {
   row.semantics = interpreter::semantics;
   row.branch = branch_of(step.reasons);
   row.payload = std::move(origin.payload);
-  row.patch = interpreter::patch(pathway, state_, step.after);
+  row.patch = is_new_ && steps_.history.empty() ? interpreter::to_document(pathway, step.after)
+                                                : interpreter::patch(pathway, state_, step.after);
   row.reasons = interpreter::to_codes(step.reasons);
   state_ = step.after;
   for (const auto& reason : step.reasons)
@@ -153,7 +154,7 @@ port::CaseSteps StepRecorder::take() {
   const auto& pathway = *setting_.pathway;
   steps_.pathway = pathway.hash;
   steps_.place = setting_.place->hash;
-  steps_.patch = interpreter::patch(pathway, first_, state_);
+  steps_.patch = is_new_ ? document() : interpreter::patch(pathway, first_, state_);
   auto row = row_of(setting_, state_);
   steps_.state = std::move(row.state);
   steps_.status = row.status;

@@ -31,7 +31,7 @@ struct RowColumns {
 // Steps one case in memory and records what each step says, as the rows that one write stores.
 class StepRecorder {
  public:
-  // A case that does not exist yet.
+  // A case that does not exist yet. Its first patch is its whole document, so that a history folds from nothing.
   explicit StepRecorder(const interpreter::Setting& setting);
   // A case with the document of its row.
   StepRecorder(const interpreter::Setting& setting, const std::string& document);
@@ -58,6 +58,7 @@ class StepRecorder {
   void record_effect(const interpreter::Effect& effect, Instant at);
 
   const interpreter::Setting& setting_;
+  bool is_new_;
   interpreter::Case first_;
   interpreter::Case state_;
   port::CaseSteps steps_;
