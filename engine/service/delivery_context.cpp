@@ -26,7 +26,8 @@ void add_persons(port::PeopleStore& people, const SchoolId& school, const std::s
 }  // namespace
 
 DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& people, Library& library,
-                                 const std::vector<port::IntentRecord>& intents) {
+                                 const std::vector<port::IntentRecord>& intents)
+    : library_(library) {
   std::map<SchoolId, std::set<PersonId>> pupils;
   for (auto& record : cases.find(subjects_of(intents))) {
     const auto key = record.key;
@@ -49,6 +50,12 @@ DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& peop
 const CaseView* DeliveryContext::subject(const port::IntentRecord& intent) const {
   const auto found = cases_.find(intent.key.subject);
   return found == cases_.end() ? nullptr : &found->second;
+}
+
+bool DeliveryContext::has_short_form(const CaseView& subject, const port::IntentRecord& intent) const {
+  const auto& texts = library_.messages(subject.pathway().name);
+  const auto text = texts.find(intent.message);
+  return text != texts.end() && !text->second.sms.empty();
 }
 
 }  // namespace filrouge::service

@@ -19,8 +19,11 @@ class DeliveryContext {
   // Nothing where the intent's case is not in the database (`verify` reports it).
   [[nodiscard]] const CaseView* subject(const port::IntentRecord& intent) const;
   [[nodiscard]] const SchoolPeople& people(const SchoolId& school) const { return people_.at(school); }
+  // Whether the intent's message may go as a text message.
+  [[nodiscard]] bool has_short_form(const CaseView& subject, const port::IntentRecord& intent) const;
 
  private:
+  Library& library_;
   std::map<port::CaseKey, CaseView> cases_;
   std::map<SchoolId, SchoolPeople> people_;
 };

@@ -102,7 +102,7 @@ const pathway::Recipients* declared_recipients(const pathway::Pathway& pathway, 
 }
 
 std::vector<Recipient> resolve_recipients(const CaseView& subject, const port::IntentRecord& intent,
-                                          const SchoolPeople& people, Instant now) {
+                                          const SchoolPeople& people, bool short_form, Instant now) {
   const auto& roles = subject.pathway().roles;
   auto role = find_role(subject.pathway(), intent.key.role);
   std::vector<PersonId> holders;
@@ -111,7 +111,8 @@ std::vector<Recipient> resolve_recipients(const CaseView& subject, const port::I
 
   const auto* declared = declared_recipients(subject.pathway(), intent);
   const auto& own = roles[*role].channels.empty() ? default_channels : roles[*role].channels;
-  const auto& wanted = declared != nullptr && !declared->channels.empty() ? declared->channels : own;
+  auto wanted = declared != nullptr && !declared->channels.empty() ? declared->channels : own;
+  if (!short_form && wanted.size() > 1) wanted.erase(std::remove(wanted.begin(), wanted.end(), "sms"), wanted.end());
   const bool holds = role_holds(subject, roles[*role], people, now);
   std::vector<Recipient> recipients;
   for (const auto& id : holders) {

@@ -32,9 +32,9 @@ struct SchoolPeople {
 };
 
 // Who is told an intent. The pupil and the guardians hold the roles "student" and "guardian"; a role nobody holds
-// passes to its stand-in. Empty when nobody does.
+// passes to its stand-in. Empty when nobody does. `short_form`: the message may go as a text message.
 [[nodiscard]] std::vector<Recipient> resolve_recipients(const CaseView& subject, const port::IntentRecord& intent,
-                                                        const SchoolPeople& people, Instant now);
+                                                        const SchoolPeople& people, bool short_form, Instant now);
 
 // Where a channel reaches a person: an e-mail address, a telephone number, a postal address; empty where it does not.
 [[nodiscard]] std::string address_of(const port::PersonRecord& person, const std::string& channel);

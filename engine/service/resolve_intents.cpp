@@ -39,7 +39,8 @@ class Resolver {
       return;
     }
     const auto& people = context_.people(intent.key.subject.school);
-    const auto recipients = resolve_recipients(*subject, intent, people, now_);
+    const auto recipients =
+        resolve_recipients(*subject, intent, people, context_.has_short_form(*subject, intent), now_);
     if (const auto later = waits_until(*subject, intent, recipients)) {
       resolution_.postponed.push_back({intent.key, *later});
       return;
