@@ -9,11 +9,12 @@ struct CommandTree {
   struct Option {
     std::string name;  // "--json"
     std::string description;
-    bool takes_value = false;
-    std::vector<std::string> values;  // when only these are allowed
+    std::string value;  // what it takes, "URL"; empty for a flag
   };
   std::string name;
   std::string description;
+  std::string audience;  // of a command at the top: "Authors"
+  std::string examples;  // command lines, one a line
   std::vector<Option> options;
   std::vector<std::string> arguments;  // "FILE"
   std::vector<CommandTree> children;

@@ -358,14 +358,14 @@ std::unique_ptr<CLI::App> declare_all(Parsed& parsed) {
 }
 
 CommandTree describe(const CLI::App& app) {
-  CommandTree tree{app.get_name(), app.get_description(), {}, {}, {}};
+  CommandTree tree{app.get_name(), app.get_description(), app.get_group(), app.get_footer(), {}, {}, {}};
   for (const auto* option : app.get_options()) {
     if (option->get_positional()) {
       tree.arguments.push_back(option->get_name());
       continue;
     }
-    tree.options.push_back(
-        {"--" + option->get_lnames().front(), option->get_description(), option->get_type_size_max() > 0, {}});
+    const auto value = option->get_type_size_max() > 0 ? option->get_type_name() : std::string();
+    tree.options.push_back({"--" + option->get_lnames().front(), option->get_description(), value});
   }
   for (const auto* child : app.get_subcommands([](const CLI::App*) { return true; }))
     tree.children.push_back(describe(*child));
