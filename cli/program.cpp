@@ -1,0 +1,38 @@
+#include "cli/program.hpp"
+
+#include "cli/environment.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/options.hpp"
+#include "engine/base/error.hpp"
+
+#include <exception>
+#include <ostream>
+
+namespace filrouge::cli {
+namespace {
+
+int run_command(const Invocation& invocation, std::istream& in, std::ostream& out, std::ostream& err) {
+  auto context = make_context(invocation.common, in, out, err);
+  return std::visit([&](const auto& options) { return run(options, context); }, invocation.command);
+}
+
+}  // namespace
+
+int run_program(int argc, const char* const* argv, std::istream& in, std::ostream& out, std::ostream& err) {
+  try {
+    const auto parsed = parse(argc, argv);
+    if (const auto* invocation = std::get_if<Invocation>(&parsed)) return run_command(*invocation, in, out, err);
+    const auto& answer = std::get<Answer>(parsed);
+    (answer.exit_code == done ? out : err) << answer.text;
+    return answer.exit_code;
+  } catch (const OutsideFailure& failure) {
+    out.flush();
+    err << "filrouge: " << failure.what() << "\n";
+  } catch (const std::exception& error) {
+    out.flush();
+    err << "filrouge: internal error: " << error.what() << "\n";
+  }
+  return cannot_run;
+}
+
+}  // namespace filrouge::cli
