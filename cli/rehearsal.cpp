@@ -4,6 +4,7 @@
 #include "engine/interpreter/advance.hpp"
 #include "engine/interpreter/explain.hpp"
 #include "engine/interpreter/make_event.hpp"
+#include "engine/interpreter/refuse.hpp"
 
 #include <algorithm>
 
@@ -51,8 +52,9 @@ Result<std::optional<interpreter::Refusal>, std::string> Rehearsal::send(const s
                                                                          std::optional<Day> occurred) {
   hear(event);
   const auto known = find_event(pathway(), event);
+  if (!known) return std::optional{interpreter::refuse_unknown(setting_, case_, event)};
   // What is not declared has no fields that a guard could read: whatever came with it is let go.
-  const bool declared = !known || pathway().events[*known].declared;
+  const bool declared = pathway().events[*known].declared;
   const auto made = interpreter::make_event(setting_, event, declared ? payload : json::object(), occurred, now_);
   if (!made) return failure(made.error());
   auto stepped = interpreter::step(setting_, std::move(case_), *made, now_);

@@ -65,7 +65,7 @@ json task_change(const pathway::Pathway& p, const TaskChange& change) {
 }
 
 json refusal(const pathway::Pathway& p, const interpreter::Refusal& refused) {
-  constexpr std::array kinds{"nothing_takes_it", "guard_false", "requirement_unmet", "closed"};
+  constexpr std::array kinds{"nothing_takes_it", "guard_false", "requirement_unmet", "closed", "unknown_event"};
   json would_take = json::array();
   for (const auto& event : refused.would_take) would_take.push_back(p.events[event].name);
   return {{"kind", kinds[static_cast<std::size_t>(refused.kind)]},
@@ -125,9 +125,10 @@ Result<Request, std::string> parse(const std::string& text, const calendar::Zone
       return failure(in_quotes(words) +
                      " is not a time: write 2026-07-13T12:00:00+02:00, 2026-07-13T12:00 or 2026-07-13.");
     }
-    if (key == "occurred" && !(request.occurred = parse_day(words))) {
-      return failure(in_quotes(words) + " is not a date: write 2026-07-13.");
-    }
+    if (key != "occurred") continue;
+    const auto occurred = parse_time(words, zone);
+    if (!occurred) return failure(in_quotes(words) + " is not a date: write 2026-07-13, or an instant of that day.");
+    request.occurred = zone.day(*occurred);
   }
   if (request.event.empty() && (!request.payload.empty() || request.occurred)) {
     return failure(std::string{"\"payload\" and \"occurred\" go with an event."});

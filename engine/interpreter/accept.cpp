@@ -2,6 +2,7 @@
 
 #include "engine/interpreter/enter_exit.hpp"
 #include "engine/interpreter/facts.hpp"
+#include "engine/interpreter/refuse.hpp"
 #include "engine/interpreter/tasks.hpp"
 
 #include <algorithm>
@@ -31,19 +32,8 @@ std::vector<std::string> unmet_requirements(const Work& work, EventIndex event) 
   return sentences;
 }
 
-// What the case waits for: events an active state hears or that close or open a task, but the platform's own.
-std::vector<EventIndex> awaited(const Work& work) {
-  std::vector<EventIndex> events;
-  for (std::uint16_t i = 0; i < work.pathway.events.size(); ++i) {
-    const EventIndex event{i};
-    if (work.pathway.events[event].by_engine) continue;
-    if (work.derived.hearers(event).intersects(work.c.active) || touches_task(work, event)) events.push_back(event);
-  }
-  return events;
-}
-
 Refusal refuse(const Work& work, Refusal::Kind kind, std::vector<std::string> sentences = {}) {
-  return {kind, std::move(sentences), work.c.closed ? std::vector<EventIndex>{} : awaited(work)};
+  return {kind, std::move(sentences), awaited(work.setting, work.c)};
 }
 
 void apply(Work& work, EventIndex event) {
@@ -73,7 +63,7 @@ std::optional<Refusal> accept(Work& work, const Event& event) {
     apply(work, event.event);
     return std::nullopt;
   }
-  if (changes_facts(work, event.event) || touches_task(work, event.event)) {
+  if (changes_facts(work, event.event) || touches_task(work.setting, work.c, event.event)) {
     take(work, event.event);
     return std::nullopt;
   }

@@ -37,13 +37,11 @@ bool send(Work& work, const pathway::Send& send) {
   return true;
 }
 
+// A guard that fails is false (SCXML 5.9.1).
 bool choose(Work& work, const pathway::If& choice, pathway::StateIndex owner) {
   const auto noted = work.reasons.size();
   const bool holds = work.holds(choice.guard, ReasonCode::if_failed, owner.value);
-  if (!holds && work.reasons.size() != noted) {
-    work.raise(work.derived.error_event());
-    return false;
-  }
+  if (work.reasons.size() != noted) work.raise(work.derived.error_event());
   return execute(work, holds ? choice.then : choice.otherwise, owner);
 }
 

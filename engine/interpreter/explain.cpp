@@ -174,6 +174,7 @@ std::string explain(const Pathway& pathway, const Refusal& refusal) {
       text = "No guard of what hears this event holds.";
       break;
     case Refusal::Kind::requirement_unmet:
+    case Refusal::Kind::unknown_event:
       break;
     case Refusal::Kind::closed:
       text = "The case is closed.";

@@ -3,6 +3,7 @@
 #include "engine/base/suggest.hpp"
 #include "engine/base/words.hpp"
 #include "engine/expression/json.hpp"
+#include "engine/interpreter/refuse.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -17,13 +18,6 @@ using expression::Value;
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
   const auto nearest = nearest_name(name, known);
   return nearest ? " Did you mean " + in_quotes(*nearest) + "?" : "";
-}
-
-std::string unknown_event(const pathway::Pathway& pathway, std::string_view name) {
-  std::vector<std::string> known;
-  for (const auto& event : pathway.events) known.push_back(event.name);
-  return "The pathway " + in_quotes(pathway.name) + " has no event " + in_quotes(name) + "." +
-         did_you_mean(name, known);
 }
 
 std::string unknown_field(const pathway::EventDeclaration& event, std::string_view field) {

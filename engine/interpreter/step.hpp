@@ -31,10 +31,11 @@ struct Refusal {
     nothing_takes_it,   // no active state hears it, and it sets, logs, opens and closes nothing
     guard_false,        // heard, but no guard holds; Step::reasons has the transitions
     requirement_unmet,  // see sentences
-    closed              // the case is closed, and the event sets no fact
+    closed,             // the case is closed, and the event sets no fact
+    unknown_event       // the pathway never mentions it; no step gives this, see refuse.hpp
   };
   Kind kind = Kind::nothing_takes_it;
-  std::vector<std::string> sentences;           // all unmet requirements, in the pathway's language
+  std::vector<std::string> sentences;           // all unmet requirements, in the pathway's language; the nearest name
   std::vector<pathway::EventIndex> would_take;  // what the case waits for now: heard, or closes or opens a task
 };
 

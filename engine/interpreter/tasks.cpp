@@ -191,11 +191,11 @@ void ready_tasks(Work& work, pathway::EventIndex event) {
   }
 }
 
-bool touches_task(const Work& work, pathway::EventIndex event) {
-  const auto is_open = [&](TaskIndex task) { return work.c.phases[task.value] == TaskPhase::open; };
-  const auto is_live = [&](TaskIndex task) { return work.c.active.contains(work.pathway.tasks[task].state); };
-  return std::ranges::any_of(work.derived.closes[event.value], is_open) ||
-         std::ranges::any_of(work.derived.opens[event.value], is_live);
+bool touches_task(const Setting& setting, const Case& c, pathway::EventIndex event) {
+  const auto is_open = [&](TaskIndex task) { return c.phases[task.value] == TaskPhase::open; };
+  const auto is_live = [&](TaskIndex task) { return c.active.contains(setting.pathway->tasks[task].state); };
+  return std::ranges::any_of(setting.derived->closes[event.value], is_open) ||
+         std::ranges::any_of(setting.derived->opens[event.value], is_live);
 }
 
 void withdraw_tasks(Work& work, pathway::StateIndex state) {

@@ -11,7 +11,7 @@ void close_tasks(Work& work, pathway::EventIndex event);
 // Makes ready the tasks of active states that the event opens; they open when the case is at rest.
 void ready_tasks(Work& work, pathway::EventIndex event);
 // True when close_tasks or ready_tasks would act on the event.
-[[nodiscard]] bool touches_task(const Work& work, pathway::EventIndex event);
+[[nodiscard]] bool touches_task(const Setting& setting, const Case& c, pathway::EventIndex event);
 
 // The tasks of a state being left, in whatever phase they are, are no longer wanted.
 void withdraw_tasks(Work& work, pathway::StateIndex state);

@@ -16,6 +16,8 @@ const char* code_of(interpreter::Refusal::Kind kind) {
       return "guard-false";
     case interpreter::Refusal::Kind::requirement_unmet:
       return "requirement-unmet";
+    case interpreter::Refusal::Kind::unknown_event:
+      return "unknown-event";
     case interpreter::Refusal::Kind::closed:
       break;
   }
@@ -30,6 +32,8 @@ std::string sentence_of(interpreter::Refusal::Kind kind, const std::string& even
       return "The conditions under which the case takes " + in_quotes(event) + " do not hold.";
     case interpreter::Refusal::Kind::requirement_unmet:
       return "A requirement of " + in_quotes(event) + " is not met.";
+    case interpreter::Refusal::Kind::unknown_event:
+      return "The pathway has no event " + in_quotes(event) + ".";
     case interpreter::Refusal::Kind::closed:
       break;
   }

@@ -1,5 +1,6 @@
 #include "engine/interpreter/explain.hpp"
 #include "engine/interpreter/make_event.hpp"
+#include "engine/interpreter/refuse.hpp"
 #include "engine/interpreter/story.hpp"
 #include "support/catch.hpp"
 
@@ -114,6 +115,15 @@ TEST_CASE("an event that nothing takes is refused with what the case waits for")
   CHECK(
       explain(*story.setting().pathway, *story.refused()) ==
       "Nothing takes this event now. It would take result.received, solution.found, contact.attempted, contact.made.");
+}
+
+TEST_CASE("an event the pathway never mentions is refused with the nearest name and what the case waits for") {
+  const Story story(july());
+  const auto refusal = refuse_unknown(story.setting(), story.state(), "contact.mad");
+  CHECK(refusal.kind == Refusal::Kind::unknown_event);
+  CHECK(explain(*story.setting().pathway, refusal) ==
+        "The pathway \"test\" has no event \"contact.mad\". Did you mean \"contact.made\"? "
+        "It would take result.received, solution.found, contact.attempted, contact.made.");
 }
 
 TEST_CASE("an event that is heard behind a false guard only is refused, with the guard") {

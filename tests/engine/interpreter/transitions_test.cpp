@@ -176,6 +176,15 @@ TEST_CASE("a guard that fails is false and raises error.execution") {
   CHECK(story.count(ReasonCode::guard_failed) == 1);
 }
 
+TEST_CASE("the guard of an if that fails is false and raises error.execution") {
+  const auto choice = choose("int(trace) == 1", {trace("t")}, {trace("e")});
+  Story story(traced(state("")
+                         .on("error.execution", {stay().run({trace("!")})})
+                         .with(state("a").on("go", {stay().run({choice, trace("-")})}))));
+  CHECK(traced_by(story.on("go")) == "e-!");
+  CHECK(story.count(ReasonCode::if_failed) == 1);
+}
+
 TEST_CASE("in_state asks for the states active at that moment") {
   Story story(traced(state("").with(
       parallel("p")

@@ -1,0 +1,35 @@
+#include "engine/interpreter/refuse.hpp"
+
+#include "engine/base/suggest.hpp"
+#include "engine/base/words.hpp"
+#include "engine/interpreter/tasks.hpp"
+
+namespace filrouge::interpreter {
+
+using pathway::EventIndex;
+
+std::vector<EventIndex> awaited(const Setting& setting, const Case& c) {
+  std::vector<EventIndex> events;
+  if (c.closed) return events;
+  for (std::uint16_t i = 0; i < setting.pathway->events.size(); ++i) {
+    const EventIndex event{i};
+    if (setting.pathway->events[event].by_engine) continue;
+    if (setting.derived->hearers(event).intersects(c.active) || touches_task(setting, c, event))
+      events.push_back(event);
+  }
+  return events;
+}
+
+Refusal refuse_unknown(const Setting& setting, const Case& c, std::string_view event) {
+  return {Refusal::Kind::unknown_event, {unknown_event(*setting.pathway, event)}, awaited(setting, c)};
+}
+
+std::string unknown_event(const pathway::Pathway& pathway, std::string_view event) {
+  std::vector<std::string> known;
+  for (const auto& each : pathway.events) known.push_back(each.name);
+  const auto nearest = nearest_name(event, known);
+  return "The pathway " + in_quotes(pathway.name) + " has no event " + in_quotes(event) + "." +
+         (nearest ? " Did you mean " + in_quotes(*nearest) + "?" : "");
+}
+
+}  // namespace filrouge::interpreter
