@@ -248,6 +248,7 @@ void declare_case_commands(CLI::App& root, Parsed& parsed) {
   auto why = declare<CaseWhyOptions>(cases, parsed, "why", "A case's story: every step, its reasons, who was told",
                                      "  filrouge case why 0579001Z/17");
   add_case(*why.app, why->reference);
+  why.app->add_flag("--full", why->full, "Every reason, computed facts and states left included");
   add_common(*why.app, parsed);
   auto next =
       declare<CaseNextOptions>(cases, parsed, "next", "What a case waits for", "  filrouge case next 0579001Z/17");

@@ -55,11 +55,13 @@ std::vector<std::string> lines_of(const service::Told& told, const calendar::Pla
   return lines;
 }
 
-void write_story(const service::CaseView& subject, const std::vector<service::StoryEntry>& story, std::ostream& out) {
+void write_story(const service::CaseView& subject, const std::vector<service::StoryEntry>& story, bool full,
+                 std::ostream& out) {
   const auto& place = *subject.setting->place;
   for (const auto& entry : story) {
     out << headline(entry.step.row, place) << "\n";
-    for (const auto& sentence : entry.sentences) out << "    " << sentence << "\n";
+    for (const auto& [sentence, detail] : entry.reasons)
+      if (full || !detail) out << "    " << sentence << "\n";
     for (const auto& told : entry.told)
       for (const auto& line : lines_of(told, place)) out << "    → " << line << "\n";
   }

@@ -33,6 +33,7 @@ struct CaseSendOptions {
 };
 struct CaseWhyOptions {
   std::string reference;
+  bool full = false;  // every reason, also those that only say how the others came about
 };
 struct CaseNextOptions {
   std::string reference;

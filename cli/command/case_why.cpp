@@ -18,11 +18,13 @@ int run(const CaseWhyOptions& options, Context& context) {
   if (!context.json) {
     context.out << options.reference << "  " << name_of(engine, subject.record.key.school, subject.record.person)
                 << "\n";
-    write_story(subject, story, context.out);
+    write_story(subject, story, options.full, context.out);
     return done;
   }
   for (const auto& entry : story) {
     const auto& row = entry.step.row;
+    json reasons = json::array();
+    for (const auto& reason : entry.reasons) reasons.push_back(reason.sentence);
     json told = json::array();
     for (const auto& each : entry.told)
       for (const auto& line : lines_of(each, *subject.setting->place)) told.push_back(line);
@@ -34,7 +36,7 @@ int run(const CaseWhyOptions& options, Context& context) {
                         {"by", row.by},
                         {"payload", json::parse(row.payload)},
                         {"changed", json::parse(row.patch)},
-                        {"reasons", entry.sentences},
+                        {"reasons", std::move(reasons)},
                         {"told", std::move(told)}}
                        .dump()
                 << "\n";

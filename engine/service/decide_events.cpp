@@ -75,7 +75,7 @@ Reply answer(const interpreter::Setting& setting, const Errand& errand, const Su
     return {errand, EventAnswer::Kind::refused, "not-by-this-role", {std::move(*sentence)}, {}};
   StepOrigin origin;
   origin.name = submitted.name;
-  origin.occurred = submitted.occurred;
+  if (submitted.occurred != setting.place->zone->day(now)) origin.occurred = submitted.occurred;
   origin.recorded = origin.effective = now;
   origin.by = submitted.by;
   origin.payload = payload_json(pathway, *event);

@@ -7,12 +7,30 @@
 namespace filrouge::service {
 namespace {
 
-std::vector<std::string> sentences_of(const pathway::Pathway& pathway, const port::HistoryRow& row) {
-  std::vector<std::string> sentences;
+bool is_detail(const pathway::Pathway& pathway, const interpreter::Reason& reason) {
+  using Code = interpreter::ReasonCode;
+  switch (reason.code) {
+    case Code::fact_set:
+      return std::holds_alternative<pathway::ComputedFact>(pathway.facts[pathway::FactIndex{reason.a}].kind);
+    case Code::left:
+    case Code::log_appended:
+    case Code::timer_fired:
+    case Code::rung_told:
+    case Code::told:
+    case Code::discarded:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::vector<StoryReason> reasons_of(const pathway::Pathway& pathway, const port::HistoryRow& row) {
   const auto reasons = interpreter::parse_codes(row.reasons);
-  if (!reasons) return {"The reasons of this step cannot be read: " + reasons.error()};
-  for (const auto& reason : *reasons) sentences.push_back(interpreter::explain(pathway, reason));
-  return sentences;
+  if (!reasons) return {{"The reasons of this step cannot be read: " + reasons.error(), false}};
+  std::vector<StoryReason> told;
+  for (const auto& reason : *reasons)
+    told.push_back({interpreter::explain(pathway, reason), is_detail(pathway, reason)});
+  return told;
 }
 
 bool closes_open_task(const interpreter::Setting& setting, const interpreter::Case& state, pathway::EventIndex event) {
@@ -40,7 +58,7 @@ std::vector<StoryEntry> tell_story(const CaseView& subject, port::CaseStore& cas
   std::vector<StoryEntry> story;
   for (auto& step : cases.history(subject.record.key)) {
     StoryEntry entry{std::move(step), {}, {}};
-    entry.sentences = sentences_of(*library.version(entry.step.row.pathway).pathway, entry.step.row);
+    entry.reasons = reasons_of(*library.version(entry.step.row.pathway).pathway, entry.step.row);
     for (const auto& intent : intents) {
       if (intent.sequence != entry.step.sequence) continue;
       Told told{intent, {}};

@@ -15,10 +15,16 @@ struct Told {
   std::vector<port::DeliveryRecord> deliveries;  // empty while pending, or when nobody held the role
 };
 
+// Why, in English (interpreter::explain).
+struct StoryReason {
+  std::string sentence;
+  bool detail = false;  // says what other lines of the story say already: a computed fact, a state left, a timer due
+};
+
 // One step of a case, told: what happened, why, and who was told.
 struct StoryEntry {
   port::RecordedStep step;
-  std::vector<std::string> sentences;  // English, one per reason (interpreter::explain)
+  std::vector<StoryReason> reasons;
   std::vector<Told> told;
 };
 
