@@ -1,0 +1,124 @@
+#include "engine/service/deliver_outbox.hpp"
+
+#include "engine/service/fire_timers.hpp"
+#include "engine/service/small_school.hpp"
+#include "engine/service/submit_events.hpp"
+#include "support/catch.hpp"
+
+#include <algorithm>
+
+using namespace filrouge;
+using namespace filrouge::test;
+using Kind = port::SendOutcome::Kind;
+
+namespace {
+
+const auto monday = in_paris("2026-06-01T10:00");
+
+std::vector<std::string> recipients(const RecordingChannel& channel) {
+  std::vector<std::string> addresses;
+  for (const auto& message : channel.sent) addresses.push_back(message.recipient_address);
+  std::sort(addresses.begin(), addresses.end());
+  return addresses;
+}
+
+}  // namespace
+
+TEST_CASE("every pupil is told once") {
+  SmallSchool school(2);
+  school.open_cases(monday);
+  auto outbox = school.outbox();
+  CHECK(outbox.run(monday).sent == 2);
+  CHECK(recipients(school.email) == std::vector<std::string>{"P1@exemple.invalid", "P2@exemple.invalid"});
+  CHECK(school.email.sent.front().subject == "Bonjour");
+  CHECK(school.email.sent[0].id != school.email.sent[1].id);
+  CHECK(outbox.run(monday + std::chrono::hours(1)).idle());
+}
+
+TEST_CASE("nobody is written to at night or on a Sunday") {
+  SmallSchool school(1);
+  school.open_cases(in_paris("2026-06-06T21:00"));
+  auto outbox = school.outbox();
+  for (const auto* closed : {"2026-06-06T21:00", "2026-06-07T12:00", "2026-06-08T07:29"}) {
+    INFO(closed);
+    CHECK(outbox.run(in_paris(closed)).sent == 0);
+  }
+  (void)outbox.run(in_paris("2026-06-08T08:00"));
+  CHECK(recipients(school.email) == std::vector<std::string>{"P1@exemple.invalid", "referent@exemple.invalid"});
+}
+
+TEST_CASE("a role with a digest gets one message a day for all its cases") {
+  SmallSchool school(3);
+  school.open_cases(monday);
+  auto outbox = school.outbox();
+  (void)outbox.run(monday);
+  school.email.sent.clear();
+  CHECK(outbox.run(in_paris("2026-06-02T07:00")).sent == 0);
+  CHECK(outbox.run(in_paris("2026-06-02T07:30")).sent == 1);
+  CHECK(recipients(school.email) == std::vector<std::string>{"referent@exemple.invalid"});
+  CHECK(school.email.sent.front().text.find("Appeler l'élève") == std::string::npos);
+  CHECK(std::count(school.email.sent.front().text.begin(), school.email.sent.front().text.end(), '-') > 0);
+}
+
+TEST_CASE("a role that nobody holds passes to its stand-in") {
+  SmallSchool school(1);
+  school.stores().people.set_role_holders(small_uai, "referent", {});
+  school.open_cases(monday);
+  auto outbox = school.outbox();
+  (void)outbox.run(monday);
+  CHECK(recipients(school.email) == std::vector<std::string>{"P1@exemple.invalid", "head@exemple.invalid"});
+}
+
+TEST_CASE("a recipient without an address is a visible suppression") {
+  SmallSchool school(1);
+  const auto pupil = school.person_of(1);
+  REQUIRE(school.stores().people.correct(small_uai, pupil, {{"email", ""}}));
+  school.open_cases(monday);
+  auto outbox = school.outbox();
+  CHECK(outbox.run(monday).sent == 0);
+  const auto deliveries = school.stores().outbox.deliveries_of(school.case_of(1).key);
+  REQUIRE(deliveries.size() == 1);
+  CHECK(deliveries.front().status == port::DeliveryStatus::suppressed);
+  CHECK(deliveries.front().reason == "no-address");
+}
+
+TEST_CASE("closing a case withdraws what was not yet sent") {
+  SmallSchool school(1);
+  school.open_cases(in_paris("2026-06-01T21:00"));
+  service::SubmittedEvent ended;
+  ended.about = service::AboutSchool{small_uai};
+  ended.name = "term.ended";
+  ended.by = "head";
+  auto stores = school.stores();
+  (void)service::SubmitEvents(stores.cases, stores.people, school.library()).run({ended}, in_paris("2026-06-01T22:00"));
+  auto outbox = school.outbox();
+  CHECK(outbox.run(in_paris("2026-06-02T08:00")).sent == 0);
+  CHECK(school.email.sent.empty());
+}
+
+TEST_CASE("a failed attempt is repeated later under the same Message-ID, and given up in the end") {
+  SmallSchool school(1);
+  school.open_cases(monday);
+  school.email.outcome = {Kind::try_again, "greylisted"};
+  service::DeliveryOptions options;
+  options.attempts_max = 2;
+  auto outbox = school.outbox(options);
+  CHECK(outbox.run(monday).retried == 1);
+  CHECK(outbox.run(monday + std::chrono::minutes(4)).idle());
+  CHECK(outbox.run(monday + std::chrono::minutes(5)).dead == 1);
+  REQUIRE(school.email.sent.size() == 2);
+  CHECK(school.email.sent[0].id == school.email.sent[1].id);
+  CHECK(school.stores().outbox.deliveries(port::DeliveryStatus::dead, 10).front().reason == "greylisted");
+}
+
+TEST_CASE("an uncertain outcome is held where the channel must not send twice") {
+  SmallSchool school(1);
+  school.open_cases(monday);
+  school.email.outcome = {Kind::uncertain, "timeout"};
+  school.email.policy = port::UncertainPolicy::hold;
+  auto outbox = school.outbox();
+  CHECK(outbox.run(monday).held == 1);
+  (void)outbox.run(monday + std::chrono::days(3));
+  CHECK(std::count_if(school.email.sent.begin(), school.email.sent.end(),
+                      [](const auto& message) { return message.recipient_address == "P1@exemple.invalid"; }) == 1);
+}

@@ -1,0 +1,138 @@
+#include "engine/service/small_school.hpp"
+
+#include "adapters/system/zone_database.hpp"
+#include "engine/service/open_cases.hpp"
+#include "engine/service/publish.hpp"
+#include "support/catch.hpp"
+
+#include <fstream>
+#include <sstream>
+
+namespace filrouge::test {
+namespace {
+
+constexpr const char* pathway = R"(pathway: small
+title: Petit parcours
+locale: fr
+calendar: fr.yaml
+roles:
+  student:  { title: Élève, channels: [email] }
+  referent: { title: Référent, stand_in: head, digest: daily }
+  head:     { title: Proviseur }
+ladders:
+  gentle: { open: owner, 2 days after open: head }
+data:
+  answer: { type: enum, values: [none, yes, no], default: none }
+events:
+  called:
+    by: [referent, head]
+    payload: { answer: { type: enum, values: ["yes", "no"] } }
+    requires: [ { guard: 'answer == "none"', refuse: "Déjà appelé." } ]
+    set: { answer: event.answer }
+  term.ended: { by: [head], about: school }
+messages: { file: messages.yaml }
+states:
+  waiting:
+    on: { called: called, term.ended: over }
+    after: { 10 days: over }
+    tell: { hello: student }
+    tasks:
+      call: { title: Appeler l'élève, role: referent, due: 5 days, done: called, remind: gentle }
+  called: { on: { term.ended: over } }
+  over: { type: final }
+)";
+
+std::string read_text(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+service::Publication publication() {
+  const std::string calendars = FILROUGE_SOURCE_DIR "/workflows/calendars/";
+  service::Publication published{"small.yaml", {}};
+  published.files["small.yaml"] = pathway;
+  published.files["messages.yaml"] = "locale: fr\nmessages:\n  hello: { subject: Bonjour, text: Bienvenue }\n";
+  for (const auto* name : {"fr.yaml", "school-holidays.yaml", "territories.yaml"})
+    published.files[name] = read_text(calendars + name);
+  return published;
+}
+
+port::RosterEntry person(port::PersonKind kind, const std::string& reference) {
+  return {kind,
+          reference,
+          {{"family_name", reference}, {"given_names", "Zoé"}, {"email", reference + "@exemple.invalid"}},
+          {}};
+}
+
+calendar::ZoneSource zones() {
+  return
+      [database = std::make_shared<system::ZoneDatabase>()](const std::string& name) { return database->zone(name); };
+}
+
+}  // namespace
+
+Result<port::RenderedMessage, std::string> PlainRenderer::render(const port::MessageTemplate& message,
+                                                                 const port::MessageData& data, Form) const {
+  std::string text = message.text;
+  if (const auto items = data.lists.find("items"); items != data.lists.end())
+    for (const auto& item : items->second) text += "\n- " + std::get<std::string>(item.values.at("title"));
+  return port::RenderedMessage{message.subject, text};
+}
+
+SmallSchool::SmallSchool(int pupils)
+    : database_(Server::sqlite),
+      store_(database_.open()),
+      reading_(database_.open()),
+      library_(reading_->pathways(), reading_->people(), zones()) {
+  port::SchoolRecord school;
+  school.uai = small_uai;
+  school.name = "Lycée Petit";
+  school.time_zone = "Europe/Paris";
+  store_->people().put({school});
+  std::vector<port::RosterEntry> roster;
+  for (int i = 1; i <= pupils; ++i) roster.push_back(person(port::PersonKind::student, "P" + std::to_string(i)));
+  roster.push_back(person(port::PersonKind::staff, "referent"));
+  roster.push_back(person(port::PersonKind::staff, "head"));
+  (void)store_->people().import_roster(small_uai, roster, true);
+  for (const auto* role : {"referent", "head"})
+    store_->people().set_role_holders(small_uai, role,
+                                      {store_->people().find(small_uai, port::PersonKind::staff, role)->id});
+  REQUIRE(service::Publish(store_->pathways(), store_->cases()).run(publication(), "", Instant{}));
+}
+
+service::Stores SmallSchool::stores() {
+  return {store_->cases(), store_->people(), store_->pathways(), store_->outbox(), store_->audit()};
+}
+
+service::DeliverOutbox SmallSchool::outbox(service::DeliveryOptions options) {
+  return {store_->outbox(), reading_->cases(),   reading_->people(), library_,
+          renderer_,        {{"email", &email}}, std::move(options)};
+}
+
+void SmallSchool::open_cases(Instant now) {
+  (void)service::OpenCases(store_->cases(), store_->people(), library_)
+      .run(library_.all_current().front(), small_uai, 2025, now);
+}
+
+port::CaseRecord SmallSchool::case_of(int pupil) {
+  port::CaseQuery query;
+  query.school = small_uai;
+  query.person = person_of(pupil);
+  return store_->cases().page(query).at(0);
+}
+
+PersonId SmallSchool::person_of(int pupil) {
+  return store_->people().find(small_uai, port::PersonKind::student, "P" + std::to_string(pupil))->id;
+}
+
+std::string SmallSchool::state_of(int pupil) {
+  return case_of(pupil).state;
+}
+
+Instant in_paris(const std::string& local) {
+  return system::load_zone("Europe/Paris").instant(*parse_local_time(local));
+}
+
+}  // namespace filrouge::test

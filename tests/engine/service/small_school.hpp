@@ -1,0 +1,66 @@
+#pragma once
+#include "engine/service/deliver_outbox.hpp"
+#include "engine/service/library.hpp"
+#include "engine/service/stores.hpp"
+#include "support/database.hpp"
+
+#include <string>
+#include <vector>
+
+// A lycée with a few pupils, a référent and a head, and the smallest pathway that shows what services do.
+namespace filrouge::test {
+
+inline const SchoolId small_uai{"0579001Z"};
+
+// Keeps what is sent; answers as the test says.
+class RecordingChannel : public port::MessageChannel {
+ public:
+  [[nodiscard]] port::SendOutcome send(const port::OutgoingMessage& message) override {
+    sent.push_back(message);
+    return outcome;
+  }
+  [[nodiscard]] port::UncertainPolicy when_uncertain() const override { return policy; }
+
+  std::vector<port::OutgoingMessage> sent;
+  port::SendOutcome outcome;
+  port::UncertainPolicy policy = port::UncertainPolicy::resend;
+};
+
+// Fills a template by leaving it as it is: what is tested here is who gets which.
+class PlainRenderer : public port::MessageRenderer {
+ public:
+  [[nodiscard]] Result<port::RenderedMessage, std::string> render(const port::MessageTemplate& message,
+                                                                  const port::MessageData& data,
+                                                                  Form form) const override;
+};
+
+class SmallSchool {
+ public:
+  // Publishes the pathway and imports the school with `pupils` pupils, whose references are "P1", "P2" …
+  explicit SmallSchool(int pupils);
+
+  [[nodiscard]] service::Stores stores();
+  [[nodiscard]] service::Library& library() { return library_; }
+  [[nodiscard]] service::DeliverOutbox outbox(service::DeliveryOptions options = {});
+
+  void open_cases(Instant now);
+  // The state of the pupil's case, "waiting" or "called".
+  [[nodiscard]] std::string state_of(int pupil);
+  [[nodiscard]] port::CaseRecord case_of(int pupil);
+  [[nodiscard]] PersonId person_of(int pupil);
+  [[nodiscard]] const Database& database() const { return database_; }
+
+  RecordingChannel email;
+
+ private:
+  Database database_;
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<store::Store> reading_;
+  service::Library library_;
+  PlainRenderer renderer_;
+};
+
+// An instant in Paris, summer or winter: "2026-06-01T10:00".
+[[nodiscard]] Instant in_paris(const std::string& local);
+
+}  // namespace filrouge::test

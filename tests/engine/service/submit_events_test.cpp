@@ -1,0 +1,150 @@
+#include "engine/service/submit_events.hpp"
+
+#include "engine/service/fire_timers.hpp"
+#include "engine/service/small_school.hpp"
+#include "engine/service/verify_store.hpp"
+#include "support/catch.hpp"
+
+#include <set>
+
+using namespace filrouge;
+using namespace filrouge::test;
+using Kind = service::EventAnswer::Kind;
+
+namespace {
+
+const auto monday = in_paris("2026-06-01T10:00");
+
+service::SubmittedEvent called(int pupil, const std::string& reference = {}) {
+  service::SubmittedEvent event;
+  event.about = service::AboutPupil{small_uai, "P" + std::to_string(pupil)};
+  event.name = "called";
+  event.payload = R"({"answer": "yes"})";
+  event.by = "referent";
+  event.source = reference.empty() ? "" : "test";
+  event.reference = reference;
+  return event;
+}
+
+std::vector<service::EventAnswer> submit(SmallSchool& school, const std::vector<service::SubmittedEvent>& events,
+                                         Instant now) {
+  auto stores = school.stores();
+  return service::SubmitEvents(stores.cases, stores.people, school.library(), 2).run(events, now);
+}
+
+bool verified(SmallSchool& school) {
+  return service::VerifyStore(school.stores().audit, school.library()).run([](std::size_t) {}).clean();
+}
+
+}  // namespace
+
+TEST_CASE("events of many pupils are taken in batches, each by its own case") {
+  SmallSchool school(5);
+  school.open_cases(monday);
+  const auto answers = submit(school, {called(1), called(2), called(3), called(4)}, monday);
+  for (const auto& answer : answers) CHECK(answer.kind == Kind::taken);
+  CHECK(school.state_of(4) == "called");
+  CHECK(school.state_of(5) == "waiting");
+  CHECK(verified(school));
+}
+
+TEST_CASE("an event known by its reference changes nothing, in a second file or twice in one") {
+  SmallSchool school(1);
+  school.open_cases(monday);
+  const auto answers = submit(school, {called(1, "line 1"), called(1, "line 1")}, monday);
+  CHECK(answers[0].kind == Kind::taken);
+  CHECK(answers[1].kind == Kind::known);
+  const auto version = school.case_of(1).version;
+  CHECK(submit(school, {called(1, "line 1")}, monday).front().kind == Kind::known);
+  CHECK(school.case_of(1).version == version);
+}
+
+TEST_CASE("a refused event says why, and stays visible where it came from a file") {
+  SmallSchool school(1);
+  school.open_cases(monday);
+  const auto answers = submit(school, {called(1, "a"), called(1, "b")}, monday);
+  CHECK(answers[1].kind == Kind::refused);
+  CHECK(answers[1].sentences == std::vector<std::string>{"Déjà appelé."});
+  const auto refused = school.stores().cases.refused(small_uai, 10);
+  REQUIRE(refused.size() == 1);
+  CHECK(refused.front().key.reference == "b");
+  CHECK(refused.front().refusal == "requirement-unmet");
+}
+
+TEST_CASE("an event about nobody, of no pathway or by the wrong role changes nothing") {
+  SmallSchool school(1);
+  school.open_cases(monday);
+  auto of_pupil = called(1);
+  of_pupil.by = "student";
+  auto unknown = called(1);
+  unknown.name = "caled";
+  const auto answers = submit(school, {called(9), of_pupil, unknown}, monday);
+  CHECK(answers[0].kind == Kind::malformed);
+  CHECK(answers[1].kind == Kind::refused);
+  CHECK(answers[1].sentences.front() == "\"called\" is recorded by referent, head, not by student.");
+  CHECK(answers[2].kind == Kind::malformed);
+  CHECK(school.case_of(1).version == 1);
+}
+
+TEST_CASE("an event about the school reaches every open case") {
+  SmallSchool school(3);
+  school.open_cases(monday);
+  (void)submit(school, {called(2)}, monday);
+  service::SubmittedEvent ended;
+  ended.about = service::AboutSchool{small_uai};
+  ended.name = "term.ended";
+  ended.by = "head";
+  const auto answers = submit(school, {ended}, monday);
+  CHECK(answers.front().kind == Kind::taken);
+  CHECK(answers.front().cases.size() == 3);
+  for (int pupil = 1; pupil <= 3; ++pupil) CHECK(school.state_of(pupil) == "over");
+  CHECK(verified(school));
+}
+
+TEST_CASE("what is due fires before an event is stepped") {
+  SmallSchool school(1);
+  school.open_cases(monday);
+  (void)submit(school, {called(1)}, monday + std::chrono::days(11));
+  CHECK(school.state_of(1) == "over");
+  const auto history = school.stores().cases.history(school.case_of(1).key);
+  CHECK(history.back().row.name == "called");
+  CHECK(history[history.size() - 2].row.effective == monday + std::chrono::days(10));
+}
+
+TEST_CASE("timers fire once, each case at its own instant, however often one looks") {
+  SmallSchool school(3);
+  school.open_cases(monday);
+  service::FireTimers timers(school.stores().cases, school.library(), 2);
+  CHECK(timers.run_once(monday).claimed == 0);
+  CHECK(timers.run_once(monday + std::chrono::days(2)).fired == 3);
+  CHECK(timers.run_once(monday + std::chrono::days(2)).claimed == 0);
+  CHECK(timers.run_once(monday + std::chrono::days(30)).fired == 3);
+  const auto history = school.stores().cases.history(school.case_of(1).key);
+  CHECK(history.back().row.effective == monday + std::chrono::days(10));
+  CHECK(history.back().row.recorded == monday + std::chrono::days(30));
+  CHECK(school.state_of(1) == "over");
+  CHECK(verified(school));
+}
+
+TEST_CASE("opening the cases again opens none") {
+  SmallSchool school(3);
+  school.open_cases(monday);
+  const auto version = school.case_of(3).version;
+  school.open_cases(monday + std::chrono::days(1));
+  CHECK(school.case_of(3).version == version);
+}
+
+TEST_CASE("verify sees a case that is not what its history says") {
+  SmallSchool school(2);
+  school.open_cases(monday);
+  REQUIRE(verified(school));
+  school.database().run("update case_file set state = 'called' where id = 1");
+  school.database().run("update history set patch = '{\"active\":[\"called\"]}' where case_id = 2");
+  const auto verification = service::VerifyStore(school.stores().audit, school.library()).run([](std::size_t) {});
+  CHECK_FALSE(verification.clean());
+  std::set<std::string> what;
+  for (const auto& difference : verification.differences) what.insert(difference.what);
+  CHECK(what.count("state") == 1);
+  CHECK(what.count("decision") == 1);
+  CHECK(what.count("document") == 1);
+}
