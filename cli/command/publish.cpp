@@ -3,6 +3,7 @@
 #include "cli/compose.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/publication.hpp"
+#include "engine/service/retime_cases.hpp"
 
 #include <ostream>
 
@@ -13,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-json to_json(const service::PublicationPreview& preview, bool published) {
+json to_json(const service::PublicationPreview& preview, bool published, const service::RetimingReport& retiming) {
   json reach = json::array();
   for (const auto& [school, count] : preview.reach)
     reach.push_back({{"school", school.value()}, {"open_cases", count}});
@@ -24,7 +25,10 @@ json to_json(const service::PublicationPreview& preview, bool published) {
           {"new_messages", preview.new_messages},
           {"reach", std::move(reach)},
           {"token", preview.token},
-          {"published", published}};
+          {"published", published},
+          {"retimed", retiming.retimed},
+          {"moved", retiming.moved},
+          {"incidents", retiming.incidents}};
 }
 
 void tell(const service::PublicationPreview& preview, std::ostream& out) {
@@ -61,11 +65,15 @@ int run(const PublishOptions& options, Context& context) {
     return findings;
   }
   const bool published = !options.dry_run && publish.run(publication, options.confirm, engine.now());
+  service::RetimingReport retiming;
+  if (published) retiming = service::RetimeCases(engine.stores().cases, engine.library()).run(engine.now());
   if (context.json)
-    context.out << to_json(preview, published).dump() << "\n";
+    context.out << to_json(preview, published, retiming).dump() << "\n";
   else
     tell(preview, context.out);
-  if (published || options.dry_run) return done;
+  if (!context.json && retiming.retimed != 0)
+    context.out << "  retimed    " << retiming.retimed << " cases, " << retiming.moved << " timers moved\n";
+  if (published || options.dry_run) return retiming.incidents == 0 ? done : findings;
   context.err << "filrouge: nothing was published: running cases are reached. Go ahead with --confirm " << preview.token
               << "\n";
   return findings;

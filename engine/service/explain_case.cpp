@@ -1,6 +1,7 @@
 #include "engine/service/explain_case.hpp"
 
 #include "engine/interpreter/explain.hpp"
+#include "engine/interpreter/refuse.hpp"
 
 #include <algorithm>
 
@@ -33,22 +34,6 @@ std::vector<StoryReason> reasons_of(const pathway::Pathway& pathway, const port:
   return told;
 }
 
-bool closes_open_task(const interpreter::Setting& setting, const interpreter::Case& state, pathway::EventIndex event) {
-  const auto& closes = setting.derived->closes[event.value];
-  return std::any_of(closes.begin(), closes.end(), [&](pathway::TaskIndex task) {
-    return std::any_of(state.tasks.begin(), state.tasks.end(),
-                       [&](const interpreter::OpenTask& open) { return open.task == task; });
-  });
-}
-
-bool is_heard(const interpreter::Setting& setting, const interpreter::Case& state, pathway::EventIndex event) {
-  for (std::uint16_t i = 0; i < setting.pathway->states.size(); ++i) {
-    const pathway::StateIndex index{i};
-    if (state.active.contains(index) && !setting.derived->hearing(event, index).empty()) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::vector<StoryEntry> tell_story(const CaseView& subject, port::CaseStore& cases, port::OutboxStore& outbox,
@@ -78,12 +63,8 @@ Outlook look_ahead(const CaseView& subject, port::CaseStore& cases) {
   outlook.timers = interpreter::upcoming(pathway, subject.state);
   for (auto& task : cases.tasks_of(subject.record.key))
     if (task.status == port::TaskStatus::open) outlook.tasks.push_back(std::move(task));
-  for (std::uint16_t i = 0; i < pathway.events.size(); ++i) {
-    const pathway::EventIndex event{i};
-    if (!pathway.events[event].declared || pathway.events[event].by_engine) continue;
-    if (is_heard(*subject.setting, subject.state, event) || closes_open_task(*subject.setting, subject.state, event))
-      outlook.events.push_back(pathway.events[event].name);
-  }
+  for (const auto event : interpreter::awaited(*subject.setting, subject.state))
+    outlook.events.push_back(pathway.events[event].name);
   return outlook;
 }
 

@@ -1,0 +1,30 @@
+#pragma once
+#include "engine/service/library.hpp"
+#include "engine/service/stores.hpp"
+
+#include <cstddef>
+
+namespace filrouge::service {
+
+struct RetimingReport {
+  std::size_t retimed = 0;    // cases whose place was another than the current one
+  std::size_t moved = 0;      // timers of theirs that are due at another instant now; each is in their history
+  std::size_t incidents = 0;  // cases that could not be stepped or stored
+};
+
+// Brings the open cases to the calendars as they are now published (design decision 3): a date that moved forward must
+// not wait for a case to be woken at the old one. Running it again goes on where it was interrupted.
+class RetimeCases {
+ public:
+  RetimeCases(port::CaseStore& cases, Library& library, std::size_t batch = 1000)
+      : cases_(cases), library_(library), batch_(batch) {}
+
+  RetimingReport run(Instant now);
+
+ private:
+  port::CaseStore& cases_;
+  Library& library_;
+  std::size_t batch_;
+};
+
+}  // namespace filrouge::service
