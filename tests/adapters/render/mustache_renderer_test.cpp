@@ -33,9 +33,9 @@ TEST_CASE("dates are written out in French") {
 
 TEST_CASE("a template is filled with names, dates and accents as they are") {
   const auto message = fill({"Bonjour {{student.first_name}}",
-                               "{{student.last_name}}, appelez avant le {{july_close}}"
-                               " ({{call.due}}).{{#guardian}} Votre parent le peut aussi.{{/guardian}}",
-                               ""});
+                             "{{student.last_name}}, appelez avant le {{july_close}}"
+                             " ({{call.due}}).{{#guardian}} Votre parent le peut aussi.{{/guardian}}",
+                             ""});
   REQUIRE(message);
   CHECK(message->subject == "Bonjour Zoé");
   CHECK(message->text == "L'Hôte, appelez avant le lundi 13 juillet 2026 (mercredi 1er juillet 2026 à 8 h 05).");
