@@ -64,6 +64,8 @@ endfunction()
 function(filrouge_test name)
   cmake_parse_arguments(arg "" "LABEL" "SOURCES;LINKS;PROPERTIES" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
+  # Test files may give their fixtures alike names; the libraries may not.
+  set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
   target_link_libraries(${name} PRIVATE ${arg_LINKS} filrouge_flags filrouge_test_support)
   target_compile_definitions(${name} PRIVATE FILROUGE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES LABELS "${arg_LABEL}" ${arg_PROPERTIES})

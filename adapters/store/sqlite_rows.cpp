@@ -5,7 +5,8 @@
 #include <utility>
 
 namespace filrouge::store {
-namespace {
+// Named, because Statements has members of these types and is declared in the header.
+namespace rows {
 
 using soci::use;
 
@@ -155,7 +156,7 @@ constexpr auto received_columns =
     "insert into received_event (school, source, reference, case_id, sequence, refusal, received) "
     "values (:a, :b, :c, :d, :e, :f, :g)";
 
-}  // namespace
+}  // namespace rows
 
 struct SqliteRows::Statements {
   explicit Statements(soci::session& sql)
@@ -184,31 +185,31 @@ struct SqliteRows::Statements {
                     "update task set status = :status, closed = :closed, "
                     "due = case when :status = 'open' then :due else due end where school = :school "
                     "and case_id = :id and rule = :rule and occurrence = :occurrence and status = 'open'"),
-        answer(sql, received_columns),
-        first_answer_text(std::string(received_columns) + " on conflict (school, source, reference) do nothing"),
+        answer(sql, rows::received_columns),
+        first_answer_text(std::string(rows::received_columns) + " on conflict (school, source, reference) do nothing"),
         first_answer(sql, first_answer_text.c_str()) {}
 
-  Prepared<UpdateRow> update_case;
-  Prepared<InsertRow> insert_case;
-  Prepared<HistoryStatement> history;
-  Prepared<WithdrawRow> withdraw;
-  Prepared<IntentRow> intent;
-  Prepared<TaskRow> task;
-  Prepared<TaskChangeRow> task_change;
-  Prepared<AnswerRow> answer;
+  rows::Prepared<rows::UpdateRow> update_case;
+  rows::Prepared<rows::InsertRow> insert_case;
+  rows::Prepared<rows::HistoryStatement> history;
+  rows::Prepared<rows::WithdrawRow> withdraw;
+  rows::Prepared<rows::IntentRow> intent;
+  rows::Prepared<rows::TaskRow> task;
+  rows::Prepared<rows::TaskChangeRow> task_change;
+  rows::Prepared<rows::AnswerRow> answer;
   std::string first_answer_text;
-  Prepared<AnswerRow> first_answer;
+  rows::Prepared<rows::AnswerRow> first_answer;
 };
 
 SqliteRows::SqliteRows(soci::session& sql) : statements_(std::make_unique<Statements>(sql)) {}
 SqliteRows::~SqliteRows() = default;
 
 bool SqliteRows::update_case(const CaseEntry& entry) {
-  return statements_->update_case.execute({case_row(entry)}) == 1;
+  return statements_->update_case.execute({rows::case_row(entry)}) == 1;
 }
 
 bool SqliteRows::insert_case(const CaseEntry& entry) {
-  return statements_->insert_case.execute({case_row(entry)}) == 1;
+  return statements_->insert_case.execute({rows::case_row(entry)}) == 1;
 }
 
 void SqliteRows::insert_history(const port::CaseKey& key, std::int64_t sequence, const port::HistoryRow& row) {

@@ -68,8 +68,7 @@ bool is_done(const Work& work, StateIndex state) {
     return work.pathway.states[child].kind == StateKind::final && work.c.active.contains(child);
   };
   const auto child_is_done = [&](StateIndex child) {
-    const auto kind = work.pathway.states[child].kind;
-    return kind == StateKind::shallow_history || kind == StateKind::deep_history || is_done(work, child);
+    return pathway::is_history(work.pathway.states[child].kind) || is_done(work, child);
   };
   if (definition.kind == StateKind::compound) return std::ranges::any_of(definition.children, child_is_final);
   return definition.kind == StateKind::parallel && std::ranges::all_of(definition.children, child_is_done);

@@ -59,8 +59,7 @@ class EntrySet {
   // Regions of which nothing is entered yet.
   void add_regions(const pathway::State& parallel) {
     for (const auto region : parallel.children) {
-      const auto kind = states_[region].kind;
-      if (kind == StateKind::shallow_history || kind == StateKind::deep_history) continue;
+      if (pathway::is_history(states_[region].kind)) continue;
       const auto next = set_.next(region.value);
       if (!next || states_[region].last < *next) add_inwards(region);
     }

@@ -11,10 +11,6 @@ using pathway::TransitionIndex;
 
 namespace {
 
-bool is_history(const pathway::State& state) {
-  return state.kind == StateKind::shallow_history || state.kind == StateKind::deep_history;
-}
-
 bool guard_holds(Work& work, TransitionIndex index, pathway::IndexSet<TransitionIndex>& refused) {
   const auto& guard = work.pathway.transitions[index].guard;
   if (!guard) return true;
@@ -102,7 +98,7 @@ std::vector<StateIndex> effective_targets(const Work& work, const std::vector<St
   std::vector<StateIndex> effective;
   for (const auto target : targets) {
     const auto& state = work.pathway.states[target];
-    if (!is_history(state)) {
+    if (!pathway::is_history(state.kind)) {
       effective.push_back(target);
       continue;
     }

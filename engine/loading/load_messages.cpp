@@ -9,11 +9,11 @@
 namespace filrouge::loading {
 namespace {
 
-constexpr auto rule = "message-form";
+constexpr auto message_form = "message-form";
 
-class Reader {
+class ReadingMessages {
  public:
-  explicit Reader(Report& report) : report_(report) {}
+  explicit ReadingMessages(Report& report) : report_(report) {}
 
   MessageTexts read(const Node& root) {
     known_keys(root, {"locale", "messages"});
@@ -61,7 +61,7 @@ class Reader {
   }
 
   void complain(Position at, std::string message, std::string hint) {
-    report_.add(rule, at, std::move(message), std::move(hint));
+    report_.add(message_form, at, std::move(message), std::move(hint));
   }
 
   Report& report_;
@@ -73,7 +73,7 @@ MessageTexts load_messages(const std::string& file, std::string_view text, Diagn
   const auto root = parse_yaml(file, text, findings);
   if (!root) return {};
   Report report(file, findings);
-  return Reader(report).read(*root);
+  return ReadingMessages(report).read(*root);
 }
 
 }  // namespace filrouge::loading

@@ -9,7 +9,7 @@
 namespace filrouge::loading {
 namespace {
 
-constexpr auto form = "scenario-form";
+constexpr auto scenario_form = "scenario-form";
 
 // "2026-07-13 12:00", "2026-07-13T12:00" or "2026-07-13" (its beginning).
 std::optional<LocalTime> civil_time(std::string text) {
@@ -27,9 +27,9 @@ expression::Value scalar_value(const Node& node) {
   return node.text;
 }
 
-class Reader {
+class ReadingScenario {
  public:
-  explicit Reader(Report& report) : report_(report) {}
+  explicit ReadingScenario(Report& report) : report_(report) {}
 
   Scenario scenario(const Node& root) {
     Scenario read;
@@ -189,7 +189,7 @@ class Reader {
   }
 
   void complain(Position at, std::string message, std::string hint = {}) {
-    report_.add(form, at, std::move(message), std::move(hint));
+    report_.add(scenario_form, at, std::move(message), std::move(hint));
   }
 
   Report& report_;
@@ -202,7 +202,7 @@ std::optional<Scenario> load_scenario(const std::string& file, std::string_view 
   Report report(file, own);
   const auto root = parse_yaml(file, text, own);
   std::optional<Scenario> read;
-  if (root && root->kind == Node::Kind::map) read = Reader(report).scenario(*root);
+  if (root && root->kind == Node::Kind::map) read = ReadingScenario(report).scenario(*root);
   if (has_errors(own)) read.reset();
   findings.insert(findings.end(), own.begin(), own.end());
   return read;

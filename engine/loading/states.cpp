@@ -23,10 +23,6 @@ StateKind kind_of(const Fields& fields) {
   return fields.entries("states").empty() ? StateKind::atomic : StateKind::compound;
 }
 
-bool is_history(StateKind kind) {
-  return kind == StateKind::shallow_history || kind == StateKind::deep_history;
-}
-
 class Declaring {
  public:
   explicit Declaring(Draft& draft) : draft_(draft) {}
@@ -81,10 +77,10 @@ class Declaring {
       }
     };
     only("outcome", state.kind == StateKind::final, "final");
-    only("history", is_history(state.kind), "history");
-    only("target", is_history(state.kind), "history");
+    only("history", pathway::is_history(state.kind), "history");
+    only("target", pathway::is_history(state.kind), "history");
     only("initial", state.kind == StateKind::compound, "compound");
-    if (state.kind != StateKind::final && !is_history(state.kind)) return;
+    if (state.kind != StateKind::final && !pathway::is_history(state.kind)) return;
     for (const auto* key : {"on", "always", "after", "at", "onDone", "tasks", "tell"}) {
       if (const auto* found = fields.entry(key))
         refuse(*found, "A state of type " + type + " has no " + in_quotes(key) + ".");
@@ -149,7 +145,7 @@ void load_initial(Draft& draft, const OpenedState& opened) {
 }
 
 void load_history(Draft& draft, const OpenedState& opened) {
-  if (!is_history(draft.pathway.states[opened.index].kind)) return;
+  if (!pathway::is_history(draft.pathway.states[opened.index].kind)) return;
   std::vector<StateIndex> targets;
   for (const auto* target : opened.fields.some("target")) {
     if (const auto found = resolve_target(draft, opened.index, *target)) targets.push_back(*found);

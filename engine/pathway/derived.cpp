@@ -111,15 +111,11 @@ void match_events(Derived& derived, const Pathway& pathway, std::size_t event) {
   }
 }
 
-bool is_history(const State& state) {
-  return state.kind == StateKind::shallow_history || state.kind == StateKind::deep_history;
-}
-
 std::vector<std::optional<StateIndex>> fixed_domains(const Pathway& pathway) {
   std::vector<std::optional<StateIndex>> domains;
   for (const auto& transition : pathway.transitions) {
     const bool varies =
-        std::ranges::any_of(transition.targets, [&](StateIndex target) { return is_history(pathway.states[target]); });
+        std::ranges::any_of(transition.targets, [&](StateIndex target) { return is_history(pathway.states[target].kind); });
     domains.push_back(varies || transition.targets.empty()
                           ? std::nullopt
                           : std::optional(domain_of(pathway, transition, transition.targets)));
@@ -163,7 +159,7 @@ Derived::Derived(const Pathway& pathway)
     const auto index = numbered<StateIndex>(i);
     const auto& state = pathway.states[index];
     if (state.kind == StateKind::atomic || state.kind == StateKind::final) leaves.insert(index);
-    if (is_history(state)) histories[state.parent.value].push_back(index);
+    if (is_history(state.kind)) histories[state.parent.value].push_back(index);
   }
   hearing_.reserve(event_names.size() * states_);
   for (std::size_t event = 0; event < event_names.size(); ++event) {

@@ -6,10 +6,6 @@
 namespace filrouge::pathway {
 namespace {
 
-bool is_history(const State& state) {
-  return state.kind == StateKind::shallow_history || state.kind == StateKind::deep_history;
-}
-
 std::string shown_title(const State& state) {
   if (state.kind == StateKind::deep_history) return "H*";
   if (state.kind == StateKind::shallow_history) return "H";
@@ -142,7 +138,7 @@ class Dot {
       }
       out_ += indent + "s" + number + " [label=" + dot_text(shown_title(state));
       if (state.kind == StateKind::final) out_ += ", peripheries=2";
-      if (is_history(state)) out_ += ", shape=circle";
+      if (is_history(state.kind)) out_ += ", shape=circle";
       const auto& initial = pathway_.states[parent].initial;
       if (std::find(initial.begin(), initial.end(), child) != initial.end()) out_ += ", penwidth=2";
       out_ += "]\n";

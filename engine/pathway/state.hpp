@@ -10,6 +10,10 @@ namespace filrouge::pathway {
 
 enum class StateKind { atomic, compound, parallel, final, shallow_history, deep_history };
 
+[[nodiscard]] constexpr bool is_history(StateKind kind) {
+  return kind == StateKind::shallow_history || kind == StateKind::deep_history;
+}
+
 struct Transition {
   StateIndex source;
   std::vector<EventPattern> events;  // empty: eventless (`always`) or a timer's
