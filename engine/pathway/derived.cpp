@@ -114,8 +114,8 @@ void match_events(Derived& derived, const Pathway& pathway, std::size_t event) {
 std::vector<std::optional<StateIndex>> fixed_domains(const Pathway& pathway) {
   std::vector<std::optional<StateIndex>> domains;
   for (const auto& transition : pathway.transitions) {
-    const bool varies =
-        std::ranges::any_of(transition.targets, [&](StateIndex target) { return is_history(pathway.states[target].kind); });
+    const bool varies = std::ranges::any_of(transition.targets,
+                                            [&](StateIndex target) { return is_history(pathway.states[target].kind); });
     domains.push_back(varies || transition.targets.empty()
                           ? std::nullopt
                           : std::optional(domain_of(pathway, transition, transition.targets)));
