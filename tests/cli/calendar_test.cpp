@@ -1,12 +1,11 @@
-#include "cli/command/calendar.hpp"
-
 #include "cli/exit_code.hpp"
-#include "engine/base/error.hpp"
+#include "cli/run_filrouge.hpp"
 #include "engine/calendar/oracle.hpp"
 #include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <array>
-#include <filesystem>
+#include <fstream>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
@@ -15,28 +14,13 @@ using namespace filrouge;
 using namespace filrouge::calendar::test;
 using calendar::DayRange;
 using nlohmann::json;
+using test::holds;
+using test::run_filrouge;
 
 namespace {
 
-struct Ran {
-  int exit_code = 0;
-  std::string out;
-  std::string err;
-};
-
-template <class Options>
-Ran run(const Options& options, const std::string& input, bool as_json) {
-  std::istringstream in{input};
-  std::ostringstream out;
-  std::ostringstream err;
-  cli::Context context{
-      as_json, instant("2026-07-13T10:00:00Z"), "", std::string{FILROUGE_SOURCE_DIR} + "/workflows", "", in, out, err};
-  const int exit_code = cli::run(options, context);
-  return {exit_code, out.str(), err.str()};
-}
-
 std::vector<std::string> answers(const std::string& input) {
-  auto lines = split(run(cli::CalendarAddOptions{}, input, true).out, '\n');
+  auto lines = split(run_filrouge({"calendar", "add", "--json"}, input).out, '\n');
   REQUIRE(lines.back().empty());
   lines.pop_back();
   return lines;
@@ -172,22 +156,22 @@ TEST_CASE("calendar add answers an error for each line it cannot compute, never 
     INFO(line.substr(0, 80));
     const auto found = answer(line);
     CHECK(found.starts_with("error: "));
-    CHECK(contains(found, reason));
+    CHECK(holds(found, reason));
   }
 }
 
 TEST_CASE("calendar add answers as many lines as it was asked, and tells by its exit code only for people") {
   CHECK(answers("").empty());
   CHECK(answers("\n\n2026-07-13;1 day;metropole").size() == 3);
-  CHECK(run(cli::CalendarAddOptions{}, "x\n", true).exit_code == cli::done);
-  const auto plain = run(cli::CalendarAddOptions{}, "2026-07-13;1 day;metropole\nx\n", false);
+  CHECK(run_filrouge({"calendar", "add", "--json"}, "x\n").exit_code == cli::done);
+  const auto plain = run_filrouge({"calendar", "add"}, "2026-07-13;1 day;metropole\nx\n");
   CHECK(plain.exit_code == cli::findings);
   CHECK(plain.out == "2026-07-14\nerror: The line has 1 field: write DATE;DURATION;PLACE.\n");
 }
 
 TEST_CASE("calendar import writes the school holidays the project ships") {
   const std::string data = std::string{FILROUGE_SOURCE_DIR} + "/tests/data/calendar/official_2022-2027.csv";
-  const auto imported = run(cli::CalendarImportOptions{data, ""}, "", false);
+  const auto imported = run_filrouge({"calendar", "import", data});
   CHECK(imported.exit_code == cli::done);
   std::ifstream file{std::string{FILROUGE_SOURCE_DIR} + "/workflows/calendars/school-holidays.yaml"};
   std::ostringstream shipped;
@@ -196,47 +180,44 @@ TEST_CASE("calendar import writes the school holidays the project ships") {
 }
 
 TEST_CASE("calendar import writes nothing while the data set has errors, and says where") {
-  const auto folder = std::filesystem::temp_directory_path() / "filrouge_calendar_import_test";
-  std::filesystem::create_directories(folder);
-  const auto csv = (folder / "official.csv").string();
-  const auto output = (folder / "school-holidays.yaml").string();
-  std::filesystem::remove(output);
+  const test::TemporaryFolder folder;
+  const auto csv = (folder.path() / "official.csv").string();
+  const auto output = (folder.path() / "school-holidays.yaml").string();
   std::ofstream{csv} << "Description;Population;Date de début;Date de fin;Académies;Zones;annee_scolaire\n"
                         "Vacances de Noël;-;2025-12-20T00:00:00+01:00;2026-01-05T00:00:00+01:00;Lyon;Zone A;2025-2026\n"
                         "Vacances d'Hiver;-;2026-02-07;2026-02-23;Lyon;Zone A;2025-2026\n"
                         "Vacances d'Hiver;-;2026-02-07T00:00:00Z;2026-02-23T00:00:00Z;Lyon;Zone A;2025-2026\n";
-  const auto ran = run(cli::CalendarImportOptions{csv, output}, "", false);
+  const auto ran = run_filrouge({"calendar", "import", csv, "--output", output});
   CHECK(ran.exit_code == cli::findings);
   CHECK_FALSE(std::filesystem::exists(output));
-  CHECK(contains(ran.err, csv + ":3:1: error: \"2026-02-07\" is no instant of RFC 3339."));
-  CHECK(contains(ran.err, csv + ":4:1: error: The period does not begin and end at midnight in Paris."));
-  std::filesystem::remove_all(folder);
+  CHECK(holds(ran.err, csv + ":3:1: error: \"2026-02-07\" is no instant of RFC 3339."));
+  CHECK(holds(ran.err, csv + ":4:1: error: The period does not begin and end at midnight in Paris."));
 }
 
 TEST_CASE("calendar show draws a school year, one character a day") {
-  const auto shown = run(cli::CalendarShowOptions{"0570108H", 0}, "", false);
+  const auto shown = run_filrouge({"calendar", "show", "0570108H", "--now", "2026-07-13T10:00:00Z"});
   CHECK(shown.exit_code == cli::done);
-  CHECK(contains(shown.out, "0570108H, 2025-2026 (alsace-moselle, Europe/Paris)"));
-  CHECK(contains(shown.out,
-                 "           MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS\n"
-                 "Sep 2025   ooooo-- ooooo-- ooooo-- ooooo-- oo\n"));
-  CHECK(contains(shown.out, "Apr 2026     ooH-- Hoooo-- vvvvv-- vvvvv-- oooo\n"));
-  CHECK(contains(shown.out, "Jul 2026     ooo-- vvvvv-- vHxxx-- xxxxx-- xxxxx\n"));
-  CHECK(contains(shown.out, "  Sat 2026-04-11 to Sun 2026-04-26  Vacances de Printemps\n"));
-  const auto beyond = run(cli::CalendarShowOptions{"0570108H", 2027}, "", false);
-  CHECK(contains(beyond.out,
-                 "Oct 2027       ?"
-                 "-- ?????"
-                 "--"));
-  CHECK(contains(beyond.out, "  ?  not known yet"));
+  CHECK(holds(shown.out, "0570108H, 2025-2026 (alsace-moselle, Europe/Paris)"));
+  CHECK(holds(shown.out,
+              "           MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS\n"
+              "Sep 2025   ooooo-- ooooo-- ooooo-- ooooo-- oo\n"));
+  CHECK(holds(shown.out, "Apr 2026     ooH-- Hoooo-- vvvvv-- vvvvv-- oooo\n"));
+  CHECK(holds(shown.out, "Jul 2026     ooo-- vvvvv-- vHxxx-- xxxxx-- xxxxx\n"));
+  CHECK(holds(shown.out, "  Sat 2026-04-11 to Sun 2026-04-26  Vacances de Printemps\n"));
+  const auto beyond = run_filrouge({"calendar", "show", "0570108H", "--year", "2027"});
+  CHECK(holds(beyond.out,
+              "Oct 2027       ?"
+              "-- ?????"
+              "--"));
+  CHECK(holds(beyond.out, "  ?  not known yet"));
 }
 
 TEST_CASE("calendar show tells programs the same") {
-  const auto answer = json::parse(run(cli::CalendarShowOptions{"la-reunion", 2025}, "", true).out);
+  const auto answer = json::parse(run_filrouge({"calendar", "show", "la-reunion", "--year", "2025", "--json"}).out);
   CHECK(answer["time_zone"] == "Indian/Reunion");
   CHECK(answer["school_year"] == "2025-2026");
   CHECK(answer["known"]["until"] == "2026-07-04");
   CHECK(answer["public_holidays"].size() == 12);
   CHECK(answer["milestones"]["rentree"] == "2025-08-19");
-  CHECK(run(cli::CalendarShowOptions{"nowhere", 0}, "", false).exit_code == cli::cannot_run);
+  CHECK(run_filrouge({"calendar", "show", "nowhere"}).exit_code == cli::cannot_run);
 }

@@ -1,8 +1,5 @@
-#include "cli/command/check.hpp"
-
-#include "cli/command/graph.hpp"
 #include "cli/exit_code.hpp"
-#include "engine/base/error.hpp"
+#include "cli/run_filrouge.hpp"
 #include "support/catch.hpp"
 
 #include <fstream>
@@ -11,27 +8,12 @@
 #include <nlohmann/json.hpp>
 
 using namespace filrouge;
-using namespace filrouge::cli;
+using test::holds;
+using test::run_filrouge;
 
 namespace {
 
 const std::string data = FILROUGE_SOURCE_DIR "/tests/data";
-
-struct Ran {
-  int exit_code = 0;
-  std::string out;
-  std::string err;
-};
-
-template <class Options>
-Ran ran(const Options& options, bool json = false, const std::string& input = {}) {
-  std::istringstream in{input};
-  std::ostringstream out;
-  std::ostringstream err;
-  Context context{json, {}, {}, {}, {}, in, out, err};
-  const int code = run(options, context);
-  return {code, out.str(), err.str()};
-}
 
 std::string read_text(const std::string& path) {
   std::ifstream in{path, std::ios::binary};
@@ -43,18 +25,18 @@ std::string read_text(const std::string& path) {
 }  // namespace
 
 TEST_CASE("check ends with 1 where there is an error, and with --strict where there is a warning") {
-  CHECK(ran(CheckOptions{{data + "/pathways/bad_names.yaml"}, false, {}}).exit_code == findings);
-  CHECK(ran(CheckOptions{{data + "/pathways/warnings.yaml"}, false, {}}).exit_code == done);
-  CHECK(ran(CheckOptions{{data + "/pathways/warnings.yaml"}, true, {}}).exit_code == findings);
-  CHECK_THROWS_AS(ran(CheckOptions{{data + "/pathways/no_such_file.yaml"}, false, {}}), OutsideFailure);
-  CHECK(ran(CheckOptions{}).exit_code == cannot_run);
+  CHECK(run_filrouge({"check", data + "/pathways/bad_names.yaml"}).exit_code == cli::findings);
+  CHECK(run_filrouge({"check", data + "/pathways/warnings.yaml"}).exit_code == cli::done);
+  CHECK(run_filrouge({"check", "--strict", data + "/pathways/warnings.yaml"}).exit_code == cli::findings);
+  CHECK(run_filrouge({"check", data + "/pathways/no_such_file.yaml"}).exit_code == cli::cannot_run);
+  CHECK(run_filrouge({"check"}).exit_code == cli::cannot_run);
 }
 
 TEST_CASE("check counts at the end, and answers programs with one array") {
-  const auto people = ran(CheckOptions{{data + "/pathways/bad_flow.yaml"}, false, {}});
-  CHECK(people.out.find("bad_flow.yaml:3:44: error: ") != std::string::npos);
-  CHECK(people.out.find("\n1 error, 0 warnings in 1 file\n") != std::string::npos);
-  const auto answer = nlohmann::json::parse(ran(CheckOptions{{data + "/pathways/bad_flow.yaml"}, false, {}}, true).out);
+  const auto people = run_filrouge({"check", data + "/pathways/bad_flow.yaml"});
+  CHECK(holds(people.out, "bad_flow.yaml:3:44: error: "));
+  CHECK(holds(people.out, "\n1 error, 0 warnings in 1 file\n"));
+  const auto answer = nlohmann::json::parse(run_filrouge({"check", "--json", data + "/pathways/bad_flow.yaml"}).out);
   REQUIRE(answer.size() == 1);
   CHECK(answer[0]["line"] == 3);
   CHECK(answer[0]["column"] == 44);
@@ -66,23 +48,23 @@ TEST_CASE("check counts at the end, and answers programs with one array") {
 TEST_CASE("check knows a file by its keys and reads the parts it names") {
   const std::string workflows = FILROUGE_SOURCE_DIR "/workflows";
   const auto all =
-      ran(CheckOptions{{workflows + "/calendars/fr.yaml", workflows + "/avenirpro/avenirpro.yaml",
-                        workflows + "/avenirpro/messages.fr.yaml", workflows + "/avenirpro/scenarios/bourse.yaml"},
-                       true,
-                       {}});
+      run_filrouge({"check", "--strict", workflows + "/calendars/fr.yaml", workflows + "/avenirpro/avenirpro.yaml",
+                    workflows + "/avenirpro/messages.fr.yaml", workflows + "/avenirpro/scenarios/bourse.yaml"});
   CHECK(all.out == "0 errors, 0 warnings in 4 files\n");
-  CHECK(all.exit_code == done);
+  CHECK(all.exit_code == cli::done);
 }
 
 TEST_CASE("check explains a rule, and proposes the nearest") {
-  CHECK(ran(CheckOptions{{}, false, "silent-wait"}).out.rfind("silent-wait (warning)\n", 0) == 0);
-  const auto unknown = ran(CheckOptions{{}, false, "silent-weight"});
-  CHECK(unknown.exit_code == cannot_run);
+  CHECK(run_filrouge({"check", "--explain", "silent-wait"}).out.starts_with("silent-wait (warning)\n"));
+  const auto unknown = run_filrouge({"check", "--explain", "silent-weight"});
+  CHECK(unknown.exit_code == cli::cannot_run);
   CHECK(unknown.err == "filrouge: there is no rule \"silent-weight\". Did you mean \"silent-wait\"?\n");
 }
 
 TEST_CASE("a pathway is drawn for Mermaid and for Graphviz") {
-  CHECK(ran(GraphOptions{data + "/graphs/july.yaml", "mermaid"}).out == read_text(data + "/graphs/july.mmd"));
-  CHECK(ran(GraphOptions{data + "/graphs/july.yaml", "dot"}).out == read_text(data + "/graphs/july.dot"));
-  CHECK_THROWS_AS(ran(GraphOptions{data + "/pathways/bad_names.yaml", "dot"}), OutsideFailure);
+  CHECK(run_filrouge({"graph", "--format", "mermaid", data + "/graphs/july.yaml"}).out ==
+        read_text(data + "/graphs/july.mmd"));
+  CHECK(run_filrouge({"graph", "--format", "dot", data + "/graphs/july.yaml"}).out ==
+        read_text(data + "/graphs/july.dot"));
+  CHECK(run_filrouge({"graph", data + "/pathways/bad_names.yaml"}).exit_code == cli::cannot_run);
 }

@@ -1,5 +1,5 @@
 #include "cli/exit_code.hpp"
-#include "cli/program.hpp"
+#include "cli/run_filrouge.hpp"
 #include "support/catch.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -11,17 +11,12 @@
 // Publishing as an administrator does it, on a rehearsal with the example lycée's open cases.
 using namespace filrouge;
 using nlohmann::json;
+using test::Ran;
 
 namespace {
 
 const std::filesystem::path root = FILROUGE_SOURCE_DIR;
 constexpr const char* now = "2025-09-15T06:00:00Z";
-
-struct Ran {
-  int exit_code = 0;
-  std::string out;
-  std::string err;
-};
 
 class Rectorat {
  public:
@@ -37,15 +32,8 @@ class Rectorat {
   }
 
   [[nodiscard]] Ran run(std::vector<std::string> words) const {
-    words.insert(words.begin(), "filrouge");
     words.insert(words.end(), {"--database", database_});
-    std::vector<const char*> arguments;
-    for (const auto& word : words) arguments.push_back(word.c_str());
-    std::istringstream in;
-    std::ostringstream out;
-    std::ostringstream err;
-    const int code = cli::run_program(static_cast<int>(arguments.size()), arguments.data(), in, out, err);
-    return {code, out.str(), err.str()};
+    return test::run_filrouge(std::move(words));
   }
 
   [[nodiscard]] Ran publish(std::vector<std::string> options = {}) const {

@@ -1,79 +1,66 @@
 #include "adapters/system/files.hpp"
-#include "cli/command/test.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/open_pathway.hpp"
+#include "cli/run_filrouge.hpp"
 #include "engine/loading/scenario.hpp"
 #include "support/catch.hpp"
 
 #include <set>
-#include <sstream>
 
 #include <nlohmann/json.hpp>
 
 using namespace filrouge;
+using test::holds;
+using test::run_filrouge;
 
 namespace {
 
-struct Answer {
-  int code = 0;
-  std::string text;
-};
-
-Answer run_test(const std::string& path, const std::string& filter = "", bool json = false) {
-  std::istringstream in;
-  std::ostringstream out;
-  std::ostringstream err;
-  cli::Context context{json, {}, "", std::string{FILROUGE_SOURCE_DIR} + "/workflows", "", in, out, err};
-  const auto code = cli::run({{std::string{FILROUGE_SOURCE_DIR} + "/tests/data/scenarios" + path}, filter}, context);
-  return {code, out.str()};
-}
-
-bool holds(const Answer& answer, const std::string& text) {
-  return answer.text.find(text) != std::string::npos;
-}
+const std::string scenarios = FILROUGE_SOURCE_DIR "/tests/data/scenarios";
 
 }  // namespace
 
 TEST_CASE("a scenario that goes as told passes") {
-  const auto answer = run_test("/enters.yaml");
-  CHECK(answer.code == cli::done);
-  CHECK(answer.text == "ok    Qui frappe peut entrer\n1 passed, 0 failed\n");
+  const auto answer = run_filrouge({"test", scenarios + "/enters.yaml"});
+  CHECK(answer.exit_code == cli::done);
+  CHECK(answer.out == "ok    Qui frappe peut entrer\n1 passed, 0 failed\n");
 }
 
 TEST_CASE("a scenario that ends otherwise shows where, what was expected, what happened and why") {
-  const auto answer = run_test("/expects-too-much.yaml");
-  INFO(answer.text);
-  CHECK(answer.code == cli::findings);
-  CHECK(holds(answer, "FAIL  Une attente déçue\n"));
-  CHECK(holds(answer, "expects-too-much.yaml:6: 2026-01-05 10:00 knocked\n"));
-  CHECK(holds(answer, "    expected  state: inside\n    but       outside\n"));
-  CHECK(holds(answer, "    expected  knocks: 2\n    but       1\n"));
-  CHECK(holds(answer, "but       come-in to guardian, come-in to student\n"));
-  CHECK(holds(answer, "    because\n"));
-  CHECK_FALSE(holds(answer, "pushed"));
+  const auto answer = run_filrouge({"test", scenarios + "/expects-too-much.yaml"});
+  INFO(answer.out);
+  CHECK(answer.exit_code == cli::findings);
+  CHECK(holds(answer.out, "FAIL  Une attente déçue\n"));
+  CHECK(holds(answer.out, "expects-too-much.yaml:6: 2026-01-05 10:00 knocked\n"));
+  CHECK(holds(answer.out, "    expected  state: inside\n    but       outside\n"));
+  CHECK(holds(answer.out, "    expected  knocks: 2\n    but       1\n"));
+  CHECK(holds(answer.out, "but       come-in to guardian, come-in to student\n"));
+  CHECK(holds(answer.out, "    because\n"));
+  CHECK_FALSE(holds(answer.out, "pushed"));
 }
 
 TEST_CASE("an event that is refused although nobody expected it fails the scenario with its sentence") {
-  const auto answer = run_test("/is-refused.yaml");
-  INFO(answer.text);
-  CHECK(holds(answer, "    expected  taken\n    but       refused: Frappez avant d'entrer.\n"));
+  const auto answer = run_filrouge({"test", scenarios + "/is-refused.yaml"});
+  INFO(answer.out);
+  CHECK(holds(answer.out, "    expected  taken\n    but       refused: Frappez avant d'entrer.\n"));
 }
 
 TEST_CASE("a folder of scenarios is run whole, what cannot be read included") {
-  const auto answer = run_test("");
-  INFO(answer.text);
-  CHECK(answer.code == cli::findings);
-  CHECK(holds(answer, "misspelt.yaml:4:1: error: \"stpes\" means nothing here. [scenario-form]"));
-  CHECK(answer.text.ends_with("1 passed, 3 failed\n"));
+  const auto answer = run_filrouge({"test", scenarios});
+  INFO(answer.out);
+  CHECK(answer.exit_code == cli::findings);
+  CHECK(holds(answer.out, "misspelt.yaml:4:1: error: \"stpes\" means nothing here. [scenario-form]"));
+  CHECK(answer.out.ends_with("1 passed, 3 failed\n"));
 }
 
 TEST_CASE("a filter keeps scenarios by their title or file") {
-  CHECK(run_test("", "frappe peut").text == "ok    Qui frappe peut entrer\n1 passed, 0 failed\n");
-  CHECK(run_test("", "enters").text == "ok    Qui frappe peut entrer\n1 passed, 0 failed\n");
+  CHECK(run_filrouge({"test", scenarios, "--filter", "frappe peut"}).out ==
+        "ok    Qui frappe peut entrer\n1 passed, 0 failed\n");
+  CHECK(run_filrouge({"test", scenarios, "--filter", "enters"}).out ==
+        "ok    Qui frappe peut entrer\n1 passed, 0 failed\n");
 }
 
 TEST_CASE("verdicts are also given to programs") {
-  const auto verdicts = nlohmann::json::parse(run_test("", "", true).text);
+  const auto verdicts = nlohmann::json::parse(run_filrouge({"test", "--json", scenarios}).out);
   CHECK(verdicts["passed"] == 1);
   CHECK(verdicts["failed"] == 3);
   CHECK(verdicts["scenarios"].size() == 4);
