@@ -194,8 +194,7 @@ Result<interpreter::Setting, std::string> setting_of(const loading::Scenario& sc
   auto dated = place;
   for (const auto& [name, day] : scenario.milestones) {
     const auto& known = pathway->milestones;
-    const auto milestone =
-        std::find_if(known.begin(), known.end(), [&](const auto& each) { return each.name == name; });
+    const auto milestone = std::ranges::find(known, name, &pathway::Milestone::name);
     if (milestone == known.end()) return failure("The pathway has no milestone " + in_quotes(name) + ".");
     dated.milestones[{name, cohort + milestone->year.ahead}] = day;
   }

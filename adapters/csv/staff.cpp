@@ -7,7 +7,9 @@
 namespace filrouge::csv {
 namespace {
 
-enum Cell : std::size_t { role, family_name, email, given_names, phone };
+struct Staff {
+  enum Column : std::size_t { role, family_name, email, given_names, phone };
+};
 
 const std::vector<Column>& staff_columns() {
   using Need = Column::Need;
@@ -27,23 +29,24 @@ bool is_address(const std::string& text) {
 
 std::string problem_of(const Row& row) {
   if (!row.problem.empty()) return row.problem;
-  if (row.cells[role].empty()) return "The line names no role.";
-  if (row.cells[family_name].empty()) return "The line has no name.";
-  if (!is_address(row.cells[email])) return "The courriel " + in_quotes(row.cells[email]) + " is no e-mail address.";
+  if (row.cells[Staff::role].empty()) return "The line names no role.";
+  if (row.cells[Staff::family_name].empty()) return "The line has no name.";
+  if (!is_address(row.cells[Staff::email]))
+    return "The courriel " + in_quotes(row.cells[Staff::email]) + " is no e-mail address.";
   return {};
 }
 
 port::RosterEntry person_of(const Row& row) {
   port::RosterEntry person;
   person.kind = port::PersonKind::staff;
-  person.reference = row.cells[email];
-  const auto put = [&](const char* name, Cell cell) {
-    if (!row.cells[cell].empty()) person.fields[name] = row.cells[cell];
+  person.reference = row.cells[Staff::email];
+  const auto put = [&](const char* name, Staff::Column column) {
+    if (!row.cells[column].empty()) person.fields[name] = row.cells[column];
   };
-  put("family_name", family_name);
-  put("given_names", given_names);
-  put("email", email);
-  put("phone", phone);
+  put("family_name", Staff::family_name);
+  put("given_names", Staff::given_names);
+  put("email", Staff::email);
+  put("phone", Staff::phone);
   return person;
 }
 
@@ -59,7 +62,7 @@ Result<StaffRead, Diagnostic> read_staff(std::string_view bytes, const ReadOptio
       read.report.reject(row.line, std::move(problem));
       continue;
     }
-    read.staff.push_back({row.line, row.cells[role], person_of(row)});
+    read.staff.push_back({row.line, row.cells[Staff::role], person_of(row)});
     read.report.accept(row.line);
   }
   return read;

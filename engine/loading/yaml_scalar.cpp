@@ -44,8 +44,8 @@ std::optional<std::int64_t> to_integer(const Node& node) {
   if (!is_plain_scalar(node) || !is_decimal_integer(node.text)) return std::nullopt;
   std::int64_t value = 0;
   const auto* end = node.text.data() + node.text.size();
-  const auto [stop, error] = std::from_chars(node.text.data(), end, value);
-  if (error != std::errc{} || stop != end) return std::nullopt;
+  const auto read = std::from_chars(node.text.data(), end, value);
+  if (read.ec != std::errc{} || read.ptr != end) return std::nullopt;
   return value;
 }
 
@@ -55,8 +55,8 @@ std::optional<double> to_number(const Node& node) {
   if (!is_decimal_integer(whole)) return std::nullopt;
   double value = 0;
   const auto* end = node.text.data() + node.text.size();
-  const auto [stop, error] = std::from_chars(node.text.data(), end, value);
-  if (error != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
+  const auto read = std::from_chars(node.text.data(), end, value);
+  if (read.ec != std::errc{} || read.ptr != end || !std::isfinite(value)) return std::nullopt;
   return value;
 }
 
