@@ -72,11 +72,11 @@ kept_intents as (
 
 constexpr auto insert_tasks = R"(,
 kept_tasks as (
-  insert into task (school, case_id, rule, occurrence, role, answerable, opened, due, status)
-  select w.school, w.id, t.rule, t.occurrence, t.role, t.answerable, t.opened, t.due, 'open'
+  insert into task (school, case_id, rule, occurrence, role, answerable, opened, due, closed, status)
+  select w.school, w.id, t.rule, t.occurrence, t.role, t.answerable, t.opened, t.due, t.closed, t.status
   from won as w
   join json_to_recordset(cast(:tasks as json)) as t(m integer, rule text, occurrence text, role text, answerable text,
-    opened bigint, due bigint) on t.m = w.m))";
+    opened bigint, due bigint, closed bigint, status text) on t.m = w.m))";
 
 constexpr auto change_tasks = R"(,
 changed_tasks as (

@@ -144,7 +144,8 @@ void BatchText::add_consequences(std::int64_t m, const CaseSteps& steps) {
   for (const auto& task : steps.tasks) {
     auto row = tasks_.object();
     row.number("m", m).text("rule", task.rule).text("occurrence", task.occurrence).text("role", task.role);
-    row.text("answerable", task.answerable).instant("opened", task.opened).instant("due", task.due).end();
+    row.text("answerable", task.answerable).instant("opened", task.opened).instant("due", task.due);
+    row.instant("closed", task.closed).text("status", code(task.status)).end();
   }
   for (const auto& change : steps.task_changes) {
     auto row = task_changes_.object();

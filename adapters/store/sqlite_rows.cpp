@@ -131,7 +131,8 @@ struct TaskRow {
 void bind(soci::statement& s, TaskRow& r) {
   s.exchange(use(r.key.school)), s.exchange(use(r.key.id)), s.exchange(use(r.task.rule));
   s.exchange(use(r.task.occurrence)), s.exchange(use(r.task.role)), s.exchange(use(r.task.answerable));
-  s.exchange(use(r.task.opened)), s.exchange(use(r.task.due));
+  s.exchange(use(r.task.opened)), s.exchange(use(r.task.due)), s.exchange(use(r.task.closed));
+  s.exchange(use(r.task.status));
 }
 
 struct TaskChangeRow {
@@ -179,8 +180,8 @@ struct SqliteRows::Statements {
                "insert into intent (school, case_id, rule, occurrence, role, message, sequence, send_from, not_after, "
                "status) values (:a, :b, :c, :d, :e, :f, :g, :h, :i, 'pending')"),
         task(sql,
-             "insert into task (school, case_id, rule, occurrence, role, answerable, opened, due, status) "
-             "values (:a, :b, :c, :d, :e, :f, :g, :h, 'open')"),
+             "insert into task (school, case_id, rule, occurrence, role, answerable, opened, due, closed, status) "
+             "values (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j)"),
         task_change(sql,
                     "update task set status = :status, closed = :closed, "
                     "due = case when :status = 'open' then :due else due end where school = :school "

@@ -30,10 +30,13 @@ struct NewTask {
   std::string answerable;
   Instant opened;
   std::optional<Instant> due;
+  TaskStatus status = TaskStatus::open;  // where a later step of the same write ended it: how, and when
+  std::optional<Instant> closed;
   friend bool operator==(const NewTask&, const NewTask&) = default;
 };
 
-// What becomes of an open task: closed (`status` done or withdrawn), or still open with another due instant.
+// What becomes of a task that an earlier write opened: closed (`status` done or withdrawn), or still open with another
+// due instant.
 struct TaskChange {
   std::string rule;
   std::string occurrence;
@@ -80,8 +83,8 @@ struct CaseSteps {
   std::vector<HistoryRow> history;  // at least one
   std::vector<NewIntent> intents;
   std::vector<NewTask> tasks;
-  std::vector<TaskChange> task_changes;
-  bool withdraw_unsent = false;  // intents of earlier steps that were not yet resolved are withdrawn
+  std::vector<TaskChange> task_changes;  // at most one per task, none of `tasks`
+  bool withdraw_unsent = false;          // intents of earlier steps that were not yet resolved are withdrawn
   friend bool operator==(const CaseSteps&, const CaseSteps&) = default;
 };
 

@@ -122,18 +122,23 @@ void StepRecorder::record_effect(const interpreter::Effect& effect, Instant at) 
                  },
                  [&](const interpreter::TaskOpened& opened) {
                    const auto& task = tasks[opened.task];
-                   steps_.tasks.push_back({task.rule, to_string(Occurrence{opened.occurrence, 0}), role_name(task.role),
-                                           role_name(task.answerable), at, opened.due});
+                   steps_.tasks.push_back({task.rule,
+                                           to_string(Occurrence{opened.occurrence, 0}),
+                                           role_name(task.role),
+                                           role_name(task.answerable),
+                                           at,
+                                           opened.due,
+                                           port::TaskStatus::open,
+                                           {}});
                  },
                  [&](const interpreter::TaskRetimed& moved) {
-                   steps_.task_changes.push_back({tasks[moved.task].rule, to_string(Occurrence{moved.occurrence, 0}),
-                                                  port::TaskStatus::open, at, moved.due});
+                   change_task({tasks[moved.task].rule, to_string(Occurrence{moved.occurrence, 0}),
+                                port::TaskStatus::open, at, moved.due});
                  },
                  [&](const interpreter::TaskEnded& ended) {
                    const auto status =
                        ended.how == interpreter::TaskEnd::done ? port::TaskStatus::done : port::TaskStatus::withdrawn;
-                   steps_.task_changes.push_back(
-                       {tasks[ended.task].rule, to_string(Occurrence{ended.occurrence, 0}), status, at, std::nullopt});
+                   change_task({tasks[ended.task].rule, to_string(Occurrence{ended.occurrence, 0}), status, at, {}});
                  },
                  [&](const interpreter::CaseClosed&) {
                    const auto step = steps_.history.size();
@@ -144,6 +149,25 @@ void StepRecorder::record_effect(const interpreter::Effect& effect, Instant at) 
                        steps_.intents.end());
                  }},
       effect);
+}
+
+// Whatever several steps of one write do to a task, the database is told once what became of it.
+void StepRecorder::change_task(port::TaskChange change) {
+  const auto same = [&](const auto& task) { return task.rule == change.rule && task.occurrence == change.occurrence; };
+  const bool open = change.status == port::TaskStatus::open;
+  if (const auto task = std::find_if(steps_.tasks.begin(), steps_.tasks.end(), same); task != steps_.tasks.end()) {
+    task->status = change.status;
+    if (open)
+      task->due = change.due;
+    else
+      task->closed = change.at;
+    return;
+  }
+  auto& changes = steps_.task_changes;
+  if (const auto known = std::find_if(changes.begin(), changes.end(), same); known != changes.end())
+    *known = std::move(change);
+  else
+    changes.push_back(std::move(change));
 }
 
 std::string StepRecorder::document() const {

@@ -56,6 +56,7 @@ class StepRecorder {
  private:
   void record(const interpreter::Step& step, StepOrigin origin);
   void record_effect(const interpreter::Effect& effect, Instant at);
+  void change_task(port::TaskChange change);
 
   const interpreter::Setting& setting_;
   bool is_new_;

@@ -95,7 +95,7 @@ port::CaseWrite decide(const port::CaseRecord& record, const Step& step) {
   write.steps.wake_at = next;
   write.steps.history.push_back(row);
   write.steps.intents.push_back({"july.reached.told", "1", "student", "july-told", 0, now, {}});
-  if (step.task) write.steps.tasks.push_back({"july.reached.follow", "1", "referent", "head", now, next});
+  if (step.task) write.steps.tasks.push_back({"july.reached.follow", "1", "referent", "head", now, next, {}, {}});
   return write;
 }
 

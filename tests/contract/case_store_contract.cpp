@@ -153,9 +153,10 @@ TEST_CASE("Tasks are opened, moved, closed once, and listed by urgency") {
   const auto store = database.open();
   const auto record = open_cases(*store, 1).front();
   auto opening = contact(record);
-  opening.steps.tasks = {{"july.call", "1", "referent", "head", at(200), at(900)},
-                         {"july.letter", "1", "office", "", at(200), {}},
-                         {"july.visit", "1", "referent", "", at(200), at(500)}};
+  opening.steps.tasks = {{"july.call", "1", "referent", "head", at(200), at(900), {}, {}},
+                         {"july.letter", "1", "office", "", at(200), {}, {}, {}},
+                         {"july.visit", "1", "referent", "", at(200), at(500), {}, {}},
+                         {"july.done", "1", "office", "", at(200), {}, port::TaskStatus::done, at(201)}};
   CHECK(store->cases().write({{opening}, {}}).won.size() == 1);
 
   auto closing = contact(store->cases().find({record.key}).at(0));
@@ -171,9 +172,11 @@ TEST_CASE("Tasks are opened, moved, closed once, and listed by urgency") {
   CHECK(store->cases().open_tasks({school, "head", {}, 10}).size() == 1);
   CHECK(store->cases().open_tasks({school, {}, at(700), 10}).empty());
   const auto all = store->cases().tasks_of(record.key);
-  REQUIRE(all.size() == 3);
-  CHECK(all[2].status == port::TaskStatus::done);
-  CHECK(all[2].closed == at(300));
+  REQUIRE(all.size() == 4);
+  CHECK(all[1].rule == "july.done");
+  CHECK(all[1].closed == at(201));
+  CHECK(all[3].status == port::TaskStatus::done);
+  CHECK(all[3].closed == at(300));
 }
 
 TEST_CASE("Cases are paged in the order of their keys, and by what is asked") {

@@ -1,6 +1,7 @@
 #include "engine/service/small_school.hpp"
 
 #include "adapters/system/zone_database.hpp"
+#include "contract/each_database.hpp"
 #include "engine/service/open_cases.hpp"
 #include "engine/service/publish.hpp"
 #include "support/catch.hpp"
@@ -29,6 +30,8 @@ events:
     payload: { answer: { type: enum, values: ["yes", "no"] } }
     requires: [ { guard: 'answer == "none"', refuse: "Déjà appelé." } ]
     set: { answer: event.answer }
+  asked.again: { by: [referent, head] }
+  told: { by: [referent, head] }
   term.ended: { by: [head], about: school }
 messages: { file: messages.yaml }
 states:
@@ -38,7 +41,11 @@ states:
     tell: { hello: student }
     tasks:
       call: { title: Appeler l'élève, role: referent, due: 5 days, done: called, remind: gentle }
-  called: { on: { term.ended: over } }
+  called: { on: { asked.again: asking, term.ended: over } }
+  asking:
+    on: { told: called, term.ended: over }
+    tasks:
+      tell: { title: Répondre à l'élève, role: referent, due: 5 days, done: told }
   over: { type: final }
 )";
 
@@ -82,7 +89,7 @@ Result<port::RenderedMessage, std::string> PlainRenderer::render(const port::Mes
 }
 
 SmallSchool::SmallSchool(int pupils)
-    : database_(Server::sqlite),
+    : database_(contract_server),
       store_(database_.open()),
       reading_(database_.open()),
       library_(reading_->pathways(), reading_->people(), zones()) {

@@ -148,3 +148,19 @@ TEST_CASE("verify sees a case that is not what its history says") {
   CHECK(what.count("decision") == 1);
   CHECK(what.count("document") == 1);
 }
+
+TEST_CASE("a task that one batch of events opens and closes is closed, for its school too") {
+  SmallSchool school(1);
+  school.open_cases(monday);
+  auto again = called(1);
+  again.name = "asked.again";
+  again.payload = "{}";
+  auto answered = again;
+  answered.name = "told";
+  for (const auto& answer : submit(school, {called(1), again, answered}, monday)) REQUIRE(answer.kind == Kind::taken);
+  const auto tasks = school.stores().cases.tasks_of(school.case_of(1).key);
+  REQUIRE(tasks.size() == 2);
+  for (const auto& task : tasks) CHECK(task.status == port::TaskStatus::done);
+  CHECK(school.stores().cases.open_tasks({small_uai, {}, {}, 10}).empty());
+  CHECK(verified(school));
+}
