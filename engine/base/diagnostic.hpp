@@ -33,8 +33,9 @@ using Diagnostics = std::vector<Diagnostic>;
 // By file, then line, then column; findings of one place keep the order they were made in.
 void sort_by_position(Diagnostics& diagnostics);
 
-// "FILE:LINE:COLUMN: error: MESSAGE [RULE]", the source line, a caret under the column, and the hint. `text` is the
-// whole text of the file; without it (empty) the line and the caret are left out.
+// "FILE:LINE:COLUMN: error: MESSAGE [RULE]", the source line (the part around the column where it is long, without
+// control characters), a caret under the column, and the hint. What is unknown of the position is left out. `text` is
+// the whole text of the file; without it (empty) the line and the caret are left out.
 [[nodiscard]] std::string render(const Diagnostic& diagnostic, std::string_view text);
 
 }  // namespace filrouge

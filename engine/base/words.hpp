@@ -5,7 +5,7 @@
 // How names and texts stand in the sentences that people read.
 namespace filrouge {
 
-// The text between double quotes.
+// The text between double quotes; of one that would drown its sentence, the beginning.
 [[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace filrouge

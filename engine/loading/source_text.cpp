@@ -76,14 +76,20 @@ std::string_view SourceText::line(std::size_t number) const {
   return line;
 }
 
+std::optional<UnfitCharacter> find_unfit_encoding(std::string_view text) {
+  if (!looks_like_utf16(text)) return std::nullopt;
+  return UnfitCharacter{0, "The file is in UTF-16, UTF-8 is expected.", "Save it as UTF-8."};
+}
+
 std::optional<UnfitCharacter> find_unfit_character(std::string_view text) {
-  if (looks_like_utf16(text)) {
-    return UnfitCharacter{0, "The file is in UTF-16, UTF-8 is expected.", "Save it as UTF-8."};
-  }
   for (std::size_t i = 0; i < text.size();) {
     const auto c = utf8::first(text.substr(i));
     if (!c) {
       return UnfitCharacter{i, "This byte is not UTF-8.", "Save the file as UTF-8 (not as Latin-1 or Windows-1252)."};
+    }
+    if (*c == '\r' && text.substr(i + 1, 1) != "\n") {
+      return UnfitCharacter{i, "The line ends in a carriage return without a line feed.",
+                            "Save the file with line ends LF or CRLF."};
     }
     if (is_control(*c))
       return UnfitCharacter{i, "There is a control character, " + code_point_name(*c) + ".", "Remove it."};

@@ -30,13 +30,15 @@ class SourceText {
   std::vector<std::uint32_t> characters_before_;  // per byte offset
 };
 
-// The first thing that makes a text unfit to be read as YAML, whoever reads it: not UTF-8, a control character, a
-// character that changes the reading direction or hides a line break.
+// The first thing that makes a text unfit to be read as YAML, whoever reads it.
 struct UnfitCharacter {
   std::size_t offset = 0;
   std::string message;
   std::string hint;
 };
+// The text is in UTF-16.
+[[nodiscard]] std::optional<UnfitCharacter> find_unfit_encoding(std::string_view text);
+// Not UTF-8, a control character, a character that changes the reading direction or hides a line break.
 [[nodiscard]] std::optional<UnfitCharacter> find_unfit_character(std::string_view text);
 
 }  // namespace filrouge::loading

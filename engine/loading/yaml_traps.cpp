@@ -1,5 +1,8 @@
 #include "engine/loading/yaml_traps.hpp"
 
+#include "engine/base/utf8.hpp"
+#include "engine/base/words.hpp"
+
 #include <algorithm>
 
 namespace filrouge::loading {
@@ -35,16 +38,69 @@ bool is_indented_with_tab(std::string_view line) {
   return contains(indent, "\t") && indent.size() < line.size();
 }
 
-SyntaxFinding plain_value_finding(std::string_view line, std::size_t offset, std::size_t column, bool flow) {
-  const auto start = value_start(line, column, flow);
-  const auto value = value_as_meant(line, start, flow);
-  if (value.empty() || start == line.find_first_not_of(" \t") || start > column) {
-    return {"yaml-syntax", offset, "A key with a value does not fit here.",
-            "Align it with the keys it belongs to, and end the value above it."};
+// Where the line above the one at `offset` begins that is not blank, if it has no key.
+std::optional<std::size_t> keyless_line_above(const SourceText& source, std::size_t offset) {
+  for (int number = source.position(offset).line - 2; number >= 0; --number) {
+    const auto line = source.line(static_cast<std::size_t>(number));
+    const auto indent = line.find_first_not_of(" \t");
+    if (indent == npos) continue;
+    const bool has_key = contains(line, ": ") || trimmed(line).back() == ':';
+    if (has_key || line[indent] == '#' || line[indent] == '-' || line[indent] == '}') return std::nullopt;
+    return source.offset(number, static_cast<int>(indent));
   }
-  const std::string culprit = column < line.size() ? std::string{"\""} + line[column] + "\"" : "The end of the line";
+  return std::nullopt;
+}
+
+SyntaxFinding misplaced_key(const SourceText& source, std::size_t offset) {
+  if (const auto above = keyless_line_above(source, offset)) {
+    return {"yaml-syntax", *above, "This line has no key: a colon and a space are missing.",
+            "Write KEY: VALUE, or quotes around a text of several lines."};
+  }
+  return {"yaml-syntax", offset, "A key with a value does not fit here.",
+          "Align it with the keys it belongs to, and end the value above it."};
+}
+
+SyntaxFinding unclosed(const SourceText& source, const Position& bracket) {
+  const auto offset = source.offset_of(bracket);
+  return {"yaml-syntax", offset, in_quotes(source.text().substr(offset, 1)) + " opens here and is not closed.",
+          "Close it, or quote the value that holds it."};
+}
+
+// `'l'élève'`: what is between quotes ends at an apostrophe.
+bool ends_at_apostrophe(std::string_view line, std::size_t start, std::size_t column, std::string_view value) {
+  const char quote = value.front();
+  return (quote == '"' || quote == '\'') && value.size() > 1 && value.back() == quote && column > start + 1 &&
+         line[column - 1] == quote;
+}
+
+SyntaxFinding plain_value_finding(const SourceText& source, std::size_t offset,
+                                  const std::optional<Position>& bracket) {
+  const auto position = source.position(offset);
+  const auto line = source.line(static_cast<std::size_t>(position.line) - 1);
+  const auto column = offset - source.offset(position.line - 1, 0);
+  const auto start = value_start(line, column, bracket.has_value());
+  const auto value = value_as_meant(line, start, bracket.has_value());
+  const bool opened_above = bracket && bracket->line < position.line;
+  if (value.empty() || start == line.find_first_not_of(" \t") || start > column)
+    return opened_above ? unclosed(source, *bracket) : misplaced_key(source, offset);
+  if (bracket && start == column) return unclosed(source, *bracket);
+  if (ends_at_apostrophe(line, start, column, value)) {
+    return {"yaml-syntax", offset, "The quote before this character closes the value.",
+            "Use the other kind of quotes: " + quoted_form(value.substr(1, value.size() - 2))};
+  }
+  const auto culprit = column < line.size() ? in_quotes(line.substr(column, utf8::sequence_length(line.substr(column))))
+                                            : "The end of the line";
   return {"yaml-syntax", offset, culprit + " cannot stand here in a value without quotes.",
           "Put the whole value between quotes: " + quoted_form(value)};
+}
+
+// A quote after a letter is an apostrophe.
+bool opens_quote(std::string_view text, std::size_t at) {
+  if (text[at] != '"' && text[at] != '\'') return false;
+  const auto before = at == 0 ? ' ' : text[at - 1];
+  const bool letter = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ||
+                      (before >= '0' && before <= '9') || static_cast<unsigned char>(before) >= 0x80;
+  return !letter;
 }
 
 }  // namespace
@@ -66,7 +122,7 @@ std::string_view value_as_meant(std::string_view line, std::size_t start, bool f
       if (c == quote) quote = 0;
       continue;
     }
-    if (c == '"' || c == '\'') quote = c;
+    if (opens_quote(rest, i)) quote = c;
     if (c == '[' || c == '{' || c == '(') ++depth;
     const bool closes = c == ']' || c == '}' || c == ')';
     const bool comment = c == '#' && i > 0 && rest[i - 1] == ' ';
@@ -77,8 +133,10 @@ std::string_view value_as_meant(std::string_view line, std::size_t start, bool f
   return trimmed(rest);
 }
 
-SyntaxFinding explain_syntax(const SourceText& source, std::size_t offset, bool flow, std::string_view reason) {
+SyntaxFinding explain_syntax(const SourceText& source, std::size_t offset, const std::optional<Position>& bracket,
+                             std::string_view reason) {
   offset = std::min(offset, source.text().size());
+  const bool flow = bracket.has_value();
   const auto position = source.position(offset);
   const auto number = static_cast<std::size_t>(position.line) - 1;
   const auto line = source.line(number);
@@ -107,11 +165,8 @@ SyntaxFinding explain_syntax(const SourceText& source, std::size_t offset, bool 
             "Check that every { and [ is closed once, or put the value between quotes."};
   }
   const bool at_end = trimmed(source.text().substr(offset)).empty() || column >= line.size();
-  if (flow && at_end) {
-    return {"yaml-syntax", offset, "A { or [ opened above is not closed.",
-            "Close it, or quote the value that holds it."};
-  }
-  return plain_value_finding(line, offset, column, flow);
+  if (flow && at_end) return unclosed(source, *bracket);
+  return plain_value_finding(source, offset, bracket);
 }
 
 }  // namespace filrouge::loading

@@ -2,6 +2,7 @@
 #include "engine/loading/source_text.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,8 +22,8 @@ struct SyntaxFinding {
   std::string message;
   std::string hint;
 };
-// Says in an author's words what yaml-cpp refused (`reason`) at `offset`.
-[[nodiscard]] SyntaxFinding explain_syntax(const SourceText& source, std::size_t offset, bool flow,
-                                           std::string_view reason);
+// Says in an author's words what yaml-cpp refused (`reason`) at `offset`; `bracket` is the { or [ it is inside of.
+[[nodiscard]] SyntaxFinding explain_syntax(const SourceText& source, std::size_t offset,
+                                           const std::optional<Position>& bracket, std::string_view reason);
 
 }  // namespace filrouge::loading

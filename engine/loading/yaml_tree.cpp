@@ -26,8 +26,10 @@ class TreeBuilder final : public YAML::EventHandler {
       : source_(source), report_(report), limits_(limits) {}
 
   [[nodiscard]] std::optional<Node> take() { return std::move(root_); }
-  [[nodiscard]] bool in_flow() const {
-    return std::any_of(open_.begin(), open_.end(), [](const Open& each) { return each.flow; });
+  // Where the innermost { or [ that is still open stands.
+  [[nodiscard]] std::optional<Position> open_bracket() const {
+    if (open_.empty() || !open_.back().flow) return std::nullopt;
+    return open_.back().node.at;
   }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
@@ -54,7 +56,7 @@ class TreeBuilder final : public YAML::EventHandler {
                          rest.substr(0, 4) == "NULL";
     if (report_anchor()) return place(refused(at));
     if (written) return place(node(Node::Kind::null, at));
-    report_missing_value();
+    report_missing_value(at);
     place(refused(at));
   }
 
@@ -74,6 +76,7 @@ class TreeBuilder final : public YAML::EventHandler {
       report_anchor();
       check_quotes(at, scalar);
       check_comment(at, scalar);
+      check_escapes(scalar);
     }
     place(std::move(scalar));
   }
@@ -94,7 +97,8 @@ class TreeBuilder final : public YAML::EventHandler {
   struct Open {
     Node node;
     bool flow = false;
-    std::optional<Entry> entry;  // of a map: the key is known, its value is not
+    std::optional<Entry> entry;          // of a map: the key is known, its value is not
+    std::vector<Position> missing_keys;  // said at its end: yaml-cpp makes up some before it gives up
     std::unordered_map<std::string, Position> keys;
   };
 
@@ -103,7 +107,7 @@ class TreeBuilder final : public YAML::EventHandler {
   [[nodiscard]] std::string meant(std::size_t at) const {
     const auto line = static_cast<std::size_t>(source_.position(at).line) - 1;
     const auto column = at - source_.offset(static_cast<int>(line), 0);
-    return std::string{value_as_meant(source_.line(line), column, in_flow())};
+    return std::string{value_as_meant(source_.line(line), column, open_bracket().has_value())};
   }
 
   Node node(Node::Kind kind, std::size_t at) {
@@ -129,10 +133,12 @@ class TreeBuilder final : public YAML::EventHandler {
     return true;
   }
 
-  void report_missing_value() {
+  void report_missing_value(std::size_t at) {
     if (open_.empty()) return;
-    const auto& parent = open_.back();
-    if (parent.node.kind == Node::Kind::map && parent.entry) {
+    auto& parent = open_.back();
+    if (parent.node.kind == Node::Kind::map && !parent.entry) {
+      parent.missing_keys.push_back(source_.position(at));
+    } else if (parent.node.kind == Node::Kind::map && !parent.entry->key.empty()) {
       report_.add("missing-value", parent.entry->at, "\"" + parent.entry->key + "\" has no value.",
                   parent.flow ? "Write the value; a text that holds a comma goes between quotes."
                               : "Write the value, {} to accept without effect, or remove the key.");
@@ -169,6 +175,13 @@ class TreeBuilder final : public YAML::EventHandler {
                 "Put the whole value between quotes: " + quoted_form(line) + ", or write \"# \" before a comment.");
   }
 
+  // "\x00" is written with fit characters and means one that is not.
+  void check_escapes(const Node& scalar) {
+    if (!scalar.quoted) return;
+    if (const auto unfit = find_unfit_character(scalar.text))
+      report_.add("yaml-encoding", scalar.at, unfit->message, "Remove its escape from the text.");
+  }
+
   void begin(Node::Kind kind, std::size_t at, const std::string& tag, YAML::EmitterStyle::value style) {
     report_anchor();
     auto made = node(kind, at);
@@ -178,10 +191,12 @@ class TreeBuilder final : public YAML::EventHandler {
       report_.add("yaml-depth", made.at, "Values nest more than " + std::to_string(limits_.depth_max) + " deep.");
       throw LimitPassed{};
     }
-    open_.push_back({std::move(made), style == YAML::EmitterStyle::Flow, std::nullopt, {}});
+    open_.push_back({std::move(made), style == YAML::EmitterStyle::Flow, std::nullopt, {}, {}});
   }
 
   void end() {
+    for (const auto& missing : open_.back().missing_keys)
+      report_.add("yaml-key", missing, "A key is missing here.", "Write it, or remove the colon or comma without one.");
     auto made = std::move(open_.back().node);
     open_.pop_back();
     place(std::move(made));
@@ -249,7 +264,7 @@ std::optional<Node> build(const SourceText& source, Report& report, const YamlLi
     }
   } catch (const YAML::Exception& refused) {
     const auto at = source.offset(refused.mark.line, refused.mark.column);
-    auto finding = explain_syntax(source, at, builder.in_flow(), refused.msg);
+    auto finding = explain_syntax(source, at, builder.open_bracket(), refused.msg);
     report.add(finding.rule, source.position(finding.offset), std::move(finding.message), std::move(finding.hint));
     return std::nullopt;
   } catch (const LimitPassed&) {
@@ -269,16 +284,16 @@ std::optional<Node> parse_yaml(const std::string& file, std::string_view text, D
                                const YamlLimits& limits) {
   Report report{file, findings};
   if (text.size() > limits.bytes_max) {
-    report.add("yaml-too-large", {},
-               "The file has " + std::to_string(text.size()) + " bytes, " + std::to_string(limits.bytes_max) +
-                   " at most are read.",
+    report.add("yaml-too-large", {1, 1}, "The file is larger than " + std::to_string(limits.bytes_max) + " bytes.",
                "Split it.");
     return std::nullopt;
   }
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
   const SourceText source{text};
-  if (auto unfit = find_unfit_character(text)) {
+  auto unfit = find_unfit_encoding(text);
+  if (!unfit) unfit = find_unfit_character(text);
+  if (unfit) {
     report.add("yaml-encoding", source.position(unfit->offset), std::move(unfit->message), std::move(unfit->hint));
     return std::nullopt;
   }

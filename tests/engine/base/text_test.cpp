@@ -2,9 +2,11 @@
 #include "engine/base/digest.hpp"
 #include "engine/base/suggest.hpp"
 #include "engine/base/utf8.hpp"
+#include "engine/base/words.hpp"
 #include "support/catch.hpp"
 
 using namespace filrouge;
+using namespace std::string_literals;
 
 TEST_CASE("a diagnostic shows the line, a caret under the character, and the remedy") {
   const Diagnostic d{"a.yaml",       {2, 8}, "unknown-target", Severity::error, "No state is named \"sumer\".",
@@ -14,6 +16,41 @@ TEST_CASE("a diagnostic shows the line, a caret under the character, and the rem
         "  \té: éé sumer\n"
         "  \t      ^\n"
         "  hint: Write summer.\n");
+}
+
+TEST_CASE("the caret stands under its character, however wide those before it are") {
+  const Diagnostic d{"a.yaml", {1, 6}, "unknown-key", Severity::error, "No.", {}};
+  CHECK(render(d, "é😀漢 : x\n") == "a.yaml:1:6: error: No. [unknown-key]\n  é😀漢 : x\n         ^\n");
+  CHECK(render(d, "e\u0301  : x\n") == "a.yaml:1:6: error: No. [unknown-key]\n  e\u0301  : x\n      ^\n");
+}
+
+TEST_CASE("of a long line, the part around the caret is shown") {
+  const std::string before(1000, 'b');
+  const std::string after(1000, 'a');
+  const Diagnostic d{"a.yaml", {1, 1001}, "unknown-key", Severity::error, "No.", {}};
+  CHECK(render(d, before + "X" + after) == "a.yaml:1:1001: error: No. [unknown-key]\n  …" + std::string(80, 'b') + "X" +
+                                               std::string(79, 'a') + "…\n  " + std::string(81, ' ') + "^\n");
+}
+
+TEST_CASE("a terminal gets no control characters and no broken UTF-8 from a line that is shown") {
+  const Diagnostic d{"a.csv", {1, 4}, "csv-encoding", Severity::error, "No.", {}};
+  CHECK(render(d, "a\x1b[31m\xe9\x00z"s) == "a.csv:1:4: error: No. [csv-encoding]\n  a�[31m��z\n     ^\n");
+  const Diagnostic quoting{"a.yaml", {}, "invalid-name", Severity::error, "\"\x1b[2J\" is no name.", "Say\r\nso."};
+  CHECK(render(quoting, {}) == "a.yaml: error: \"�[2J\" is no name. [invalid-name]\n  hint: Say��so.\n");
+}
+
+TEST_CASE("a finding about a whole line or file has no caret") {
+  const Diagnostic line{"a.csv", {2, 0}, "csv-column", Severity::error, "No.", {}};
+  CHECK(render(line, "a\nb\n") == "a.csv:2: error: No. [csv-column]\n  b\n");
+  const Diagnostic file{"a.csv", {}, "csv-column", Severity::error, "No.", {}};
+  CHECK(render(file, "a\nb\n") == "a.csv: error: No. [csv-column]\n");
+}
+
+TEST_CASE("a text is quoted in a sentence, the beginning of a very long one") {
+  CHECK(in_quotes("l'élève") == "\"l'élève\"");
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "é";
+  CHECK(in_quotes(text) == "\"" + text.substr(0, 200) + "…\"");
 }
 
 TEST_CASE("the nearest name is proposed, a far one is not") {

@@ -91,6 +91,43 @@ TEST_CASE("what YAML would make of an expression is an error that shows the form
         "Put it between quotes: \"@office\"\n");
 }
 
+TEST_CASE("an apostrophe inside quotes, and inside a value without quotes, is understood as one") {
+  CHECK(findings_of("a: { title: 'l'élève', b: 1 }\n") ==
+        "1:16 yaml-syntax The quote before this character closes the value. | "
+        "Use the other kind of quotes: \"l'élève\"\n");
+  CHECK(findings_of("a: { title: l'élève: l'autre, b: 1 }\n") ==
+        "1:20 yaml-syntax \":\" cannot stand here in a value without quotes. | "
+        "Put the whole value between quotes: \"l'élève: l'autre\"\n");
+  CHECK(findings_of("title: \"été\" é\n") ==
+        "1:14 yaml-syntax \"é\" cannot stand here in a value without quotes. | "
+        "Put the whole value between quotes: '\"été\" é'\n");
+}
+
+TEST_CASE("what is not closed is shown where it opens") {
+  const auto* unclosed = " opens here and is not closed. | Close it, or quote the value that holds it.\n";
+  CHECK(findings_of("a: [x\nb: 1\n") == std::string("1:4 yaml-syntax \"[\"") + unclosed);
+  CHECK(findings_of("a: {x\nb: 1\n") == std::string("1:4 yaml-syntax \"{\"") + unclosed);
+  CHECK(findings_of("a: { b: { c: 1 }\n") == std::string("1:4 yaml-syntax \"{\"") + unclosed);
+}
+
+TEST_CASE("a line without a key is shown, not the one below it") {
+  const auto* keyless =
+      " yaml-syntax This line has no key: a colon and a space are missing. | "
+      "Write KEY: VALUE, or quotes around a text of several lines.\n";
+  CHECK(findings_of("a:\n  title:En été\n  b: 1\n") == std::string("2:3") + keyless);
+  CHECK(findings_of("a:\n  title En été\n\n  b: 1\n") == std::string("2:3") + keyless);
+  CHECK(findings_of("a:\n   title: x\n  b: 1\n") ==
+        "3:3 yaml-syntax A key with a value does not fit here. | "
+        "Align it with the keys it belongs to, and end the value above it.\n");
+}
+
+TEST_CASE("a key that is missing is not passed over") {
+  const auto* missing = " yaml-key A key is missing here. | Write it, or remove the colon or comma without one.\n";
+  CHECK(findings_of("a: { : b }\n") == std::string("1:6") + missing);
+  CHECK(findings_of("a: 1\n: y\n") == std::string("2:1") + missing);
+  CHECK(findings_of("a: { b: 1,, }\n") == std::string("1:11") + missing);
+}
+
 TEST_CASE("what YAML readers disagree on is refused") {
   CHECK(findings_of("a: 1\nb: 2\na: 3\n") ==
         "3:1 duplicate-key \"a\" was already given on line 1. | Keep one of the two.\n");
@@ -122,6 +159,12 @@ TEST_CASE("a file is UTF-8, and what is reviewed is what runs") {
                                      4}) ==
         "1:1 yaml-encoding The file is in UTF-16, UTF-8 is expected. | Save it as UTF-8.\n");
   CHECK(findings_of("é: a\x01\n") == "1:5 yaml-encoding There is a control character, U+0001. | Remove it.\n");
+  CHECK(findings_of("a: \"x\\x00\"\n") ==
+        "1:4 yaml-encoding There is a control character, U+0000. | Remove its escape from the text.\n");
+  CHECK(
+      findings_of("a: 1\rb: 2\r") ==
+      "1:5 yaml-encoding The line ends in a carriage return without a line feed. | Save the file with line ends LF or "
+      "CRLF.\n");
   CHECK(findings_of("a: x\xE2\x80\xAEy\n") ==
         "1:5 yaml-encoding There is an invisible character, U+202E. | Remove it: the text would read otherwise than it "
         "runs.\n");
@@ -129,7 +172,7 @@ TEST_CASE("a file is UTF-8, and what is reviewed is what runs") {
 
 TEST_CASE("limits stop a file before it costs") {
   CHECK(findings_of("a: 12345\n", {.bytes_max = 5}) ==
-        "0:0 yaml-too-large The file has 9 bytes, 5 at most are read. | Split it.\n");
+        "1:1 yaml-too-large The file is larger than 5 bytes. | Split it.\n");
   CHECK(findings_of("a: [1, 2, 3]\n", {.nodes_max = 4}) ==
         "1:8 yaml-too-large The file holds more than 4 values. | Split it.\n");
   CHECK(findings_of("a: [[[1]]]\n", {.depth_max = 3}) == "1:6 yaml-depth Values nest more than 3 deep.\n");
