@@ -1,6 +1,6 @@
 #include "cli/open_pathway.hpp"
 
-#include "adapters/system/files.hpp"
+#include "cli/needed_files.hpp"
 #include "engine/base/error.hpp"
 
 #include <algorithm>
@@ -11,17 +11,11 @@ OpenedPathway open_pathway(const std::filesystem::path& file, loading::Files rea
   const auto name = file.generic_string();
   OpenedPathway opened;
   opened.files = std::move(read);
-  if (opened.files.count(name) == 0) opened.files[name] = system::read_file(file);
-  for (;;) {
+  if (opened.files.count(name) == 0) opened.files[name] = read_text(file);
+  do {
     opened.loaded = loading::load_pathway(name, opened.files);
-    bool read_one = false;
-    for (const auto& need : opened.loaded.needs) {
-      if (opened.files.count(need.name) > 0 || !std::filesystem::is_regular_file(need.name)) continue;
-      opened.files[need.name] = system::read_file(need.name);
-      read_one = true;
-    }
-    if (!read_one) return opened;
-  }
+  } while (read_needed(opened.loaded.needs, opened.files));
+  return opened;
 }
 
 std::shared_ptr<const pathway::Pathway> runnable_pathway(const std::filesystem::path& file) {

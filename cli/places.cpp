@@ -1,8 +1,9 @@
 #include "cli/places.hpp"
 
-#include "adapters/system/files.hpp"
+#include "cli/needed_files.hpp"
 #include "engine/base/error.hpp"
 #include "engine/loading/load_calendar.hpp"
+#include "engine/loading/report.hpp"
 
 #include <algorithm>
 
@@ -10,21 +11,19 @@ namespace filrouge::cli {
 namespace {
 
 calendar::Calendars read_calendars(const std::string& file) {
-  std::map<std::string, std::string> texts;
-  std::vector<std::string> wanted{file};
-  for (;;) {
-    for (const std::string& name : wanted) texts[name] = system::read_file(name);
-    Diagnostics findings;
-    auto loaded = loading::load_calendars(file, texts, findings);
-    const auto error = std::find_if(findings.begin(), findings.end(),
-                                    [](const Diagnostic& each) { return each.severity == Severity::error; });
-    if (error != findings.end()) {
-      throw OutsideFailure(OutsideFailure::Kind::unreadable,
-                           "a calendar has errors:\n" + render(*error, texts[error->file]));
-    }
-    if (loaded.wanted.empty()) return std::move(loaded.calendars);
-    wanted = std::move(loaded.wanted);
-  }
+  loading::Files files{{file, read_text(file)}};
+  loading::LoadedCalendars loaded;
+  Diagnostics findings;
+  do {
+    findings.clear();
+    loaded = loading::load_calendars(file, files, findings);
+  } while (read_needed(loaded.needs, files));
+  for (const auto& need : loaded.needs) loading::report_missing(need, findings);
+  const auto error = std::find_if(findings.begin(), findings.end(),
+                                  [](const Diagnostic& each) { return each.severity == Severity::error; });
+  if (error == findings.end()) return std::move(loaded.calendars);
+  throw OutsideFailure(OutsideFailure::Kind::unreadable,
+                       "The calendar " + file + " has errors.\n" + render(*error, files[error->file]));
 }
 
 }  // namespace

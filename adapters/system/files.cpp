@@ -34,7 +34,9 @@ class Descriptor {
   auto kind = Kind::unreadable;
   if (error == ENOENT || error == ENOTDIR) kind = Kind::not_found;
   if (error == EROFS || (error == EACCES && std::strcmp(what, "write") == 0)) kind = Kind::read_only;
-  const std::string remedy = kind == Kind::not_found ? "check the path." : "check its rights and its disk.";
+  const std::string remedy = kind == Kind::not_found ? "check the path."
+                             : error == EISDIR       ? "name a file, not a folder."
+                                                     : "check its rights and its disk.";
   throw OutsideFailure(
       kind, "Cannot " + std::string(what) + " \"" + path.string() + "\" (" + std::strerror(error) + "): " + remedy);
 }
@@ -53,27 +55,14 @@ void flush(const std::filesystem::path& path, int flags) {
   if (fd.get() < 0 || ::fsync(fd.get()) != 0) fail(path, "write", errno);
 }
 
-}  // namespace
-
-std::string read_file(const std::filesystem::path& path, std::size_t size_max) {
-  const Descriptor fd(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (fd.get() < 0) fail(path, "read", errno);
-  std::string content;
-  std::array<char, 65536> buffer{};
-  for (;;) {
-    const auto got = ::read(fd.get(), buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail(path, "read", errno);
-    if (got == 0) return content;
-    if (content.size() + static_cast<std::size_t>(got) > size_max)
-      throw OutsideFailure(OutsideFailure::Kind::unreadable, "\"" + path.string() + "\" is larger than " +
-                                                                 std::to_string(size_max) +
-                                                                 " bytes: split it, or check the path.");
-    content.append(buffer.data(), static_cast<std::size_t>(got));
-  }
+// A device or a pipe cannot be replaced.
+void write_into(const std::filesystem::path& path, const std::string& content) {
+  const Descriptor fd(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (fd.get() < 0) fail(path, "write", errno);
+  write_all(fd.get(), content, path);
 }
 
-void write_file(const std::filesystem::path& path, const std::string& content) {
+void replace(const std::filesystem::path& path, const std::string& content) {
   const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   std::string scratch = (folder / ("." + path.filename().string() + ".XXXXXX")).string();
   {
@@ -93,6 +82,40 @@ void write_file(const std::filesystem::path& path, const std::string& content) {
     fail(path, "write", error);
   }
   flush(folder, O_RDONLY | O_DIRECTORY);
+}
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& path, std::size_t size_max) {
+  auto content = read_beginning(path, size_max + 1);
+  if (content.size() <= size_max) return content;
+  throw OutsideFailure(
+      OutsideFailure::Kind::unreadable,
+      "\"" + path.string() + "\" is larger than " + std::to_string(size_max) + " bytes: split it, or check the path.");
+}
+
+std::string read_beginning(const std::filesystem::path& path, std::size_t size_max) {
+  const Descriptor fd(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (fd.get() < 0) fail(path, "read", errno);
+  std::string content;
+  std::array<char, 65536> buffer{};
+  while (content.size() < size_max) {
+    const auto got = ::read(fd.get(), buffer.data(), std::min(buffer.size(), size_max - content.size()));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) fail(path, "read", errno);
+    if (got == 0) break;
+    content.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  return content;
+}
+
+void write_file(const std::filesystem::path& path, const std::string& content) {
+  std::error_code absent;
+  const auto status = std::filesystem::status(path, absent);
+  if (std::filesystem::is_directory(status)) fail(path, "write", EISDIR);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) return write_into(path, content);
+  // A link stays one: what it leads to is replaced.
+  replace(std::filesystem::exists(status) ? std::filesystem::canonical(path) : path, content);
 }
 
 std::vector<std::filesystem::path> files_below(const std::filesystem::path& path, const std::string& suffix) {

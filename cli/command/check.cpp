@@ -2,10 +2,12 @@
 
 #include "cli/check_file.hpp"
 #include "cli/exit_code.hpp"
+#include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
 #include "engine/loading/report.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -21,7 +23,14 @@ nlohmann::ordered_json to_json(const Diagnostic& finding) {
 
 int explain(const std::string& id, Context& context) {
   if (const auto* rule = loading::find_rule(id)) {
-    context.out << rule->id << " (" << to_string(rule->severity) << ")\n" << rule->explanation << "\n";
+    const auto severity = to_string(rule->severity);
+    if (context.json) {
+      const nlohmann::ordered_json answer{
+          {"rule", rule->id}, {"severity", severity}, {"explanation", rule->explanation}};
+      context.out << answer.dump() << "\n";
+    } else {
+      context.out << rule->id << " (" << severity << ")\n" << rule->explanation << "\n";
+    }
     return done;
   }
   std::vector<std::string> known;
@@ -47,6 +56,16 @@ struct Counts {
   }
 };
 
+// One file that cannot be read does not keep the others from being checked.
+std::optional<CheckedFile> check_or_complain(const std::string& file, Context& context) {
+  try {
+    return check_file(file);
+  } catch (const OutsideFailure& failure) {
+    context.err << "filrouge: " << failure.what() << "\n";
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 int run(const CheckOptions& options, Context& context) {
@@ -57,21 +76,27 @@ int run(const CheckOptions& options, Context& context) {
   }
   Counts counts;
   auto answer = nlohmann::ordered_json::array();
+  std::size_t unreadable = 0;
   for (const auto& file : options.files) {
-    const auto checked = check_file(file);
-    counts.add(checked.findings);
+    const auto checked = check_or_complain(file, context);
+    if (!checked) {
+      ++unreadable;
+      continue;
+    }
+    counts.add(checked->findings);
     if (context.json) {
-      for (const auto& finding : checked.findings) answer.push_back(to_json(finding));
+      for (const auto& finding : checked->findings) answer.push_back(to_json(finding));
     } else {
-      context.out << render_all(checked);
+      context.out << render_all(*checked);
     }
   }
   if (context.json) {
     context.out << answer.dump(2) << "\n";
   } else {
     context.out << counted(counts.errors, "error") << ", " << counted(counts.warnings, "warning") << " in "
-                << counted(static_cast<std::ptrdiff_t>(options.files.size()), "file") << "\n";
+                << counted(static_cast<std::ptrdiff_t>(options.files.size() - unreadable), "file") << "\n";
   }
+  if (unreadable > 0) return cannot_run;
   return counts.errors > 0 || (options.strict && counts.warnings > 0) ? findings : done;
 }
 

@@ -2,6 +2,7 @@
 
 #include "adapters/system/files.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/needed_files.hpp"
 #include "cli/open_pathway.hpp"
 #include "cli/run_scenario.hpp"
 #include "cli/settings.hpp"
@@ -32,7 +33,7 @@ class Tester {
   // Nothing where the filter leaves the scenario out.
   std::optional<Verdict> judge(const std::string& file) {
     Verdict verdict{file, file, {}, {}};
-    const auto text = system::read_file(file);
+    const auto text = read_text(file);
     Diagnostics findings;
     const auto scenario = loading::load_scenario(file, text, findings);
     for (const auto& finding : findings) {

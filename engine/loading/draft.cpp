@@ -12,9 +12,12 @@ constexpr std::size_t findings_with_suggestion = 100;
 }  // namespace
 
 void Draft::report(std::string_view rule, Where at, std::string message, std::string hint) {
-  if (findings.size() >= findings_max) return;
   const auto file = at.file < files.size() ? files[at.file].name : std::string{};
-  Report{file, findings}.add(rule, at.at, std::move(message), std::move(hint));
+  Report report{file, findings};
+  if (findings.size() < findings_max) report.add(rule, at.at, std::move(message), std::move(hint));
+  if (findings.size() == findings_max)
+    report.add("too-many", at.at,
+               "There are more than " + std::to_string(findings_max) + " findings, the rest is left out.");
 }
 
 std::string Draft::suggest(std::string_view name, const std::vector<std::string>& known) const {

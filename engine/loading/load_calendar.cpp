@@ -25,30 +25,29 @@ void check_zones(const CalendarDraft& draft, Diagnostics& findings) {
 
 }  // namespace
 
-LoadedCalendars load_calendars(const std::string& name, const std::map<std::string, std::string>& texts,
-                               Diagnostics& findings) {
+LoadedCalendars load_calendars(const std::string& name, const Files& texts, Diagnostics& findings) {
   CalendarDraft draft;
   LoadedCalendars loaded;
   std::set<std::string> seen{name};
-  std::vector<std::string> left{name};
+  std::vector<NeededFile> left{{NeededFile::Kind::calendar, name, name, {1, 1}}};
   while (!left.empty()) {
-    const std::string file = left.back();
+    const auto file = std::move(left.back());
     left.pop_back();
-    const auto text = texts.find(file);
+    const auto text = texts.find(file.name);
     if (text == texts.end()) {
-      loaded.wanted.push_back(file);
+      loaded.needs.push_back(file);
       continue;
     }
-    if (const auto root = parse_yaml(file, text->second, findings)) {
-      Report report{file, findings};
+    if (const auto root = parse_yaml(file.name, text->second, findings)) {
+      Report report{file.name, findings};
       read_calendar(*root, report, draft);
     }
     for (const auto& [part, mention] : draft.wanted_parts) {
       const std::string path = beside(mention.file, part);
-      if (seen.insert(path).second) left.push_back(path);
+      if (seen.insert(path).second) left.push_back({NeededFile::Kind::calendar, path, mention.file, mention.at});
     }
   }
-  if (loaded.wanted.empty()) check_zones(draft, findings);
+  if (loaded.needs.empty()) check_zones(draft, findings);
   loaded.calendars = std::move(draft.calendars);
   return loaded;
 }

@@ -1,8 +1,7 @@
 #pragma once
-#include "engine/base/diagnostic.hpp"
 #include "engine/calendar/calendars.hpp"
+#include "engine/loading/needed_file.hpp"
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -10,13 +9,12 @@ namespace filrouge::loading {
 
 struct LoadedCalendars {
   calendar::Calendars calendars;
-  std::vector<std::string> wanted;  // names of parts that are not among the texts
+  std::vector<NeededFile> needs;  // itself and its parts, where they are not among the texts
 };
 
 // Reads the calendar file `name` and the parts it names, out of `texts` by name. A part is named relative to the folder
 // of the file that names it. What is wrong is added to `findings`; the calendars hold whatever could be read. Parts say
 // disjoint things: a zone, an académie or a lycée declared twice is an error that names both places.
-[[nodiscard]] LoadedCalendars load_calendars(const std::string& name, const std::map<std::string, std::string>& texts,
-                                             Diagnostics& findings);
+[[nodiscard]] LoadedCalendars load_calendars(const std::string& name, const Files& texts, Diagnostics& findings);
 
 }  // namespace filrouge::loading

@@ -1,25 +1,12 @@
 #pragma once
-#include "engine/base/diagnostic.hpp"
+#include "engine/loading/needed_file.hpp"
 #include "engine/pathway/pathway.hpp"
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace filrouge::loading {
-
-// The texts of files by name. Names are paths with /, relative to wherever the caller reads from.
-using Files = std::map<std::string, std::string>;
-
-// A file that a pathway names and that was not among the texts.
-struct NeededFile {
-  enum class Kind { fragment, calendar, messages };
-  Kind kind = Kind::fragment;
-  std::string name;      // relative as the pathway's own name is
-  std::string asked_by;  // the file that names it…
-  Position at;           // …and where
-};
 
 struct LoadResult {
   // Set when nothing keeps it from running: no finding is an error, and no fragment is missing.

@@ -1,6 +1,7 @@
 #include "engine/loading/report.hpp"
 
 #include "engine/base/suggest.hpp"
+#include "engine/base/words.hpp"
 
 #include <cassert>
 
@@ -11,6 +12,11 @@ void Report::add(std::string_view rule, Position at, std::string message, std::s
   assert(text != nullptr && "every rule is in the table");
   const auto severity = text == nullptr ? Severity::error : text->severity;
   into_->push_back({file_, at, std::string{rule}, severity, std::move(message), std::move(hint)});
+}
+
+void report_missing(const NeededFile& need, Diagnostics& findings) {
+  Report{need.asked_by, findings}.add("missing-file", need.at, "There is no file " + in_quotes(need.name) + ".",
+                                      "Its path counts from the folder of this file.");
 }
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {

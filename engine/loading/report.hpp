@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/base/diagnostic.hpp"
+#include "engine/loading/needed_file.hpp"
 #include "engine/loading/rules.hpp"
 
 #include <string>
@@ -22,6 +22,9 @@ class Report {
   std::string file_;
   Diagnostics* into_;
 };
+
+// Says, where the file is named, that it could not be found.
+void report_missing(const NeededFile& need, Diagnostics& findings);
 
 // "Did you mean “X”?" for the nearest known name; else the list of what is known when it is short; else nothing.
 [[nodiscard]] std::string did_you_mean(std::string_view name, const std::vector<std::string>& known);

@@ -66,7 +66,7 @@ TEST_CASE("a file that is not what it should be goes in not at all") {
       {{"import", "events", headless}, cli::cannot_run, "evenement"},
       {{"import", "students", headless, "--school", "0570001A"}, cli::cannot_run, "is not in the database"},
       {{"import", "students", headless, "--encoding", "latin"}, cli::cannot_run, "\"latin\" is nothing"},
-      {{"publish", broken}, cli::findings, "broken.yaml:2:1"},
+      {{"publish", broken}, cli::findings, "broken.yaml:1:10"},
   };
   for (const auto& line : lines) {
     const auto ran = school.run(line.words);

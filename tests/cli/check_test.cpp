@@ -1,6 +1,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/run_filrouge.hpp"
 #include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -67,4 +68,61 @@ TEST_CASE("a pathway is drawn for Mermaid and for Graphviz") {
   CHECK(run_filrouge({"graph", "--format", "dot", data + "/graphs/july.yaml"}).out ==
         read_text(data + "/graphs/july.dot"));
   CHECK(run_filrouge({"graph", data + "/pathways/bad_names.yaml"}).exit_code == cli::cannot_run);
+}
+
+TEST_CASE("check reads every file it can, whatever the others are") {
+  const auto ran =
+      run_filrouge({"check", "--json", "no_such_file.yaml", data + "/pathways/bad_flow.yaml", "/", "also_none.yaml"});
+  CHECK(ran.exit_code == cli::cannot_run);
+  CHECK(nlohmann::json::parse(ran.out).size() == 1);
+  CHECK(ran.err ==
+        "filrouge: Cannot read \"no_such_file.yaml\" (No such file or directory): check the path.\n"
+        "filrouge: Cannot read \"/\" (Is a directory): name a file, not a folder.\n"
+        "filrouge: Cannot read \"also_none.yaml\" (No such file or directory): check the path.\n");
+}
+
+TEST_CASE("check answers a file of any size, nature and language with findings at their places") {
+  const test::TemporaryFolder folder;
+  struct Stranger {
+    const char* name;
+    std::string content;
+    const char* place;
+    const char* rule;
+  };
+  std::string bomb = "a: &a [x, x]\n";
+  for (char c = 'b'; c < 'z'; ++c)
+    bomb += c + std::string(": &") + c + " [*" + char(c - 1) + ", *" + char(c - 1) + "]\n";
+  const std::vector<Stranger> strangers{
+      {"large", "pathway: a\n" + std::string(std::size_t{2} << 20U, '#'), "1:1", "yaml-too-large"},
+      {"deep", "pathway: " + std::string(100'000, '[') + std::string(100'000, ']'), "1:73", "yaml-depth"},
+      {"bomb", bomb, "1:4", "yaml-anchor"},
+      {"twice", "pathway: a\npathway: b\n", "2:1", "duplicate-key"},
+      {"tag", "pathway: !!python/object a\n", "1:10", "yaml-tag"},
+      {"nul", std::string("pathway: a\ntitle: é\0\n", 21), "2:9", "yaml-encoding"},
+      {"utf16", std::string("p\0a\0", 4), "1:1", "yaml-encoding"},
+      {"latin1", "title: \xE9t\xE9\n", "1:8", "yaml-encoding"},
+      {"tab", "pathway: a\nstates:\n\ta: {}\n", "3:1", "yaml-tab"},
+      {"emoji", "pathway: a\r\nstates: { a: { title: é😀, titel: x } }", "2:27", "unknown-key"},
+      {"quotes", "pathway: a\ntitle: 'l'été'\n", "2:11", "yaml-syntax"},
+      {"empty", "", "1:1", "yaml-root"},
+      {"list", "- a\n", "1:1", "yaml-root"},
+      {"part", "calendar: a\nparts: [none.yaml]\n", "2:9", "missing-file"},
+  };
+  for (const auto& [name, content, place, rule] : strangers) {
+    INFO(name);
+    const auto file = (folder.path() / name).string();
+    std::ofstream(file, std::ios::binary) << content;
+    const auto ran = run_filrouge({"check", "--json", file});
+    CHECK(ran.exit_code == cli::findings);
+    const auto answer = nlohmann::json::parse(ran.out);
+    REQUIRE_FALSE(answer.empty());
+    CHECK(answer[0]["rule"] == rule);
+    CHECK(std::to_string(answer[0]["line"].get<int>()) + ":" + std::to_string(answer[0]["column"].get<int>()) == place);
+  }
+}
+
+TEST_CASE("check explains a rule to programs as well") {
+  const auto rule = nlohmann::json::parse(run_filrouge({"check", "--explain", "silent-wait", "--json"}).out);
+  CHECK(rule["rule"] == "silent-wait");
+  CHECK(rule["severity"] == "warning");
 }

@@ -35,8 +35,8 @@ std::shared_ptr<const calendar::Place> place_of(const std::string& uai) {
   std::map<std::string, std::string> texts{{name, system::read_file(root / name)}};
   Diagnostics findings;
   auto loaded = loading::load_calendars(name, texts, findings);
-  while (!loaded.wanted.empty()) {
-    for (const auto& part : loaded.wanted) texts[part] = system::read_file(root / part);
+  while (!loaded.needs.empty()) {
+    for (const auto& part : loaded.needs) texts[part.name] = system::read_file(root / part.name);
     loaded = loading::load_calendars(name, texts, findings);
   }
   system::ZoneDatabase zones;

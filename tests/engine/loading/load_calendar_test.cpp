@@ -34,7 +34,7 @@ Calendars shipped() {
   auto loaded = load_calendars("calendars/fr.yaml", texts, findings);
   INFO(rendered(findings));
   REQUIRE(findings.empty());
-  REQUIRE(loaded.wanted.empty());
+  REQUIRE(loaded.needs.empty());
   return std::move(loaded.calendars);
 }
 
@@ -188,7 +188,10 @@ TEST_CASE("parts are wanted by name, beside the file that names them") {
   const auto loaded = load_calendars(
       "a/fr.yaml", {{"a/fr.yaml", "parts: [b.yaml, c.yaml, b.yaml]\n"}, {"a/c.yaml", "parts: [fr.yaml]\n"}}, findings);
   CHECK(findings.empty());
-  CHECK(loaded.wanted == std::vector<std::string>{"a/b.yaml"});
+  REQUIRE(loaded.needs.size() == 1);
+  CHECK(loaded.needs.front().name == "a/b.yaml");
+  CHECK(loaded.needs.front().asked_by == "a/fr.yaml");
+  CHECK(loaded.needs.front().at == Position{1, 9});
 }
 
 TEST_CASE("two parts cannot declare one zone") {
