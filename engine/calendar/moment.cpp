@@ -1,6 +1,7 @@
 #include "engine/calendar/moment.hpp"
 
 #include "engine/base/overloaded.hpp"
+#include "engine/base/suggest.hpp"
 #include "engine/base/words.hpp"
 #include "engine/calendar/words.hpp"
 
@@ -56,11 +57,21 @@ Result<std::optional<std::chrono::minutes>, std::string> take_time_of_day(Words&
   return **time;
 }
 
+// "2 days befor rentree": what was meant, where a word between the duration and the anchor is nearly one of the two.
+Result<std::optional<Duration>, std::string> misspelt_preposition(const Words& words) {
+  constexpr std::size_t earliest = 2;
+  for (std::size_t i = earliest; i + 1 < words.size(); ++i) {
+    if (const auto meant = nearest_name(words[i], {"before", "after"}))
+      return failure(in_quotes(words[i]) + " means nothing here; did you mean " + in_quotes(*meant) + "?");
+  }
+  return std::nullopt;
+}
+
 // Takes "2 working days before" off the front, where there is one; before makes it negative.
 Result<std::optional<Duration>, std::string> take_offset(Words& words) {
   const auto preposition = std::find_if(words.begin(), words.end(),
                                         [](std::string_view word) { return word == "before" || word == "after"; });
-  if (preposition == words.end()) return std::nullopt;
+  if (preposition == words.end()) return misspelt_preposition(words);
   const std::string text = join_words(words, 0, static_cast<std::size_t>(preposition - words.begin()));
   auto duration = parse_duration(text);
   if (!duration) return failure(duration.error());

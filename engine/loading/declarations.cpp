@@ -233,10 +233,11 @@ void load_cases(Draft& draft, const Fields& root) {
 
 ReadRecipients read_recipients(Draft& draft, const std::vector<const Node*>& names, Owner owner) {
   ReadRecipients read;
+  const auto words = owner == Owner::known ? std::vector<std::string>{"owner"} : std::vector<std::string>{};
   for (const auto* name : names) {
     if (owner == Owner::known && name->text == "owner") {
       read.owner = true;
-    } else if (const auto role = resolve_role(draft, *name)) {
+    } else if (const auto role = resolve_role(draft, *name, words)) {
       read.to.roles.push_back(*role);
     }
   }

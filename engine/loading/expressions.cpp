@@ -263,6 +263,21 @@ std::optional<expression::Program> compile(Draft& draft, const Node& text, const
   return Compiling{draft, text}.run(scope, gives);
 }
 
+bool expect_value_or_expression(Draft& draft, const Node& text, const Scope& scope,
+                                const std::vector<std::string>& values) {
+  const auto ast = expression::parse(text.text);
+  if (!ast || ast->kind != Ast::Kind::name || values.empty()) return true;
+  auto known = values;
+  for (const auto& variable : scope.variables) known.push_back(variable.name);
+  if (std::find(known.begin(), known.end(), text.text) != known.end()) return true;
+  const auto* fact = draft.facts.find(text.text);
+  if (fact != nullptr) return true;  // a personal one, refused for what it is
+  auto hint = draft.suggest(text.text, known);
+  if (hint.empty()) hint = did_you_mean({}, values);
+  draft.report("expression", where(text), in_quotes(text.text) + " is neither a value here nor a name.", hint);
+  return false;
+}
+
 expression::Program constant_program(const expression::Value& value) {
   auto program = expression::Program::compile(expression::print_literal(value), {});
   assert(program.has_value());

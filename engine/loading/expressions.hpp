@@ -24,6 +24,11 @@ namespace filrouge::loading {
 
 enum class Gives { anything, truth };
 
+// False, and reported with the nearest one, where the text is a single word that is neither among the values nor a name
+// that an expression may use: an enum's value mistyped, `yes` for true.
+bool expect_value_or_expression(Draft& draft, const Node& text, const expression::Scope& scope,
+                                const std::vector<std::string>& values);
+
 // Compiles the text of a scalar. What is wrong is reported at its place in the file; then there is no program.
 [[nodiscard]] std::optional<expression::Program> compile(Draft& draft, const Node& text, const expression::Scope& scope,
                                                          Gives gives);

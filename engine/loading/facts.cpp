@@ -40,11 +40,13 @@ LogFact read_log(Draft& draft, const Fields& fields, Type& type) {
   Type date;
   date.kind = Type::Kind::date;
   entry.fields.emplace_back("occurred", date);
+  bool all_known = true;
   for (const auto* name : fields.some("of")) {
     log.of.push_back(to_pattern(name->text));
     const auto known = [&](const auto& event) { return log.of.back().matches(event.name); };
     draft.used.insert("event:" + name->text);
     if (std::none_of(draft.pathway.events.begin(), draft.pathway.events.end(), known)) {
+      all_known = false;
       draft.report("unknown-event", where(*name), "There is no event " + in_quotes(name->text) + ".",
                    draft.suggest(name->text, draft.events.names()));
     }
@@ -54,6 +56,7 @@ LogFact read_log(Draft& draft, const Fields& fields, Type& type) {
     auto kept = kept_type(draft, log, name->text, found);
     const auto* slot = draft.event_fields.find(name->text);
     if (!found || slot == nullptr) {
+      if (!all_known) continue;
       draft.report("unknown-event-field", where(*name),
                    "The events of this log have no field " + in_quotes(name->text) + ".",
                    draft.suggest(name->text, draft.event_fields.names()));

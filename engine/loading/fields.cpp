@@ -37,6 +37,11 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+std::string with_article(std::string_view noun) {
+  const bool vowel = std::string_view{"aeiou"}.find(noun.front()) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + std::string{noun};
+}
+
 }  // namespace
 
 std::string described(const Node& node) {
@@ -112,7 +117,7 @@ void Fields::read_entry(const Entry& entry) {
   std::vector<std::string> known;
   for (const auto& key : construct_->keys) known.emplace_back(key.name);
   draft_->report("unknown-key", where(entry),
-                 in_quotes(entry.key) + " is not a key of a " + std::string{construct_->name} + ".",
+                 in_quotes(entry.key) + " is not a key of " + with_article(construct_->name) + ".",
                  draft_->suggest(entry.key, known));
 }
 

@@ -53,6 +53,8 @@ class Resolving {
 
   [[nodiscard]] std::vector<std::string> dates() const {
     std::vector<std::string> names;
+    if (use_ == MomentUse::due || use_ == MomentUse::rung) names.emplace_back("open");
+    if (use_ == MomentUse::rung) names.emplace_back("due");
     for (const auto& name : draft_.constants.names()) {
       if (draft_.constants.find(name)->kind == ConstantKind::date) names.push_back(name);
     }

@@ -54,8 +54,8 @@ bool expect_dotted_name(Draft& draft, const std::string& name, Where at) {
   return true;
 }
 
-std::optional<pathway::RoleIndex> resolve_role(Draft& draft, const Node& name) {
-  return resolve(draft, draft.roles, name, "unknown-role", "role");
+std::optional<pathway::RoleIndex> resolve_role(Draft& draft, const Node& name, const std::vector<std::string>& words) {
+  return resolve(draft, draft.roles, name, "unknown-role", "role", words);
 }
 
 pathway::MessageIndex message_named(Draft& draft, const std::string& name, Where at) {

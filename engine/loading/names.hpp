@@ -18,20 +18,24 @@ bool expect_name(Draft& draft, const std::string& name, Where at);
 bool expect_dotted_name(Draft& draft, const std::string& name, Where at);
 
 // The index of a declared name; else reports `rule` ("unknown-role") with the nearest one. `noun` is what it should
-// have been ("role").
+// have been ("role"); `words` could stand there as well.
 template <class Ix>
 [[nodiscard]] std::optional<Ix> resolve(Draft& draft, const NameTable<Ix>& table, const Node& name,
-                                        std::string_view rule, const std::string& noun) {
+                                        std::string_view rule, const std::string& noun,
+                                        const std::vector<std::string>& words = {}) {
   if (const auto* found = table.find(name.text)) {
     draft.used.insert(noun + ":" + name.text);
     return *found;
   }
+  auto known = table.names();
+  known.insert(known.end(), words.begin(), words.end());
   draft.report(rule, where(name), "There is no " + noun + " " + in_quotes(name.text) + ".",
-               draft.suggest(name.text, table.names()));
+               draft.suggest(name.text, known));
   return std::nullopt;
 }
 
-[[nodiscard]] std::optional<pathway::RoleIndex> resolve_role(Draft& draft, const Node& name);
+[[nodiscard]] std::optional<pathway::RoleIndex> resolve_role(Draft& draft, const Node& name,
+                                                             const std::vector<std::string>& words = {});
 // A message is declared by the first use of its name; the messages file tells later whether it exists.
 [[nodiscard]] pathway::MessageIndex message_named(Draft& draft, const std::string& name, Where at);
 

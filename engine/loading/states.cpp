@@ -169,7 +169,9 @@ void load_outcome(Draft& draft, const OpenedState& opened) {
     state.outcome = pathway::FinalOutcome{*code, std::nullopt};
     return;
   }
-  auto program = compile(draft, *node, condition_scope(draft), Gives::anything);
+  const auto scope = condition_scope(draft);
+  if (!expect_value_or_expression(draft, *node, scope, draft.outcomes.names())) return;
+  auto program = compile(draft, *node, scope, Gives::anything);
   if (!program) return;
   expression::Type wanted;
   wanted.kind = expression::Type::Kind::string;

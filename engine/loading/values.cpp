@@ -67,6 +67,9 @@ std::optional<expression::Program> assigned(Draft& draft, const Entry& entry, co
     if (draft.outcomes.find(node.text) != nullptr) draft.used.insert("outcome:" + node.text);
     return constant_program(node.text);
   }
+  const bool truth = fact.type.kind == Type::Kind::boolean;
+  const auto values = truth ? std::vector<std::string>{"true", "false"} : fact.type.values;
+  if (!expect_value_or_expression(draft, node, scope, values)) return std::nullopt;
   auto program = compile(draft, node, scope, Gives::anything);
   if (!program || expression::fits(program->type(), fact.type)) return program;
   draft.report(
