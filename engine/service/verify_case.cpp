@@ -1,30 +1,11 @@
 #include "engine/base/error.hpp"
 #include "engine/interpreter/document.hpp"
-#include "engine/service/event_form.hpp"
+#include "engine/service/recorded_stimulus.hpp"
 #include "engine/service/step_recorder.hpp"
 #include "engine/service/verify_store.hpp"
 
 namespace filrouge::service {
 namespace {
-
-// What the step answered to, rebuilt from its row; nothing where the row does not say enough.
-std::optional<interpreter::Stimulus> stimulus_of(const interpreter::Setting& setting, const port::HistoryRow& row) {
-  switch (row.kind) {
-    case port::HistoryKind::opened:
-      return interpreter::Open{};
-    case port::HistoryKind::timer:
-      return interpreter::Due{};
-    case port::HistoryKind::retimed:
-      return interpreter::Resettled{};
-    case port::HistoryKind::event:
-      if (auto event = read_event(setting, row.name, row.payload, row.occurred, row.recorded)) return std::move(*event);
-      return std::nullopt;
-    case port::HistoryKind::correction:
-    case port::HistoryKind::migrated:
-      break;
-  }
-  return std::nullopt;
-}
 
 class CaseVerification {
  public:

@@ -1,131 +1,113 @@
-// How many steps a second one core decides: the accepted events and the timers of the stories of AvenirPro, played over
-// and over with their effects as values and their reasons as codes.
-#include "cli/open_pathway.hpp"
-#include "cli/run_scenario.hpp"
-#include "cli/settings.hpp"
-#include "engine/expression/json.hpp"
-#include "engine/interpreter/advance.hpp"
+// How many steps a second one core decides.
+//
+//   build/default/bin/step_bench DATABASE
+//
+// DATABASE holds a year that `filrouge rehearse` played. All steps of its histories are decided again, in the order in
+// which the year went: each opens a case, takes an accepted event or fires what is due, and gives the case afterwards,
+// the effects as values and the reasons as codes.
+#include "cli/compose.hpp"
 #include "engine/interpreter/document.hpp"
-#include "engine/interpreter/make_event.hpp"
+#include "engine/service/recorded_stimulus.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <numeric>
+#include <iostream>
+#include <map>
+#include <stdexcept>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 using namespace filrouge;
 using interpreter::Case;
-using interpreter::Stimulus;
 
 namespace {
 
 struct Decision {
-  Stimulus stimulus;
-  Instant now;
+  const interpreter::Setting* setting = nullptr;
+  std::size_t subject = 0;  // which case
+  interpreter::Stimulus stimulus;
 };
 
-// One pupil's story, as the steps it takes.
-struct Life {
-  interpreter::Setting setting;
-  std::vector<Decision> decisions;
+struct Year {
+  std::vector<Case> blank;  // the cases before they were opened
+  std::multimap<Instant, Decision> decisions;
 };
 
-nlohmann::json payload_of(const loading::ScenarioStep& step) {
-  auto payload = nlohmann::json::object();
-  for (const auto& [name, value] : step.payload) payload[name] = expression::to_json(value);
-  return payload;
+void read_case(const port::CaseWithHistory& told, service::Library& library, Year& year) {
+  const auto cohort = service::parse_cohort(told.record.cohort).value_or(0);
+  for (const auto& [sequence, row] : told.steps) {
+    const auto& setting = library.setting(row.pathway, told.record.key.school, cohort);
+    auto stimulus = service::stimulus_of(setting, row);
+    if (!stimulus) throw std::runtime_error("a step of the database cannot be decided again");
+    if (sequence == 1) year.blank.push_back(interpreter::blank_case(*setting.pathway));
+    year.decisions.emplace(row.effective, Decision{&setting, year.blank.size() - 1, std::move(*stimulus)});
+  }
 }
 
-Life live(const loading::Scenario& scenario, interpreter::Setting setting) {
-  Life life{std::move(setting), {}};
-  const auto& zone = *life.setting.place->zone;
-  auto now = zone.instant(scenario.opens);
-  life.decisions.push_back({interpreter::Open{}, now});
-  auto c = step(life.setting, interpreter::blank_case(*life.setting.pathway), interpreter::Open{}, now).after;
-  for (const auto& told : scenario.steps) {
-    if (told.time) now = zone.instant(*told.time);
-    c = advance(life.setting, std::move(c), now, [&](Instant due, const interpreter::Step&) {
-          life.decisions.push_back({interpreter::Due{}, due});
-        }).after;
-    if (told.event.empty()) continue;
-    auto event = make_event(life.setting, told.event, payload_of(told), told.occurred, now);
-    if (!event) continue;
-    auto taken = step(life.setting, std::move(c), *event, now);
-    if (!taken.refused) life.decisions.push_back({*std::move(event), now});
+Year read_year(cli::Composition& engine) {
+  Year year;
+  auto& audit = engine.stores().audit;
+  std::optional<port::CaseKey> after;
+  for (auto page = audit.page(after, 100); !page.empty(); page = audit.page(after, 100)) {
+    after = page.back().record.key;
+    for (const auto& told : page) read_case(told, engine.library(), year);
+  }
+  return year;
+}
+
+template <class Kind>
+std::size_t count(const Year& year) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      year.decisions, [](const auto& decision) { return std::holds_alternative<Kind>(decision.second.stimulus); }));
+}
+
+// Plays the year once; gives the processor time it took, in seconds. `look` is asked of each step.
+template <class Look>
+double play(const Year& year, Look look) {
+  auto cases = year.blank;
+  const auto began = std::clock();
+  for (const auto& [now, decision] : year.decisions) {
+    auto& c = cases[decision.subject];
+    auto taken = step(*decision.setting, std::move(c), decision.stimulus, now);
+    if (taken.refused) throw std::runtime_error("a step of the database is refused");
+    look(decision, taken);
     c = std::move(taken.after);
   }
-  return life;
-}
-
-std::vector<Life> read_lives(const std::filesystem::path& folder) {
-  const auto pathway = cli::runnable_pathway(folder / "avenirpro.yaml");
-  cli::Settings settings{folder};
-  std::vector<Life> lives;
-  for (const auto& entry : std::filesystem::directory_iterator(folder / "scenarios")) {
-    std::ifstream file(entry.path());
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    Diagnostics findings;
-    auto scenario = loading::load_scenario(entry.path().string(), text, findings);
-    if (!scenario) continue;
-    auto setting = cli::setting_of(*scenario, pathway, *settings.place(*pathway, scenario->school));
-    if (setting) lives.push_back(live(*scenario, *std::move(setting)));
-  }
-  return lives;
-}
-
-// Steps of every life, `rounds` times; gives steps a second of processor time. `look` is asked of each step.
-template <class Look>
-double measure(const std::vector<Life>& lives, int rounds, Look look) {
-  std::size_t steps = 0;
-  const auto began = std::clock();
-  for (int round = 0; round < rounds; ++round) {
-    for (const auto& life : lives) {
-      auto c = interpreter::blank_case(*life.setting.pathway);
-      for (const auto& decision : life.decisions) {
-        auto taken = step(life.setting, std::move(c), decision.stimulus, decision.now);
-        look(life, taken);
-        c = std::move(taken.after);
-        ++steps;
-      }
-    }
-  }
-  const auto took = static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC;
-  return static_cast<double>(steps) / took;
+  return static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC;
 }
 
 template <class Look>
-void report(const char* what, const std::vector<Life>& lives, Look look) {
+void report(const char* what, const Year& year, Look look) {
+  constexpr int rounds = 20;
   std::vector<double> rates;
-  for (int repetition = 0; repetition < 11; ++repetition) rates.push_back(measure(lives, 20, look));
-  std::sort(rates.begin(), rates.end());
-  std::printf("%-34s %9.0f min %9.0f median %9.0f max steps/s\n", what, rates.front(), rates[rates.size() / 2],
+  for (int repetition = 0; repetition < 11; ++repetition) {
+    double seconds = 0;
+    for (int round = 0; round < rounds; ++round) seconds += play(year, look);
+    rates.push_back(rounds * static_cast<double>(year.decisions.size()) / seconds);
+  }
+  std::ranges::sort(rates);
+  std::printf("%-36s %9.0f min %9.0f median %9.0f max steps/s\n", what, rates.front(), rates[rates.size() / 2],
               rates.back());
 }
 
 }  // namespace
 
-int main(int arguments, char**) {
-  const auto lives = read_lives(std::filesystem::path(FILROUGE_SOURCE_DIR) / "workflows/avenirpro");
-  std::size_t events = 0;
-  std::size_t all = 0;
-  for (const auto& life : lives) {
-    all += life.decisions.size();
-    events += static_cast<std::size_t>(std::ranges::count_if(life.decisions, [](const Decision& decision) {
-      return std::holds_alternative<interpreter::Event>(decision.stimulus);
-    }));
+int main(int arguments, char** argument) {
+  if (arguments != 2) {
+    std::fputs("Usage: step_bench DATABASE\n", stderr);
+    return 2;
   }
-  std::printf("%zu stories, %zu steps, of these %zu events\n", lives.size(), all, events);
-  std::size_t seen = 0;
-  report("step", lives, [&](const Life&, const interpreter::Step& taken) { seen += taken.effects.size(); });
-  if (arguments > 1) return 0;  // anything: without writing
-  report("step, document written", lives, [&](const Life& life, const interpreter::Step& taken) {
-    seen += to_document(*life.setting.pathway, taken.after).size();
+  cli::Context context{false, {}, argument[1], {}, {}, std::cin, std::cout, std::cerr};
+  cli::Composition engine(context, cli::Access::reading);
+  const auto year = read_year(engine);
+  std::printf("a step: one call of interpreter::step, the case in memory before and afterwards\n");
+  std::printf("%zu cases, %zu steps: %zu openings, %zu accepted events, %zu firings of what was due\n",
+              year.blank.size(), year.decisions.size(), count<interpreter::Open>(year), count<interpreter::Event>(year),
+              count<interpreter::Due>(year));
+  std::size_t seen = 0;  // so that nothing is optimised away
+  report("step", year, [&](const Decision&, const interpreter::Step& taken) { seen += taken.effects.size(); });
+  report("step, and the document written", year, [&](const Decision& decision, const interpreter::Step& taken) {
+    seen += to_document(*decision.setting->pathway, taken.after).size();
   });
-  std::printf("(%zu)\n", seen);  // so that nothing is optimised away
+  return seen == 0 ? 1 : 0;
 }
