@@ -26,12 +26,8 @@ class BatchWriter {
   // Entries in the order of their keys, all existing or all to open. The keys that were written; all the others lost.
   // Either within the caller's transaction (`in_transaction`) or in one of its own. Throws soci::soci_error, and
   // RefusedText for a text that no database stores; then nothing was written.
-  [[nodiscard]] virtual std::set<port::CaseKey> write(std::span<const CaseEntry> entries,
-                                                      std::span<const port::ReceivedEvent> refused,
-                                                      bool in_transaction) = 0;
+  [[nodiscard]] virtual std::set<port::CaseKey> write(std::span<const CaseEntry> entries, bool in_transaction) = 0;
 };
-
-struct RefusedText {};
 
 [[nodiscard]] std::unique_ptr<BatchWriter> postgres_writer(Session& session);
 [[nodiscard]] std::unique_ptr<BatchWriter> sqlite_writer(Session& session);

@@ -3,6 +3,7 @@
 #include "engine/port/case_store.hpp"
 
 #include <memory>
+#include <span>
 #include <vector>
 
 // Reading cases and what belongs to them: the same SQL on both databases. Each function runs within the caller's
@@ -44,7 +45,9 @@ struct HistoryOfCase {
 [[nodiscard]] std::vector<port::TaskRecord> open_tasks(Session& session, const port::TaskQuery& query);
 [[nodiscard]] std::vector<port::TaskRecord> tasks_of(Session& session, const port::CaseKey& key);
 [[nodiscard]] std::vector<port::Incident> latest_incidents(Session& session, std::size_t limit);
-void insert_incident(Session& session, const port::Incident& incident);
+void keep_incident(Session& session, const port::Incident& incident);
+// Throws RefusedText for a text that no database keeps.
+void keep_refusals(Session& session, std::span<const port::ReceivedEvent> events);
 
 // The relation k(school, id) of the keys bound as :keys, and what to bind there.
 [[nodiscard]] std::string keys_relation(const Dialect& dialect);

@@ -4,19 +4,25 @@
 #include "adapters/store/ports.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 #include <utility>
 
 namespace filrouge::store {
 namespace {
 
-std::vector<CaseEntry> entries_of(const std::vector<port::CaseWrite>& writes) {
+std::vector<CaseEntry> entries_of(const port::Batch& batch) {
   std::vector<CaseEntry> entries;
-  entries.reserve(writes.size());
-  for (const auto& write : writes) {
+  entries.reserve(batch.size());
+  for (const auto& write : batch) {
     entries.push_back({write.key, write.expected_version, &write.document, &write.steps, &write.taken, nullptr});
   }
   std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
   return entries;
+}
+
+auto identity_of(const port::CaseOpening& opening) {
+  return std::tie(opening.school, opening.person, opening.pathway_name, opening.cohort);
 }
 
 port::BatchOutcome outcome_of(const std::vector<CaseEntry>& entries, Written written) {
@@ -54,8 +60,8 @@ class SqlCaseStore : public port::CaseStore {
   port::OpeningOutcome open(const std::vector<port::CaseOpening>& openings) override;
   port::BatchOutcome write(const port::Batch& batch) override {
     session_.connect_if_lost();
-    const auto entries = entries_of(batch.writes);
-    return outcome_of(entries, write_halving(session_, *writer_, entries, batch.refused));
+    const auto entries = entries_of(batch);
+    return outcome_of(entries, write_halving(session_, *writer_, entries));
   }
   port::ClaimOutcome claim_due(const port::DueClaim& claim, const Decide& decide) override {
     return session_.is_postgres() ? claim_locked(claim, decide) : claim_optimistic(claim, decide);
@@ -64,6 +70,10 @@ class SqlCaseStore : public port::CaseStore {
     return session_.run([&] { return earliest_wake(session_); });
   }
 
+  void refuse(const std::vector<port::ReceivedEvent>& events) override {
+    session_.connect_if_lost();
+    refuse_halving(session_, events);
+  }
   std::vector<port::ReceivedEvent> received(const std::vector<port::EventKey>& keys) override {
     return session_.run([&] { return first_answers(session_, keys); });
   }
@@ -82,12 +92,14 @@ class SqlCaseStore : public port::CaseStore {
   void report(const port::Incident& incident) override {
     session_.run([&] {
       Transaction transaction(session_);
-      insert_incident(session_, incident);
+      keep_incident(session_, incident);
       transaction.commit();
     });
   }
 
  private:
+  std::vector<std::size_t> open_once(const std::vector<port::CaseOpening>& openings,
+                                     const std::vector<std::size_t>& numbers, port::OpeningOutcome& outcome);
   port::ClaimOutcome claim_locked(const port::DueClaim& claim, const Decide& decide);
   port::ClaimOutcome claim_optimistic(const port::DueClaim& claim, const Decide& decide);
 
@@ -96,31 +108,50 @@ class SqlCaseStore : public port::CaseStore {
   std::unique_ptr<BatchWriter> writer_;
 };
 
+// In the order of their persons, as every process opens them: nobody waits in a circle. One that met a deadlock all the
+// same is neither opened nor there, and is tried again.
 port::OpeningOutcome SqlCaseStore::open(const std::vector<port::CaseOpening>& openings) {
-  const auto numbers = session_.run([&] {
+  port::OpeningOutcome outcome;
+  outcome.entries.resize(openings.size());
+  std::vector<std::size_t> waiting(openings.size());
+  std::iota(waiting.begin(), waiting.end(), std::size_t{0});
+  std::sort(waiting.begin(), waiting.end(),
+            [&](auto a, auto b) { return identity_of(openings[a]) < identity_of(openings[b]); });
+  constexpr int tries = 20;
+  for (int i = 0; !waiting.empty(); ++i) {
+    if (i == tries) session_.give_up({Fault::Kind::busy, "", ""});
+    waiting = open_once(openings, waiting, outcome);
+  }
+  return outcome;
+}
+
+// Opens those with these numbers; the numbers of those that have to be tried again.
+std::vector<std::size_t> SqlCaseStore::open_once(const std::vector<port::CaseOpening>& openings,
+                                                 const std::vector<std::size_t>& numbers,
+                                                 port::OpeningOutcome& outcome) {
+  const auto ids = session_.run([&] {
     Transaction transaction(session_);
-    auto taken = session_.numbers("case_number", openings.size());
+    auto taken = session_.numbers("case_number", numbers.size());
     transaction.commit();
     return taken;
   });
   std::vector<CaseEntry> entries;
-  for (std::size_t i = 0; i < openings.size(); ++i) {
-    const auto& opening = openings[i];
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const auto& opening = openings[numbers[i]];
     entries.push_back(
-        {{opening.school, CaseId(numbers[i])}, 0, &opening.document, &opening.steps, &opening.taken, &opening});
+        {{opening.school, CaseId(ids[i])}, 0, &opening.document, &opening.steps, &opening.taken, &opening});
   }
-  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-  const auto written = write_halving(session_, *writer_, entries, {});
-  port::OpeningOutcome outcome;
-  for (std::size_t i = 0; i < openings.size(); ++i) {
-    const port::CaseKey key{openings[i].school, CaseId(numbers[i])};
-    if (written.won.contains(key)) {
-      outcome.entries.push_back({key.id, true});
-    } else {
-      outcome.entries.push_back({session_.run([&] { return case_of(session_, openings[i]); }), false});
-    }
+  const auto written = write_halving(session_, *writer_, entries);
+  std::vector<std::size_t> again;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    auto& [id, opened] = outcome.entries[numbers[i]];
+    opened = written.won.contains(entries[i].key);
+    if (opened) id = entries[i].key.id;
+    if (opened || written.blamed.contains(entries[i].key)) continue;
+    id = session_.run([&] { return case_of(session_, openings[numbers[i]]); });
+    if (!id) again.push_back(numbers[i]);
   }
-  return outcome;
+  return again;
 }
 
 port::ClaimOutcome claimed(const std::vector<port::CaseRecord>& due) {
@@ -145,8 +176,8 @@ port::ClaimOutcome SqlCaseStore::claim_locked(const port::DueClaim& claim, const
       outcome = claimed(due);
       if (due.empty()) return outcome;
       batch = decide(due);
-      const auto entries = entries_of(batch.writes);
-      Written written{writer_->write(entries, batch.refused, true), {}, {}};
+      const auto entries = entries_of(batch);
+      Written written{writer_->write(entries, true), {}, {}};
       transaction.commit();
       outcome.batch = outcome_of(entries, std::move(written));
       return outcome;

@@ -1,11 +1,25 @@
 #pragma once
 #include "adapters/store/batch_writer.hpp"
 
+#include <optional>
 #include <set>
 #include <span>
 #include <vector>
 
 namespace filrouge::store {
+
+// Gives all elements to `attempt`, which answers nothing when it went well, or the fault for which the database refused
+// them; those are halved until the guilty one stands alone and is given to `blame`.
+template <class Element, class Attempt, class Blame>
+void halve(std::span<const Element> all, const Attempt& attempt, const Blame& blame) {
+  if (all.empty()) return;
+  const std::optional<Fault> fault = attempt(all);
+  if (!fault) return;
+  if (all.size() == 1) return blame(all.front(), *fault);
+  const auto half = all.size() / 2;
+  halve(all.first(half), attempt, blame);
+  halve(all.subspan(half), attempt, blame);
+}
 
 // What became of the entries of a batch; those that neither won nor are to blame lost a race.
 struct Written {
@@ -14,10 +28,11 @@ struct Written {
   std::vector<port::Incident> incidents;
 };
 
-// Writes entries, each call a transaction; a batch that the database refuses is halved until the guilty case stands
-// alone and becomes an incident (recorded here). Outside failures leave as OutsideFailure; what was written before one
-// stays written.
-[[nodiscard]] Written write_halving(Session& session, BatchWriter& writer, std::span<const CaseEntry> entries,
-                                    std::span<const port::ReceivedEvent> refused);
+// Writes entries, each attempt a transaction. A case to blame becomes an incident (recorded here). Outside failures
+// leave as OutsideFailure; what was written before one stays written.
+[[nodiscard]] Written write_halving(Session& session, BatchWriter& writer, std::span<const CaseEntry> entries);
+
+// Keeps the first answers of events that no case took; one that cannot be stored becomes an incident.
+void refuse_halving(Session& session, const std::vector<port::ReceivedEvent>& events);
 
 }  // namespace filrouge::store

@@ -1,11 +1,27 @@
 #include "adapters/store/json_text.hpp"
 
+#include "engine/base/utf8.hpp"
+
 #include <array>
 #include <charconv>
 
 #include <nlohmann/json.hpp>
 
 namespace filrouge::store {
+
+void require_storable(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos || utf8::first_malformed(text)) throw RefusedText{};
+}
+
+void require_storable_json(std::string_view json) {
+  require_storable(json);
+  constexpr std::string_view nul = "\\u0000";
+  for (auto at = json.find(nul); at != std::string_view::npos; at = json.find(nul, at + 1)) {
+    const auto before = json.find_last_not_of('\\', at);
+    const auto backslashes = at - (before == std::string_view::npos ? 0 : before + 1) + 1;
+    if (backslashes % 2 == 1) throw RefusedText{};  // the last one is not itself escaped
+  }
+}
 
 void append_json_string(std::string& out, std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";

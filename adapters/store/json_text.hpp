@@ -10,6 +10,11 @@
 // JSON (RFC 8259) as the batch writer sends it: built by appending, because a batch is one long text.
 namespace filrouge::store {
 
+// A text that a database cannot keep: not UTF-8, or with a NUL. SQLite would store what PostgreSQL refuses.
+struct RefusedText {};
+void require_storable(std::string_view text);
+void require_storable_json(std::string_view json);  // nor with an escaped NUL
+
 void append_json_string(std::string& out, std::string_view text);
 
 // Appends `"name":value`, with a comma before it unless it is the first of its object.

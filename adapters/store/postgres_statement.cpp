@@ -96,14 +96,6 @@ kept_taken as (
     received bigint)
   join won as w on w.school = e.school and w.id = e.id))";
 
-constexpr auto insert_refused = R"(,
-kept_refused as (
-  insert into received_event (school, source, reference, case_id, sequence, refusal, received)
-  select e.school, e.source, e.reference, e.id, 0, e.refusal, e.received
-  from json_to_recordset(cast(:refused as json)) as e(school text, id bigint, source text, reference text,
-    refusal text, received bigint)
-  on conflict (school, source, reference) do nothing))";
-
 }  // namespace
 
 std::string batch_statement(const BatchParts& parts) {
@@ -115,7 +107,6 @@ std::string batch_statement(const BatchParts& parts) {
   if (parts.tasks) text += insert_tasks;
   if (parts.task_changes) text += change_tasks;
   if (parts.taken) text += insert_taken;
-  if (parts.refused) text += insert_refused;
   return text + "\nselect school, id from won";
 }
 

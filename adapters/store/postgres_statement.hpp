@@ -11,7 +11,6 @@ struct BatchParts {
   bool task_changes = false;
   bool withdrawals = false;
   bool taken = false;
-  bool refused = false;
   friend auto operator<=>(const BatchParts&, const BatchParts&) = default;
 };
 

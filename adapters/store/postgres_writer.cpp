@@ -69,11 +69,10 @@ class ArrayLiteral {
 class BatchText {
  public:
   void add(const CaseEntry& entry);
-  void add(const port::ReceivedEvent& refused);
 
   [[nodiscard]] postgres::BatchParts parts() const {
-    return {opening_,        !intents_.empty(), !tasks_.empty(), !task_changes_.empty(), !withdrawals_.empty(),
-            !taken_.empty(), !refused_.empty()};
+    return {opening_,       !intents_.empty(), !tasks_.empty(), !task_changes_.empty(), !withdrawals_.empty(),
+            !taken_.empty()};
   }
   [[nodiscard]] std::map<std::string, std::string> parameters() const;
 
@@ -86,7 +85,7 @@ class BatchText {
   Groups<AlikeSteps> alike_;
   Groups<AlikeConsequences> consequences_;
   ArrayLiteral schools_, ids_, versions_, steps_of_, consequences_of_, persons_, pathways_, cohorts_, withdrawals_;
-  JsonArray steps_, history_, intents_, tasks_, task_changes_, taken_, refused_;
+  JsonArray steps_, history_, intents_, tasks_, task_changes_, taken_;
 };
 
 void BatchText::add(const CaseEntry& entry) {
@@ -112,14 +111,6 @@ void BatchText::add(const CaseEntry& entry) {
     object.number("step", static_cast<std::int64_t>(event.step) + 1);
     object.instant("received", entry.steps->history.at(event.step).recorded).end();
   }
-}
-
-void BatchText::add(const port::ReceivedEvent& refused) {
-  auto object = refused_.object();
-  object.text("school", refused.key.school.value()).text("source", refused.key.source);
-  object.text("reference", refused.key.reference).text("refusal", refused.refusal);
-  if (refused.subject) object.number("id", refused.subject->value());
-  object.instant("received", refused.received).end();
 }
 
 void BatchText::add_steps(std::int64_t n, const CaseSteps& steps) {
@@ -191,7 +182,6 @@ std::map<std::string, std::string> BatchText::parameters() const {
   if (present.task_changes) all.emplace("task_changes", task_changes_.finish());
   if (present.withdrawals) all.emplace("withdrawals", withdrawals_.finish());
   if (present.taken) all.emplace("taken", taken_.finish());
-  if (present.refused) all.emplace("refused", refused_.finish());
   return all;
 }
 
@@ -233,12 +223,10 @@ class PostgresWriter : public BatchWriter {
     });
   }
 
-  std::set<port::CaseKey> write(std::span<const CaseEntry> entries, std::span<const port::ReceivedEvent> refused,
-                                bool in_transaction) override {
-    if (entries.empty() && refused.empty()) return {};
+  std::set<port::CaseKey> write(std::span<const CaseEntry> entries, bool in_transaction) override {
+    if (entries.empty()) return {};
     BatchText text;
     for (const auto& entry : entries) text.add(entry);
-    for (const auto& event : refused) text.add(event);
     constexpr std::size_t few = 8;
     plan_anew(entries.size() > few, in_transaction);
     const auto parameters = text.parameters();

@@ -153,10 +153,6 @@ void bind(soci::statement& s, AnswerRow& r) {
   s.exchange(use(r.subject)), s.exchange(use(r.sequence)), s.exchange(use(r.refusal)), s.exchange(use(r.received));
 }
 
-constexpr auto received_columns =
-    "insert into received_event (school, source, reference, case_id, sequence, refusal, received) "
-    "values (:a, :b, :c, :d, :e, :f, :g)";
-
 }  // namespace rows
 
 struct SqliteRows::Statements {
@@ -186,9 +182,9 @@ struct SqliteRows::Statements {
                     "update task set status = :status, closed = :closed, "
                     "due = case when :status = 'open' then :due else due end where school = :school "
                     "and case_id = :id and rule = :rule and occurrence = :occurrence and status = 'open'"),
-        answer(sql, rows::received_columns),
-        first_answer_text(std::string(rows::received_columns) + " on conflict (school, source, reference) do nothing"),
-        first_answer(sql, first_answer_text.c_str()) {}
+        answer(sql,
+               "insert into received_event (school, source, reference, case_id, sequence, refusal, received) "
+               "values (:a, :b, :c, :d, :e, :f, :g)") {}
 
   rows::Prepared<rows::UpdateRow> update_case;
   rows::Prepared<rows::InsertRow> insert_case;
@@ -198,8 +194,6 @@ struct SqliteRows::Statements {
   rows::Prepared<rows::TaskRow> task;
   rows::Prepared<rows::TaskChangeRow> task_change;
   rows::Prepared<rows::AnswerRow> answer;
-  std::string first_answer_text;
-  rows::Prepared<rows::AnswerRow> first_answer;
 };
 
 SqliteRows::SqliteRows(soci::session& sql) : statements_(std::make_unique<Statements>(sql)) {}
@@ -237,10 +231,6 @@ void SqliteRows::change_task(const port::CaseKey& key, const port::TaskChange& c
 
 void SqliteRows::insert_answer(const port::ReceivedEvent& event) {
   statements_->answer.execute({event});
-}
-
-void SqliteRows::keep_first_answer(const port::ReceivedEvent& event) {
-  statements_->first_answer.execute({event});
 }
 
 }  // namespace filrouge::store

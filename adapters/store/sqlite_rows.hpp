@@ -22,7 +22,6 @@ class SqliteRows {
   void insert_task(const port::CaseKey& key, const port::NewTask& task);
   void change_task(const port::CaseKey& key, const port::TaskChange& change);
   void insert_answer(const port::ReceivedEvent& event);
-  void keep_first_answer(const port::ReceivedEvent& event);  // of an event that arrived before, nothing is changed
 
  private:
   struct Statements;

@@ -1,24 +1,19 @@
 #include "adapters/store/batch_writer.hpp"
 #include "adapters/store/conversions.hpp"
+#include "adapters/store/json_text.hpp"
 #include "adapters/store/sqlite_rows.hpp"
-#include "engine/base/utf8.hpp"
 
 #include <optional>
 
 namespace filrouge::store {
 namespace {
 
-// SQLite would store what PostgreSQL refuses.
-void require_storable(const std::string& text) {
-  if (text.find('\0') != std::string::npos || utf8::first_malformed(text)) throw RefusedText{};
-}
-
-void require_storable(const CaseEntry& entry) {
-  require_storable(*entry.document);
-  require_storable(entry.steps->patch);
+void require_storable_entry(const CaseEntry& entry) {
+  require_storable_json(*entry.document);
+  require_storable_json(entry.steps->patch);
   for (const auto& row : entry.steps->history) {
-    require_storable(row.payload);
-    require_storable(row.patch);
+    require_storable_json(row.payload);
+    require_storable_json(row.patch);
   }
   for (const auto& event : *entry.taken) require_storable(event.reference);
 }
@@ -31,17 +26,15 @@ class SqliteWriter : public BatchWriter {
     session.before_close([this] { rows_.reset(); });
   }
 
-  std::set<port::CaseKey> write(std::span<const CaseEntry> entries, std::span<const port::ReceivedEvent> refused,
-                                bool in_transaction) override {
+  std::set<port::CaseKey> write(std::span<const CaseEntry> entries, bool in_transaction) override {
     if (!rows_) rows_ = std::make_unique<SqliteRows>(session_.sql());
-    for (const auto& entry : entries) require_storable(entry);
+    for (const auto& entry : entries) require_storable_entry(entry);
     std::optional<Transaction> transaction;
     if (!in_transaction) transaction.emplace(session_);
     std::set<port::CaseKey> won;
     for (const auto& entry : entries) {
       if (write(entry)) won.insert(won.end(), entry.key);
     }
-    for (const auto& event : refused) rows_->keep_first_answer(event);
     if (transaction) transaction->commit();
     return won;
   }

@@ -38,8 +38,8 @@ void define_answer(soci::statement& s, port::ReceivedEvent& r) {
 }
 
 void define_incident(soci::statement& s, port::Incident& r) {
-  s.exchange(into(r.subject.school)), s.exchange(into(r.subject.id)), s.exchange(into(r.version));
-  s.exchange(into(r.what)), s.exchange(into(r.at));
+  s.exchange(into(r.subject.school)), s.exchange(into(r.subject.id)), s.exchange(into(r.person));
+  s.exchange(into(r.version)), s.exchange(into(r.what)), s.exchange(into(r.at)), s.exchange(into(r.times));
 }
 
 }  // namespace
@@ -107,17 +107,39 @@ std::vector<port::TaskRecord> tasks_of(Session& session, const port::CaseKey& ke
 
 std::vector<port::Incident> latest_incidents(Session& session, std::size_t limit) {
   Query<port::Incident> query(
-      "select school, case_id, version, what, at from incident order by at desc, id desc limit :count",
+      "select school, case_id, person, version, what, at, times from incident "
+      "order by at desc, school, case_id, person, version, what limit :count",
       define_incident);
   return query.with("count", static_cast<long long>(limit)).rows(session);
 }
 
-void insert_incident(Session& session, const port::Incident& incident) {
-  const auto id = session.numbers("incident_number", 1).front();
-  session.sql() << "insert into incident (school, id, case_id, version, what, at) "
-                   "values (:school, :id, :case, :version, :what, :at)",
-      use(incident.subject.school, "school"), use(id, "id"), use(incident.subject.id, "case"),
+void keep_incident(Session& session, const port::Incident& incident) {
+  session.sql() << "insert into incident (school, case_id, person, version, what, at, times) "
+                   "values (:school, :case, :person, :version, :what, :at, 1) "
+                   "on conflict (school, case_id, person, version, what) do update set "
+                   "at = excluded.at, times = incident.times + 1",
+      use(incident.subject.school, "school"), use(incident.subject.id, "case"), use(incident.person, "person"),
       use(incident.version, "version"), use(incident.what, "what"), use(incident.at, "at");
+}
+
+void keep_refusals(Session& session, std::span<const port::ReceivedEvent> events) {
+  JsonArray rows;
+  for (const auto& event : events) {
+    for (const auto* text : {&event.key.school.value(), &event.key.source, &event.key.reference})
+      require_storable(*text);
+    auto row = rows.object();
+    row.text("school", event.key.school.value()).text("source", event.key.source);
+    row.text("reference", event.key.reference).text("refusal", event.refusal).instant("received", event.received);
+    if (event.subject) row.number("case_id", event.subject->value());
+    row.end();
+  }
+  const auto json = rows.finish();
+  session.sql() << "insert into received_event (school, source, reference, case_id, sequence, refusal, received) "
+                   "select e ->> 'school', e ->> 'source', e ->> 'reference', cast(e ->> 'case_id' as bigint), 0, "
+                   "e ->> 'refusal', cast(e ->> 'received' as bigint) from " +
+                       session.dialect().elements(":rows") +
+                       " as j where true on conflict (school, source, reference) do nothing",
+      use(json, "rows");
 }
 
 }  // namespace filrouge::store

@@ -88,11 +88,21 @@ int list_refused(const CaseListOptions& options, Composition& engine, Context& c
 int list_incidents(Composition& engine, Context& context) {
   const auto incidents = engine.stores().cases.incidents(listed_max);
   for (const auto& incident : incidents) {
-    const auto reference = service::reference_of(incident.subject);
+    const bool no_case = incident.subject.id == CaseId();
+    const auto reference = no_case ? incident.subject.school.value() : service::reference_of(incident.subject);
     if (context.json)
-      context.out << json{{"at", to_rfc3339(incident.at)}, {"case", reference}, {"what", incident.what}}.dump() << "\n";
+      context.out << json{{"at", to_rfc3339(incident.at)},
+                          {"case", no_case ? "" : reference},
+                          {"school", incident.subject.school.value()},
+                          {"person", incident.person.value()},
+                          {"what", incident.what},
+                          {"times", incident.times}}
+                         .dump()
+                  << "\n";
     else
-      context.out << to_rfc3339(incident.at) << " " << reference << ": " << incident.what << "\n";
+      context.out << to_rfc3339(incident.at) << " " << reference
+                  << (no_case ? ", person " + std::to_string(incident.person.value()) : "") << ": " << incident.what
+                  << (incident.times == 1 ? "" : ", " + std::to_string(incident.times) + " times") << "\n";
   }
   return incidents.empty() ? done : findings;
 }

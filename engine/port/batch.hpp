@@ -107,17 +107,16 @@ struct CaseOpening {
   std::vector<TakenEvent> taken;
 };
 
-struct Batch {
-  std::vector<CaseWrite> writes;       // at most one per case
-  std::vector<ReceivedEvent> refused;  // outside events that no case took; a key already answered is left as it is
-};
+using Batch = std::vector<CaseWrite>;  // at most one per case
 
-// A case whose steps could not be stored. Visible until somebody has looked at it.
+// A case whose steps could not be decided or stored. The same one met again is counted, not repeated.
 struct Incident {
-  CaseKey subject;
+  CaseKey subject;         // case 0: of a person who has none yet
   std::int64_t version{};  // the case's when it happened
   std::string what;        // a code and a table, never a value
-  Instant at;
+  Instant at;              // the latest time
+  PersonId person;         // of case 0
+  std::int64_t times = 1;
 };
 
 // Every write of the batch appears once: won, lost (somebody else wrote the case first: read it and decide again), or
@@ -129,7 +128,7 @@ struct BatchOutcome {
 };
 
 // One entry per opening, in their order: the case, and whether this call opened it or it was there already. No case:
-// the database refused it (an incident of case 0).
+// the database refused it (an incident of the person).
 struct OpeningOutcome {
   struct Entry {
     std::optional<CaseId> id;

@@ -55,6 +55,7 @@ class CaseStore {
   [[nodiscard]] virtual std::vector<CaseRecord> page(const CaseQuery& query) = 0;
   [[nodiscard]] virtual std::vector<RecordedStep> history(const CaseKey& key) = 0;
 
+  // Throws OutsideFailure (busy) when other processes keep opening the same ones.
   [[nodiscard]] virtual OpeningOutcome open(const std::vector<CaseOpening>& openings) = 0;
 
   // Stores the decided steps of many cases in one transaction: per case everything or nothing. A case whose version is
@@ -68,6 +69,8 @@ class CaseStore {
   // The earliest wake_at of all open cases.
   [[nodiscard]] virtual std::optional<Instant> next_wake() = 0;
 
+  // Keeps outside events that no case took, so that they stay visible. A key already answered is left as it is.
+  virtual void refuse(const std::vector<ReceivedEvent>& events) = 0;
   // The first answers of those keys that have arrived before.
   [[nodiscard]] virtual std::vector<ReceivedEvent> received(const std::vector<EventKey>& keys) = 0;
   // Refused events of a school, the latest first.

@@ -19,7 +19,7 @@ class Decision {
       try {
         const auto cohort = parse_cohort(record.cohort);
         auto recorder = resume(library_.setting(record.pathway, record.key.school, cohort.value_or(0)), record, now_);
-        if (auto write = write_of(record, recorder)) batch.writes.push_back(std::move(*write));
+        if (auto write = write_of(record, recorder)) batch.push_back(std::move(*write));
       } catch (const std::logic_error& bug) {
         failed.push_back(incident_of(record, std::string("step: ") + bug.what(), now_));
       } catch (const std::runtime_error&) {

@@ -25,7 +25,7 @@ std::optional<port::CaseWrite> write_of(const port::CaseRecord& record, StepReco
 }
 
 port::Incident incident_of(const port::CaseRecord& record, const std::string& what, Instant now) {
-  return {record.key, record.version, what, now};
+  return {record.key, record.version, what, now, {}};
 }
 
 }  // namespace filrouge::service

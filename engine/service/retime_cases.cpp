@@ -36,14 +36,14 @@ RetimingReport RetimeCases::run(Instant now) {
       if (record.place == setting.place->hash) continue;
       try {
         auto recorder = resume(setting, record, now);
-        if (auto write = write_of(record, recorder)) batch.writes.push_back(std::move(*write));
+        if (auto write = write_of(record, recorder)) batch.push_back(std::move(*write));
       } catch (const std::logic_error& bug) {
         cases_.report(incident_of(record, std::string("step: ") + bug.what(), now));
         ++report.incidents;
       }
     }
-    if (batch.writes.empty()) continue;
-    for (const auto& write : batch.writes) report.moved += moved_timers(write.steps);
+    if (batch.empty()) continue;
+    for (const auto& write : batch) report.moved += moved_timers(write.steps);
     // A case that somebody else wrote meanwhile was brought to its new times by that step.
     const auto outcome = cases_.write(batch);
     report.retimed += outcome.won.size();

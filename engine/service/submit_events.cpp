@@ -69,10 +69,10 @@ class Submission {
       const auto& setting =
           library_.setting(record.pathway, record.key.school, parse_cohort(record.cohort).value_or(0));
       auto decision = decide_events(setting, record, waiting_.at(record.key), events_, now_);
-      if (decision.write) batch.writes.push_back(*std::exchange(decision.write, std::nullopt));
+      if (decision.write) batch.push_back(*std::exchange(decision.write, std::nullopt));
       decisions.emplace(record.key, std::move(decision));
     }
-    const auto outcome = batch.writes.empty() ? port::BatchOutcome{} : cases_.write(batch);
+    const auto outcome = batch.empty() ? port::BatchOutcome{} : cases_.write(batch);
     for (const auto& lost : outcome.lost) decisions.erase(lost);
     for (const auto& incident : outcome.incidents) {
       fail(waiting_.at(incident.subject));
@@ -103,17 +103,17 @@ class Submission {
   }
 
   void settle(const std::map<port::CaseKey, CaseDecision>& decisions) {
-    port::Batch refusals;
+    std::vector<port::ReceivedEvent> refusals;
     for (const auto& [subject, decision] : decisions) {
       for (const auto& reply : decision.replies) {
         merge_reply(subject, reply);
         if (reply.kind != EventAnswer::Kind::taken && !reply.errand.key.source.empty())
-          refusals.refused.push_back({reply.errand.key, subject.id, 0, reply.code, now_});
+          refusals.push_back({reply.errand.key, subject.id, 0, reply.code, now_});
       }
-      for (const auto& fault : decision.faults) cases_.report({subject, 0, "pathway " + fault, now_});
+      for (const auto& fault : decision.faults) cases_.report({subject, 0, "pathway " + fault, now_, {}});
       waiting_.erase(subject);
     }
-    if (!refusals.refused.empty()) (void)cases_.write(refusals);
+    if (!refusals.empty()) cases_.refuse(refusals);
   }
 
   void fail(const std::vector<Errand>& errands) {

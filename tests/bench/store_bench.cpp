@@ -138,7 +138,7 @@ double write_all(const Database& database, const Step& step, std::size_t batch_s
     if (records.empty()) return seconds;
     query.after = records.back().key;
     port::Batch batch;
-    for (const auto& record : records) batch.writes.push_back(decide(record, step));
+    for (const auto& record : records) batch.push_back(decide(record, step));
     seconds += seconds_of([&] {
       if (store->cases().write(batch).won.size() != records.size()) std::abort();
     });
@@ -205,7 +205,7 @@ void compare_interactive(Ratios& ratios, const Database& database) {
   while (Seconds(std::chrono::steady_clock::now() - start).count() < run_seconds) {
     auto write = decide(store->cases().find({keys[steps * 7919 % keys.size()].key}).at(0), {});
     write.steps.intents.clear();
-    if (store->cases().write({{write}, {}}).won.size() != 1) std::abort();
+    if (store->cases().write({write}).won.size() != 1) std::abort();
     ++steps;
   }
   std::printf("interactive: %.0f steps/s, pgbench %.0f\n", static_cast<double>(steps) / run_seconds, floor);

@@ -74,7 +74,7 @@ inline port::CaseWrite contact(const port::CaseRecord& record, Instant now = at(
 
 inline port::Batch contacts(const std::vector<port::CaseRecord>& records) {
   port::Batch batch;
-  for (const auto& record : records) batch.writes.push_back(contact(record));
+  for (const auto& record : records) batch.push_back(contact(record));
   return batch;
 }
 

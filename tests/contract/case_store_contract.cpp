@@ -31,7 +31,7 @@ TEST_CASE("What was written is what is read, and the row is the fold of its hist
   write.steps.status = port::CaseStatus::closed;
   write.steps.wake_at.reset();
 
-  const auto outcome = store->cases().write({{write}, {}});
+  const auto outcome = store->cases().write({write});
   REQUIRE(outcome.won == std::vector{opened.key});
 
   const auto record = store->cases().find({opened.key}).at(0);
@@ -59,7 +59,7 @@ TEST_CASE("Several steps of one case in a batch become several history rows") {
   write.document = R"({"contacts":2,"exam":"failed"})";
   write.steps.history.push_back(row_named("contact.attempted", R"({"contacts":2})", at(201)));
 
-  CHECK(store->cases().write({{write}, {}}).won.size() == 1);
+  CHECK(store->cases().write({write}).won.size() == 1);
   CHECK(store->cases().find({opened.key}).at(0).version == 3);
   CHECK(store->cases().find({opened.key}).at(0).document == write.document);
   CHECK(store->cases().history(opened.key).size() == 3);
@@ -72,7 +72,7 @@ TEST_CASE("A case that somebody else wrote first is lost, and nothing of it is w
   CHECK(store->cases().write(contacts({records[1]})).won.size() == 1);
 
   auto late = contacts(records);
-  late.writes[1].steps.intents.push_back({"july.told", "1", "student", "july", 0, at(200), {}});
+  late[1].steps.intents.push_back({"july.told", "1", "student", "july", 0, at(200), {}});
   const auto outcome = store->cases().write(late);
 
   CHECK(outcome.won == std::vector{records[0].key, records[2].key});
@@ -89,7 +89,7 @@ TEST_CASE("A batch that the database refuses is halved until the guilty case sta
   const auto records = open_cases(*store, 20);
   auto batch = contacts(records);
   const port::NewIntent twice{"july.told", "1", "student", "july", 0, at(200), {}};
-  batch.writes[7].steps.intents = {twice, twice};
+  batch[7].steps.intents = {twice, twice};
 
   const auto outcome = store->cases().write(batch);
 
@@ -103,12 +103,34 @@ TEST_CASE("A batch that the database refuses is halved until the guilty case sta
   CHECK(store->cases().history(records[7].key).size() == 1);
 }
 
+TEST_CASE("The same incident met again is counted, and that of a person without a case names the person") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  auto opening = opening_of(4);
+  const port::NewIntent twice{"july.told", "1", "student", "july", 0, at(200), {}};
+  opening.steps.intents = {twice, twice};
+
+  CHECK_FALSE(store->cases().open({opening}).entries.at(0).id);
+  opening.steps.history[0].recorded = at(300);
+  CHECK_FALSE(store->cases().open({opening_of(5), opening}).entries.at(1).id);
+  store->cases().report({{school, CaseId(7)}, 2, "case-unreadable", at(250), {}});
+
+  const auto incidents = store->cases().incidents(10);
+  REQUIRE(incidents.size() == 2);
+  CHECK(incidents[0].person == PersonId(4));
+  CHECK(incidents[0].times == 2);
+  CHECK(incidents[0].at == at(300));
+  CHECK(incidents[1].subject.id == CaseId(7));
+  CHECK(incidents[1].times == 1);
+}
+
 TEST_CASE("A text that no database can keep is refused for its case alone") {
   const Database database(contract_server);
   const auto store = database.open();
   const auto records = open_cases(*store, 3);
   auto batch = contacts(records);
-  batch.writes[1].steps.history[0].payload = "{\"note\":\"\xff\"}";
+  const auto broken = GENERATE(as<std::string>(), "\xff", std::string(1, '\0'), R"(\u0000)");
+  batch[1].steps.history[0].payload = R"({"note":")" + broken + "\"}";
 
   const auto outcome = store->cases().write(batch);
 
@@ -123,9 +145,9 @@ TEST_CASE("An outside event that arrives twice is answered as the first time") {
   const auto records = open_cases(*store, 2);
   const port::EventKey key{school, "siecle", "line-1"};
   auto batch = contacts({records[0]});
-  batch.writes[0].taken.push_back({key.source, key.reference, 0});
-  batch.refused.push_back({{school, "siecle", "line-2"}, records[1].key.id, 0, "unknown-event", at(200)});
+  batch[0].taken.push_back({key.source, key.reference, 0});
   CHECK(store->cases().write(batch).won.size() == 1);
+  store->cases().refuse({{{school, "siecle", "line-2"}, records[1].key.id, 0, "unknown-event", at(200)}});
 
   const auto answers = store->cases().received({key, {school, "siecle", "line-2"}, {school, "siecle", "line-3"}});
   REQUIRE(answers.size() == 2);
@@ -134,13 +156,14 @@ TEST_CASE("An outside event that arrives twice is answered as the first time") {
   CHECK(answers[1].refusal == "unknown-event");
 
   SECTION("a second refusal changes nothing") {
-    CHECK(store->cases().write({{}, {{{school, "siecle", "line-2"}, {}, 0, "other", at(300)}}}).won.empty());
+    store->cases().refuse({{{school, "siecle", "line-2"}, {}, 0, "other", at(300)},
+                           {{school, "siecle", "line-4"}, {}, 0, "other", at(300)}});
     CHECK(store->cases().received({{school, "siecle", "line-2"}}).at(0).refusal == "unknown-event");
-    CHECK(store->cases().refused(school, 10).size() == 1);
+    CHECK(store->cases().refused(school, 10).size() == 2);
   }
   SECTION("taken again by another case, it is a lost race, not an incident") {
     auto again = contacts({records[1]});
-    again.writes[0].taken.push_back({key.source, key.reference, 0});
+    again[0].taken.push_back({key.source, key.reference, 0});
     const auto outcome = store->cases().write(again);
     CHECK(outcome.lost == std::vector{records[1].key});
     CHECK(store->cases().incidents(10).empty());
@@ -157,12 +180,12 @@ TEST_CASE("Tasks are opened, moved, closed once, and listed by urgency") {
                          {"july.letter", "1", "office", "", at(200), {}, {}, {}},
                          {"july.visit", "1", "referent", "", at(200), at(500), {}, {}},
                          {"july.done", "1", "office", "", at(200), {}, port::TaskStatus::done, at(201)}};
-  CHECK(store->cases().write({{opening}, {}}).won.size() == 1);
+  CHECK(store->cases().write({opening}).won.size() == 1);
 
   auto closing = contact(store->cases().find({record.key}).at(0));
   closing.steps.task_changes = {{"july.visit", "1", port::TaskStatus::done, at(300), {}},
                                 {"july.call", "1", port::TaskStatus::open, at(300), at(700)}};
-  CHECK(store->cases().write({{closing}, {}}).won.size() == 1);
+  CHECK(store->cases().write({closing}).won.size() == 1);
 
   const auto open = store->cases().open_tasks({school, {}, {}, 10});
   REQUIRE(open.size() == 2);

@@ -22,7 +22,7 @@ port::Batch fire(const std::vector<port::CaseRecord>& due) {
     auto write = contact(record, *record.wake_at);
     write.steps.history[0].kind = port::HistoryKind::timer;
     write.steps.wake_at.reset();
-    batch.writes.push_back(write);
+    batch.push_back(write);
   }
   return batch;
 }

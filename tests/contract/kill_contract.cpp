@@ -54,7 +54,7 @@ class Writer {
       for (;;) {
         const auto records = store->cases().page({});
         auto batch = contacts(records);
-        for (auto& write : batch.writes) {
+        for (auto& write : batch) {
           const auto version = std::to_string(write.expected_version);
           write.steps.intents = {{"july.told", version, "student", "july-failed", 0, at(200), {}}};
         }

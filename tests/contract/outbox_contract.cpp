@@ -12,7 +12,7 @@ port::IntentKey tell_one(store::Store& store) {
   const auto record = open_cases(store, 1).front();
   auto write = contact(record);
   write.steps.intents = {{"july.told", "1", "student", "july-failed", 0, at(200), at(5000)}};
-  REQUIRE(store.cases().write({{write}, {}}).won.size() == 1);
+  REQUIRE(store.cases().write({write}).won.size() == 1);
   return {record.key, "july.told", "1", "student"};
 }
 
@@ -71,7 +71,7 @@ TEST_CASE("Unsent intents of earlier steps are withdrawn with the step that asks
   auto closing = contact(store->cases().find({intent.subject}).at(0));
   closing.steps.withdraw_unsent = true;
   closing.steps.intents = {{"closed.told", "1", "student", "closed", 0, at(200), {}}};
-  CHECK(store->cases().write({{closing}, {}}).won.size() == 1);
+  CHECK(store->cases().write({closing}).won.size() == 1);
   const auto intents = store->outbox().intents_of(intent.subject);
   REQUIRE(intents.size() == 2);
   CHECK(intents[0].status == port::IntentStatus::withdrawn);

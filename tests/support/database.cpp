@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <stdexcept>
+#include <thread>
 
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
@@ -62,6 +63,13 @@ void Database::run(const std::string& statements) const {
   store::Session(store::parse_address(address_)).script(statements);
 }
 
+void Database::wait_for_blocked_session() const {
+  while (value("select count(*) from pg_stat_activity where datname = current_database() and "
+               "wait_event_type = 'Lock'") == "0") {
+    std::this_thread::yield();
+  }
+}
+
 std::string Database::value(const std::string& sql) const {
   const auto all = rows(sql);
   return all.substr(0, all.find_first_of("|\n"));
@@ -97,6 +105,18 @@ std::string Database::rows(const std::string& sql) const {
     text += '\n';
   }
   return text;
+}
+
+struct OtherSession::Connection {
+  explicit Connection(const std::string& address) : session(store::parse_address(address)) {}
+  store::Session session;
+};
+
+OtherSession::OtherSession(const Database& database) : connection_(std::make_unique<Connection>(database.address())) {}
+OtherSession::~OtherSession() = default;
+
+void OtherSession::run(const std::string& statements) {
+  connection_->session.script(statements);
 }
 
 }  // namespace filrouge::test

@@ -26,12 +26,28 @@ class Database {
   void run(const std::string& statements) const;
   [[nodiscard]] std::string value(const std::string& sql) const;  // first column of the first row
   [[nodiscard]] std::string rows(const std::string& sql) const;   // "a|b" lines
+  // Returns once a session of this PostgreSQL database waits for the lock of another.
+  void wait_for_blocked_session() const;
 
  private:
   Server server_;
   std::filesystem::path folder_;
   std::string name_;
   std::string address_;
+};
+
+// Another session, whose transaction stands in the way of what is tested.
+class OtherSession {
+ public:
+  explicit OtherSession(const Database& database);
+  ~OtherSession();
+  OtherSession(const OtherSession&) = delete;
+  OtherSession& operator=(const OtherSession&) = delete;
+  void run(const std::string& statements);
+
+ private:
+  struct Connection;
+  std::unique_ptr<Connection> connection_;
 };
 
 }  // namespace filrouge::test

@@ -5,7 +5,6 @@
 create sequence case_number;
 create sequence person_number;
 create sequence delivery_number;
-create sequence incident_number;
 
 -- Half of each page stays free, so that a step rewrites its row within the page and touches no index.
 create table case_file (
@@ -89,12 +88,13 @@ create table received_event (
 
 create table incident (
   school  text collate "C" not null,
-  id      bigint not null,
   case_id bigint not null,
+  person  bigint not null,
   version bigint not null,
   what    text collate "C" not null,
   at      bigint not null,
-  primary key (school, id)
+  times   bigint not null,
+  primary key (school, case_id, person, version, what)
 );
 
 create table delivery (

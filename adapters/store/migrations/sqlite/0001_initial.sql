@@ -7,7 +7,7 @@ create table sequence (
   name text primary key,
   next integer not null
 ) without rowid;
-insert into sequence values ('case_number', 1), ('person_number', 1), ('delivery_number', 1), ('incident_number', 1);
+insert into sequence values ('case_number', 1), ('person_number', 1), ('delivery_number', 1);
 
 create table case_file (
   school       text not null,
@@ -90,12 +90,13 @@ create table received_event (
 
 create table incident (
   school  text not null,
-  id      integer not null,
   case_id integer not null,
+  person  integer not null,
   version integer not null,
   what    text not null,
   at      integer not null,
-  primary key (school, id)
+  times   integer not null,
+  primary key (school, case_id, person, version, what)
 ) without rowid;
 
 create table delivery (
