@@ -41,6 +41,12 @@ std::string undeliverable_address(const port::OutgoingMessage& message) {
   return "sans-adresse." + sha256_hex(message.id).substr(0, 12) + "@filrouge.invalid";
 }
 
+std::string on_one_line(const std::string& address) {
+  std::string line;
+  for (const char c : address) line += c == '\n' ? std::string(", ") : std::string(1, c);
+  return line;
+}
+
 }  // namespace
 
 MaildirChannel::MaildirChannel(std::filesystem::path folder, bool addresses_required)
@@ -65,6 +71,7 @@ port::SendOutcome MaildirChannel::send(const port::OutgoingMessage& message) {
   auto addressed = message;
   if (!is_sendable_address(message.recipient_address)) {
     if (addresses_required_) return {port::SendOutcome::Kind::refused, "bad-address"};
+    if (!message.recipient_address.empty()) addressed.recipient_name += ", " + on_one_line(message.recipient_address);
     addressed.recipient_address = undeliverable_address(message);
   }
   const auto name = sha256_hex(message.id).substr(0, 32) + ".eml";
@@ -79,12 +86,13 @@ port::SendOutcome MaildirChannel::send(const port::OutgoingMessage& message) {
 }
 
 std::string compose(const port::OutgoingMessage& message) {
+  const bool ended = message.text.ends_with('\n');
   return "Message-ID: <" + message.id + ">\r\n" + "Date: " + date(message.at) + "\r\n" +
          address_header("From", message.sender_name, message.sender_address) +
          address_header("To", message.recipient_name, message.recipient_address) +
          text_header("Subject", message.subject) + "Auto-Submitted: auto-generated\r\n" + "MIME-Version: 1.0\r\n" +
          "Content-Type: text/plain; charset=UTF-8\r\n" + "Content-Transfer-Encoding: quoted-printable\r\n\r\n" +
-         quoted_printable(message.text) + "\r\n";
+         quoted_printable(message.text) + (ended ? "" : "\r\n");
 }
 
 }  // namespace filrouge::maildir

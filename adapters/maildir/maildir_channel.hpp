@@ -11,7 +11,7 @@ namespace filrouge::maildir {
 class MaildirChannel : public port::MessageChannel {
  public:
   // Creates the folder with its tmp, new and cur. Throws OutsideFailure. Without `addresses` the recipient may lack an
-  // e-mail address: letters and text messages are kept as files under a made-up one.
+  // e-mail address: letters and text messages are kept as files under a made-up one, the real one beside the name.
   MaildirChannel(std::filesystem::path folder, bool addresses_required);
 
   [[nodiscard]] port::SendOutcome send(const port::OutgoingMessage& message) override;
