@@ -7,6 +7,10 @@
 namespace filrouge::store {
 namespace {
 
+// A Message-ID has two sides (RFC 5322 §3.6.4); this one is no host's, so that it stays the same wherever it is sent
+// from.
+constexpr const char* message_id_right = "@filrouge.invalid";
+
 using soci::into;
 using soci::use;
 
@@ -129,7 +133,7 @@ void SqlOutboxStore::insert(const std::vector<port::NewDelivery>& deliveries) {
     row.text("school", delivery.school.value()).number("id", ids[i]);
     row.number("recipient", delivery.recipient.value()).text("channel", delivery.channel);
     row.text("status", delivery.suppressed.empty() ? "pending" : "suppressed").text("reason", delivery.suppressed);
-    row.text("message_id", delivery.school.value() + "." + std::to_string(ids[i]));
+    row.text("message_id", delivery.school.value() + "." + std::to_string(ids[i]) + message_id_right);
     row.instant("send_from", delivery.send_from).end();
   }
   const auto& dialect = session_.dialect();

@@ -93,6 +93,7 @@ TEST_CASE("A daemon that lost its lease settles nothing") {
   CHECK(quick[0].fencing > slow[0].fencing);
   CHECK(quick[0].unsettled == 1);
   CHECK(quick[0].message_id == slow[0].message_id);
+  CHECK(quick[0].message_id.find('@') != std::string::npos);
   CHECK(quick[0].intents == std::vector{intent});
   CHECK(store->outbox().claim(at(200), 10, 10min).empty());
 
