@@ -1,7 +1,10 @@
 #include "adapters/render/mustache_renderer.hpp"
 
 #include "adapters/render/french_date.hpp"
+#include "adapters/render/french_letter.hpp"
+#include "engine/base/gsm7.hpp"
 #include "engine/base/overloaded.hpp"
+#include "engine/base/words.hpp"
 
 #include <utility>
 
@@ -55,12 +58,6 @@ mustache::data to_mustache(const port::MessageData& data) {
   return object;
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
-}
-
 Result<std::string, std::string> filled(const std::string& text, const port::MessageData& data) {
   if (const auto unknown = first_unknown_name(text, data))
     return failure("the message names \"" + *unknown + "\", which is not known here");
@@ -92,11 +89,11 @@ std::optional<std::string> first_unknown_name(std::string_view text, const port:
 Result<port::RenderedMessage, std::string> MustacheRenderer::render(const port::MessageTemplate& message,
                                                                     const port::MessageData& data, Form form) const {
   if (form == Form::sms && message.sms.empty()) return failure(std::string("the message has no short form"));
-  auto subject = filled(message.subject, data);
-  if (!subject) return failure(std::move(subject.error()));
-  auto text = filled(form == Form::sms ? message.sms : message.text, data);
-  if (!text) return failure(std::move(text.error()));
-  return port::RenderedMessage{std::move(*subject), std::move(*text)};
+  const auto subject = filled(message.subject, data);
+  if (!subject) return failure(subject.error());
+  const auto text = filled(form == Form::sms ? message.sms : message.text, data);
+  if (!text) return failure(text.error());
+  return port::RenderedMessage{french_line(*subject), form == Form::sms ? gsm7::fold(*text) : french_letter(*text)};
 }
 
 }  // namespace filrouge::rendering

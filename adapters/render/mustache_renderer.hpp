@@ -7,7 +7,8 @@
 
 namespace filrouge::rendering {
 
-// Templates in Mustache, dates in French.
+// Templates in Mustache; dates and punctuation in French, the lines of a paragraph joined, text messages in their own
+// alphabet.
 class MustacheRenderer : public port::MessageRenderer {
  public:
   [[nodiscard]] Result<port::RenderedMessage, std::string> render(const port::MessageTemplate& message,

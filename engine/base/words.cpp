@@ -12,4 +12,11 @@ std::string in_quotes(std::string_view text) {
   return '"' + std::string{text.substr(0, end)} + "…\"";
 }
 
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blank = " \t\r\n";
+  const auto first = text.find_first_not_of(blank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
+
 }  // namespace filrouge

@@ -141,7 +141,7 @@ void load_rungs(Draft& draft, pathway::Ladder& ladder, const Entry& entry, const
 }  // namespace
 
 void load_sources(Draft& draft, const Fields& root) {
-  for (const auto& entry : root.entries("sources")) draft.sources[entry.key] = entry.value.text;
+  for (const auto& entry : root.entries("sources")) draft.pathway.sources[entry.key] = entry.value.text;
 }
 
 void load_parameters(Draft& draft, const Fields& root) {
@@ -201,7 +201,7 @@ void load_message_duties(Draft& draft, const Fields& root) {
     const auto message = message_named(draft, entry.key, where(entry));
     draft.pathway.messages[message].before_notice = duty.flag("before_notice");
     draft.pathway.messages[message].origin.source = duty.source();
-    draft.duties.push_back({entry.key, duty.texts("subject"), duty.texts("body"), duty.text("sms"), where(entry)});
+    draft.duties.push_back({entry.key, duty.texts("subject"), duty.texts("body"), where(entry)});
   }
 }
 

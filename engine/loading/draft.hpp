@@ -61,7 +61,6 @@ struct MessageDuty {
   std::string message;
   std::vector<std::string> subject;
   std::vector<std::string> body;
-  std::string sms;  // "gsm7 160"; empty: nothing is asked of it
   Where at;
 };
 
@@ -79,7 +78,6 @@ struct Draft {
   NameTable<pathway::EventIndex> events;
   NameTable<Constant> constants;
   NameTable<std::uint16_t> event_fields;  // index in Segment::event
-  std::map<std::string, std::string> sources;
   std::vector<MessageDuty> duties;
 
   std::vector<const Node*> state_nodes;                               // by state; of the gathered tree

@@ -97,9 +97,9 @@ Fields::Fields(Draft& draft, const Node& node, std::string_view construct, std::
 
 void Fields::check_source(const Node& node) {
   const auto name = node.text.substr(0, node.text.find(' '));
-  if (draft_->sources.empty() || draft_->sources.count(name) != 0) return;
+  if (draft_->pathway.sources.empty() || draft_->pathway.sources.count(name) != 0) return;
   std::vector<std::string> known;
-  for (const auto& [short_name, title] : draft_->sources) known.push_back(short_name);
+  for (const auto& [short_name, title] : draft_->pathway.sources) known.push_back(short_name);
   draft_->report("unknown-source", where(node), "There is no source " + in_quotes(name) + ".",
                  draft_->suggest(name, known));
 }

@@ -213,7 +213,6 @@ constexpr std::array messages_keys = {
 constexpr std::array duty_keys = {
     Key{"subject", "some:text", "Texts its subject must contain."},
     Key{"body", "some:text", "Texts its body must contain."},
-    Key{"sms", "text", "The alphabet and length of its SMS, for instance gsm7 160."},
     Key{"before_notice", "boolean", "true: it may leave before the pupil was given the privacy notice."},
     source_key,
 };

@@ -1,5 +1,6 @@
 #include "engine/loading/load_messages.hpp"
 
+#include "engine/base/gsm7.hpp"
 #include "engine/base/words.hpp"
 #include "engine/loading/report.hpp"
 #include "engine/loading/yaml_tree.hpp"
@@ -10,6 +11,15 @@ namespace filrouge::loading {
 namespace {
 
 constexpr auto message_form = "message-form";
+
+// What a template says whatever its variables hold.
+std::string without_variables(std::string text) {
+  for (auto open = text.find("{{"); open != std::string::npos; open = text.find("{{", open)) {
+    const auto close = text.find("}}", open);
+    text.erase(open, close == std::string::npos ? close : close + 2 - open);
+  }
+  return text;
+}
 
 class ReadingMessages {
  public:
@@ -40,7 +50,19 @@ class ReadingMessages {
     read.subject = text(entry, "subject");
     read.text = text(entry, "text");
     if (entry.value.find("sms") != nullptr) read.sms = text(entry, "sms");
+    if (!read.sms.empty()) check_short_form(entry, without_variables(read.sms));
     return read;
+  }
+
+  void check_short_form(const Entry& entry, const std::string& words) {
+    const auto at = entry.value.find("sms")->at;
+    const auto sms = "The short form of " + in_quotes(entry.key);
+    if (const auto foreign = gsm7::first_foreign(words); !foreign.empty())
+      complain(at, sms + " holds " + in_quotes(foreign) + ", which a text message cannot.",
+               "Write " + in_quotes(gsm7::fold(foreign)) + " or other words.");
+    if (const auto length = gsm7::length(words); length > gsm7::septets_max)
+      complain(at, sms + " has " + std::to_string(length) + " characters besides its variables.",
+               "A text message holds " + std::to_string(gsm7::septets_max) + ", variables included.");
   }
 
   std::string text(const Entry& entry, std::string_view key) {

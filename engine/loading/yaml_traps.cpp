@@ -10,12 +10,6 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != npos;
 }

@@ -36,4 +36,11 @@ std::optional<FactIndex> find_fact(const Pathway& pathway, std::string_view name
   return find(pathway.facts, [name](const Fact& f) { return f.name == name; });
 }
 
+std::string cited(const Pathway& pathway, const std::string& source) {
+  const auto space = std::min(source.find(' '), source.size());
+  const auto title = pathway.sources.find(source.substr(0, space));
+  if (title == pathway.sources.end()) return source;
+  return space == source.size() ? title->second : title->second + ", " + source.substr(space + 1);
+}
+
 }  // namespace filrouge::pathway

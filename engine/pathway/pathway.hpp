@@ -3,6 +3,7 @@
 #include "engine/pathway/fact.hpp"
 #include "engine/pathway/state.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,6 +53,7 @@ struct Pathway {
   std::string calendar_file;  // as written, relative to the pathway's file
   std::string messages_file;  // likewise
   PathwayHash hash;
+  std::map<std::string, std::string> sources;  // texts the rules come from: title by short name
 
   // Segment::constants: parameters first, then milestones.
   std::vector<Parameter> parameters;
@@ -84,5 +86,8 @@ inline constexpr StateIndex root_state{0};
 [[nodiscard]] std::optional<StateIndex> find_state(const Pathway& pathway, std::string_view path);
 [[nodiscard]] std::optional<EventIndex> find_event(const Pathway& pathway, std::string_view name);
 [[nodiscard]] std::optional<FactIndex> find_fact(const Pathway& pathway, std::string_view name);
+
+// A source as people cite it: "conv annexe 2.1" is "Convention nationale AvenirPro, annexe 2.1".
+[[nodiscard]] std::string cited(const Pathway& pathway, const std::string& source);
 
 }  // namespace filrouge::pathway

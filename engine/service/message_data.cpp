@@ -2,6 +2,8 @@
 
 #include "engine/service/subject.hpp"
 
+#include <algorithm>
+
 namespace filrouge::service {
 namespace {
 
@@ -40,19 +42,29 @@ std::string of_holder(const SchoolPeople& people, std::initializer_list<const ch
   return {};
 }
 
+// The ten digits of a French telephone number as they are read aloud; anything else as it is.
+std::string in_pairs(const std::string& phone) {
+  const bool french = phone.size() == 10 && phone.front() == '0' &&
+                      std::all_of(phone.begin(), phone.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!french) return phone;
+  std::string pairs = phone.substr(0, 2);
+  for (std::size_t i = 2; i < phone.size(); i += 2) pairs += " " + phone.substr(i, 2);
+  return pairs;
+}
+
 void add_school(port::MessageData& data, const port::SchoolRecord& school, const SchoolPeople& people) {
   const auto phone = of_holder(people, {"office", "head"}, "phone");
   const auto dpo = of_holder(people, {"dpo"}, "email");
   data.values["school.name"] = school.name;
   data.values["school.commune"] = school.commune;
   data.values["school.uai"] = school.uai.value();
-  data.values["school.phone"] = phone.empty() ? "secrétariat du lycée" : phone;
+  data.values["school.phone"] = phone.empty() ? "secrétariat du lycée" : in_pairs(phone);
   data.values["dpo.contact"] = dpo.empty() ? "par le secrétariat du lycée" : dpo;
 }
 
 void add_task(port::MessageData& data, const CaseView& subject, const pathway::Task& task) {
   data.values["task.title"] = task.title.empty() ? task.name : task.title;
-  data.values["task.source"] = task.origin.source;
+  data.values["task.source"] = pathway::cited(subject.pathway(), task.origin.source);
   data.values["task.due"] = std::string();
   const auto& tasks = subject.pathway().tasks;
   for (const auto& open : subject.state.tasks) {

@@ -13,6 +13,7 @@ port::MessageData pupil() {
   data.values = {{"student.first_name", "Zoé"},
                  {"student.last_name", "L'Hôte"},
                  {"july_close", *parse_day("2026-07-13")},
+                 {"august_list", *parse_day("2026-08-24")},
                  {"call.due", *parse_local_time("2026-07-01T08:05")},
                  {"guardian", ""}};
   return data;
@@ -38,7 +39,7 @@ TEST_CASE("a template is filled with names, dates and accents as they are") {
                              ""});
   REQUIRE(message);
   CHECK(message->subject == "Bonjour Zoé");
-  CHECK(message->text == "L'Hôte, appelez avant le lundi 13 juillet 2026 (mercredi 1er juillet 2026 à 8 h 05).");
+  CHECK(message->text == "L'Hôte, appelez avant le lundi 13 juillet 2026 (mercredi 1er juillet 2026 à 8 h 05).\n");
 }
 
 TEST_CASE("a list is repeated") {
@@ -67,4 +68,9 @@ TEST_CASE("a broken template is an answer") {
 TEST_CASE("a text message takes the short form, and only where there is one") {
   CHECK_FALSE(fill({"s", "long", ""}, Form::sms));
   CHECK(fill({"s", "long", "court"}, Form::sms)->text == "court");
+}
+
+TEST_CASE("a text message is written in its own alphabet, whatever its variables hold") {
+  CHECK(fill({"s", "long", "{{student.last_name}} : le {{august_list}}"}, Form::sms)->text ==
+        "L'Hote : le lundi 24 aout 2026");
 }

@@ -31,3 +31,21 @@ TEST_CASE("a file without messages is refused") {
   CHECK(loading::load_messages("m.yaml", "locale: fr\n", findings).empty());
   CHECK(has_errors(findings));
 }
+
+TEST_CASE("a short form fits into a text message: its alphabet, and its length") {
+  const auto findings_of = [](const std::string& sms) {
+    Diagnostics findings;
+    (void)loading::load_messages(
+        "m.yaml", "messages:\n  call:\n    subject: Appel\n    text: Bonjour\n    sms: \"" + sms + "\"\n", findings);
+    return findings;
+  };
+  CHECK(findings_of("Élève, appelez {{school.name}} à midi.").empty());
+  CHECK(findings_of(std::string(160, 'a') + "{{student.first_name}}").empty());
+  const auto foreign = findings_of("Venez dès août {{prénom_ç}}.");
+  REQUIRE(foreign.size() == 1);
+  CHECK(foreign[0].position.line == 5);
+  CHECK(foreign[0].message == "The short form of \"call\" holds \"û\", which a text message cannot.");
+  const auto long_one = findings_of(std::string(161, 'a'));
+  REQUIRE(long_one.size() == 1);
+  CHECK(long_one[0].message == "The short form of \"call\" has 161 characters besides its variables.");
+}
