@@ -46,6 +46,7 @@ CheckedFile check_file(const std::filesystem::path& file) {
   CheckedFile checked{{}, {{name, read_text(file)}}};
   const auto& text = checked.files[name];
   const auto root = loading::parse_yaml(name, text, checked.findings);
+  sort_by_position(checked.findings);
   if (!root) return checked;
   Diagnostics found_again;  // by whoever reads the file as what it is
   if (root->find("scenario") != nullptr) {

@@ -171,8 +171,10 @@ class TreeBuilder final : public YAML::EventHandler {
     const auto next = rest.substr(hash + 1, 1);
     if (next.empty() || next == " " || next == "\n" || next == "\r" || next == "#") return;
     const auto line = rest.substr(0, rest.find_first_of("\r\n"));
+    const auto meant =
+        std::string{line.substr(0, hash + 1)} + std::string{value_as_meant(line, hash + 1, open_bracket().has_value())};
     report_.add("yaml-comment", source_.position(at + hash), "The value ends before this #, the rest is a comment.",
-                "Put the whole value between quotes: " + quoted_form(line) + ", or write \"# \" before a comment.");
+                "Put the whole value between quotes: " + quoted_form(meant) + ", or write \"# \" before a comment.");
   }
 
   // "\x00" is written with fit characters and means one that is not.

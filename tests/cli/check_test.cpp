@@ -121,6 +121,16 @@ TEST_CASE("check answers a file of any size, nature and language with findings a
   }
 }
 
+TEST_CASE("check shows findings in the order of the file, of a text that is not YAML as well") {
+  const test::TemporaryFolder folder;
+  const auto file = (folder.path() / "a.yaml").string();
+  std::ofstream(file) << "a: { b: \"x, c: d }\n";
+  const auto answer = nlohmann::json::parse(run_filrouge({"check", "--json", file}).out);
+  REQUIRE(answer.size() == 2);
+  CHECK(answer[0]["column"] == 4);
+  CHECK(answer[1]["column"] == 9);
+}
+
 TEST_CASE("check explains a rule to programs as well") {
   const auto rule = nlohmann::json::parse(run_filrouge({"check", "--explain", "silent-wait", "--json"}).out);
   CHECK(rule["rule"] == "silent-wait");

@@ -81,6 +81,9 @@ TEST_CASE("what YAML would make of an expression is an error that shows the form
   CHECK(findings_of("refuse: article #1 absent\n") ==
         "1:17 yaml-comment The value ends before this #, the rest is a comment. | "
         "Put the whole value between quotes: \"article #1 absent\", or write \"# \" before a comment.\n");
+  CHECK(findings_of("a: { guard: exam #1, b: 1\n}\n") ==
+        "1:18 yaml-comment The value ends before this #, the rest is a comment. | "
+        "Put the whole value between quotes: \"exam #1\", or write \"# \" before a comment.\n");
   CHECK(findings_of("a: {title: Civique, armée}\n") ==
         "1:21 missing-value \"armée\" has no value. | "
         "Write the value; a text that holds a comma goes between quotes.\n");
