@@ -4,6 +4,8 @@
 #include "cli/exit_code.hpp"
 #include "cli/version.hpp"
 #include "engine/base/suggest.hpp"
+#include "engine/base/utf8.hpp"
+#include "engine/base/words.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -59,7 +61,8 @@ void add_now(CLI::App& app, Parsed& parsed) {
          [&parsed](const std::string& text) {
            parsed.common.now = parse_rfc3339(text);
            if (!parsed.common.now)
-             throw CLI::ValidationError("--now", "\"" + text + "\" is not an instant like 2026-07-13T08:00:00Z");
+             throw CLI::ValidationError("--now",
+                                        in_quotes(text) + " is no instant; write one like 2026-07-13T08:00:00Z");
          },
          "The instant taken for now (RFC 3339); a real database can then only be read")
       ->type_name("T");
@@ -211,8 +214,9 @@ void declare_case_list(CLI::App& group, Parsed& parsed) {
   list.app->add_option("--status", list->status, "open, closed or all")
       ->capture_default_str()
       ->check(CLI::IsMember({"open", "closed", "all"}));
-  list.app->add_flag("--refused", list->refused, "Events that were refused, instead");
-  list.app->add_flag("--incidents", list->incidents, "Cases that could not be stepped or stored, instead");
+  auto* refused = list.app->add_flag("--refused", list->refused, "Events that were refused, instead");
+  list.app->add_flag("--incidents", list->incidents, "Cases that could not be stepped or stored, instead")
+      ->excludes(refused);
   add_common(*list.app, parsed);
 }
 
@@ -373,8 +377,17 @@ CommandTree describe(const CLI::App& app) {
   return tree;
 }
 
+Answer misused(const std::string& sentence, const std::string& command, const std::string& remedy) {
+  return {cannot_run, "filrouge: " + sentence + "\n" + in_quotes(command + " --help") + " " + remedy + "\n"};
+}
+
+std::string or_nearest(const std::string& sentence, const std::string& word, const std::vector<std::string>& known) {
+  const auto near = nearest_name(word, known);
+  return sentence + (near ? "; did you mean " + in_quotes(*near) + "?" : ".");
+}
+
 // CLI11 only says that a subcommand is required; this says which word is not one, and what was perhaps meant.
-std::optional<std::string> unknown_command(const CommandTree& tree, int argc, const char* const* argv) {
+std::optional<Answer> unknown_command(const CommandTree& tree, int argc, const char* const* argv) {
   const CommandTree* node = &tree;
   for (int i = 1; i < argc && !node->children.empty(); ++i) {
     const std::string word = argv[i];
@@ -382,12 +395,42 @@ std::optional<std::string> unknown_command(const CommandTree& tree, int argc, co
     std::vector<std::string> known;
     for (const auto& child : node->children) known.push_back(child.name);
     const auto found = std::find(known.begin(), known.end(), word);
-    if (found == known.end()) {
-      const auto near = nearest_name(word, known);
-      return "filrouge: \"" + word + "\" is not a command" + (near ? "; did you mean \"" + *near + "\"?" : ".") +
-             "\n\"filrouge --help\" lists the commands.\n";
-    }
+    if (found == known.end())
+      return misused(or_nearest(in_quotes(word) + " is not a command", word, known), "filrouge", "lists the commands.");
     node = &node->children[static_cast<std::size_t>(found - known.begin())];
+  }
+  return std::nullopt;
+}
+
+// What CLI11 did not take, in words like ours.
+Answer misunderstood(const CLI::App& root, const CLI::ParseError& error) {
+  const CLI::App* app = &root;
+  std::string command = root.get_name();
+  for (auto chosen = app->get_subcommands(); !chosen.empty(); chosen = app->get_subcommands()) {
+    app = chosen.front();
+    command += " " + app->get_name();
+  }
+  const bool is_group = !app->get_subcommands([](const CLI::App*) { return true; }).empty();
+  if (const auto left = app->remaining(); !left.empty()) {
+    const auto& word = left.front();
+    std::vector<std::string> known;
+    for (const auto& option : describe(*app).options) known.push_back(option.name);
+    const auto sentence = word.starts_with("-")
+                              ? or_nearest(in_quotes(word) + " is no option of " + in_quotes(command), word, known)
+                              : in_quotes(word) + " is one word too many for " + in_quotes(command) + ".";
+    return misused(sentence, command, "shows how it is used.");
+  }
+  if (is_group) return misused("A command is missing.", command, "lists the commands.");
+  return misused(error.what() + std::string("."), command, "shows how it is used.");
+}
+
+// Whatever a command line holds may end in a message, a database or JSON.
+std::optional<Answer> unreadable_word(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    if (utf8::first_malformed(argv[i]))
+      return Answer{cannot_run,
+                    "filrouge: Word " + std::to_string(i) +
+                        " of the command line is not UTF-8: use a terminal in UTF-8, or rename the file.\n"};
   }
   return std::nullopt;
 }
@@ -397,14 +440,16 @@ std::optional<std::string> unknown_command(const CommandTree& tree, int argc, co
 std::variant<Invocation, Answer> parse(int argc, const char* const* argv) {
   Parsed parsed;
   const auto root = declare_all(parsed);
-  if (const auto unknown = unknown_command(describe(*root), argc, argv)) return Answer{cannot_run, *unknown};
+  if (auto answer = unreadable_word(argc, argv)) return std::move(*answer);
+  if (auto answer = unknown_command(describe(*root), argc, argv)) return std::move(*answer);
   try {
     root->parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
+  } catch (const CLI::Success& asked_for) {  // help, the version
     std::ostringstream out;
-    std::ostringstream err;
-    const bool understood = root->exit(error, out, err) == 0;
-    return Answer{understood ? done : cannot_run, understood ? out.str() : err.str()};
+    (void)root->exit(asked_for, out, out);
+    return Answer{done, out.str()};
+  } catch (const CLI::ParseError& error) {
+    return misunderstood(*root, error);
   }
   return Invocation{std::move(parsed.common), std::move(*parsed.command)};
 }

@@ -11,4 +11,8 @@ namespace filrouge::system {
 // The file of the running program; empty where the system does not tell.
 [[nodiscard]] std::filesystem::path executable();
 
+// Takes the places of standard streams that whoever started the program closed, so that no file it opens is taken for
+// one; reading from them finds the end, writing to them fails.
+void hold_standard_streams();
+
 }  // namespace filrouge::system

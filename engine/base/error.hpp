@@ -4,8 +4,8 @@
 
 namespace filrouge {
 
-// The outside world failed: a file, a database, a relay. Thrown by adapters only, caught once in cli/main.cpp (and by
-// the daemon's loop). The message is one sentence with the place and the remedy; it holds no personal data.
+// The outside world failed: a file, a database, a relay. Thrown by adapters only, caught once in cli/program.cpp
+// (and by the daemon's loop). The message is one sentence with the place and the remedy; it holds no personal data.
 class OutsideFailure : public std::runtime_error {
  public:
   // Decides the exit code and whether trying again can help.

@@ -1,9 +1,12 @@
 #include "cli/example_school.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/program.hpp"
 #include "support/catch.hpp"
 #include "support/database.hpp"
 
+#include <array>
 #include <fstream>
+#include <sstream>
 
 // What goes wrong outside: one clear sentence with the place and the remedy, the documented exit code, and nothing
 // lost.
@@ -12,11 +15,44 @@ using test::ExampleSchool;
 using test::holds;
 using test::run_filrouge;
 
-TEST_CASE("an unknown word on the command line is answered with the nearest one") {
-  CHECK(run_filrouge({"chek"}).exit_code == cli::cannot_run);
-  CHECK(run_filrouge({"chek"}).err ==
-        "filrouge: \"chek\" is not a command; did you mean \"check\"?\n\"filrouge --help\" lists the commands.\n");
-  CHECK(run_filrouge({"tick", "--now", "2026-02-30T00:00:00Z"}).exit_code == cli::cannot_run);
+TEST_CASE("a command line that is not understood is answered with the nearest word and where help is") {
+  struct Line {
+    std::vector<std::string> words;
+    const char* answer;
+  };
+  const std::vector<Line> lines{
+      {{"chek"}, "\"chek\" is not a command; did you mean \"check\"?\n\"filrouge --help\" lists the commands.\n"},
+      {{}, "A command is missing.\n\"filrouge --help\" lists the commands.\n"},
+      {{"case"}, "A command is missing.\n\"filrouge case --help\" lists the commands.\n"},
+      {{"case", "list", "--sate", "july"},
+       "\"--sate\" is no option of \"filrouge case list\"; did you mean \"--state\"?\n"
+       "\"filrouge case list --help\" shows how it is used.\n"},
+      {{"tick", "twice"},
+       "\"twice\" is one word too many for \"filrouge tick\".\n\"filrouge tick --help\" shows how it is used.\n"},
+      {{"publish"}, "PATHWAY is required.\n\"filrouge publish --help\" shows how it is used.\n"},
+      {{"tick", "--now", "2026-02-30T00:00:00Z"},
+       "--now: \"2026-02-30T00:00:00Z\" is no instant; write one like 2026-07-13T08:00:00Z.\n"
+       "\"filrouge tick --help\" shows how it is used.\n"},
+      {{"case", "list", "--status", "shut"},
+       "--status: shut not in {open,closed,all}.\n\"filrouge case list --help\" shows how it is used.\n"},
+      {{"case", "send", "0579001Z/1", "caf\xe9"},
+       "Word 4 of the command line is not UTF-8: use a terminal in UTF-8, or rename the file.\n"},
+  };
+  for (const auto& [words, answer] : lines) {
+    const auto ran = run_filrouge(words);
+    CHECK(ran.exit_code == cli::cannot_run);
+    CHECK(ran.err == std::string("filrouge: ") + answer);
+    CHECK(ran.out.empty());
+  }
+}
+
+TEST_CASE("an answer that cannot be written is a failure, not silence") {
+  std::istringstream in;
+  std::ofstream full("/dev/full");
+  std::ostringstream err;
+  const std::array words{"filrouge", "eval", "1 + 1"};
+  CHECK(cli::run_program(words.size(), words.data(), in, full, err) == cli::cannot_run);
+  CHECK(err.str() == "filrouge: The answer could not be written: check where the output goes, and its disk.\n");
 }
 
 TEST_CASE("an event that cannot be recorded says why, and leaves the case as it was") {
