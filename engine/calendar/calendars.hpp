@@ -81,10 +81,11 @@ using ZoneSource = std::function<std::shared_ptr<const Zone>(const std::string&)
 
 // The sealed place of a lycée (its UAI), of a commune (its INSEE code of five characters) or of a territory by name.
 // A territory with several holiday zones (metropole) gives a place that knows no school holidays. Refused with a
-// sentence: a text that is none of the three, and places the calendars do not tell about.
-// Closures are those of the school years 2020-2021 to 2098-2099.
+// sentence: a text that is none of the three, and places the calendars do not tell about. `commune` is the INSEE code
+// of a lycée's commune where the caller knows it; what the calendars say of that lycée goes before it. Closures are
+// those of the school years 2020-2021 to 2098-2099.
 [[nodiscard]] Result<Place, CalendarError> resolve(const Calendars& calendars, std::string_view place,
-                                                   const ZoneSource& zones);
+                                                   const ZoneSource& zones, std::string_view commune = {});
 
 // The holiday zone of the same texts; nullptr where resolve() refuses the text or knows no school holidays.
 [[nodiscard]] const HolidayZone* holiday_zone(const Calendars& calendars, std::string_view place);
@@ -92,5 +93,9 @@ using ZoneSource = std::function<std::shared_ptr<const Zone>(const std::string&)
 // The académie of a UAI by its first three characters, nullptr where the calendars name none.
 [[nodiscard]] const std::pair<const std::string, Academie>* academie_of(const Calendars& calendars,
                                                                         std::string_view uai);
+
+// Whether any level of the calendars tells something of the school year that begins in `year`: a holiday zone its days,
+// or anything a milestone.
+[[nodiscard]] bool tells_of_school_year(const Calendars& calendars, int year);
 
 }  // namespace filrouge::calendar

@@ -59,29 +59,32 @@ Result<Location, CalendarError> locate_commune(const Calendars& calendars, std::
   return location;
 }
 
-Result<Location, CalendarError> locate_school(const Calendars& calendars, std::string_view uai) {
+Result<Location, CalendarError> locate_school(const Calendars& calendars, std::string_view uai,
+                                              std::string_view commune) {
   const auto checked = check_uai(uai);
   if (!checked) return failure(CalendarError{checked.error()});
   auto location = locate_prefix(calendars, uai, uai.substr(0, 3));
   if (!location) return location;
-  const auto school = calendars.schools.find(std::string{uai});
-  if (school == calendars.schools.end()) return location;
-  location->school = &school->second;
-  if (!school->second.commune) return location;
-  const auto commune = locate_commune(calendars, *school->second.commune);
-  if (!commune) return commune;
-  location->territory = commune->territory;
+  if (const auto school = calendars.schools.find(std::string{uai}); school != calendars.schools.end()) {
+    location->school = &school->second;
+    if (school->second.commune) commune = *school->second.commune;
+  }
+  if (commune.empty()) return location;
+  const auto around = locate_commune(calendars, commune);
+  if (!around) return around;
+  location->territory = around->territory;
   return location;
 }
 
-Result<Location, CalendarError> locate(const Calendars& calendars, std::string_view place) {
+Result<Location, CalendarError> locate(const Calendars& calendars, std::string_view place,
+                                       std::string_view commune = {}) {
   if (place.empty()) {
     return failure(
         CalendarError{"A place is missing: write a UAI, an INSEE commune code or a territory such as metropole."});
   }
   if (const auto territory = parse_territory(place)) return Location{std::string{place}, *territory, nullptr, nullptr};
   if (is_commune_code(place)) return locate_commune(calendars, place);
-  if (is_digit(place.front()) && place.size() == 8) return locate_school(calendars, place);
+  if (is_digit(place.front()) && place.size() == 8) return locate_school(calendars, place, commune);
   return failure(CalendarError{in_quotes(place) +
                                " is no place: write a UAI (0570108H), an INSEE commune code (57672) or a territory "
                                "(metropole, alsace-moselle, la-reunion …)."});
@@ -132,8 +135,9 @@ const std::pair<const std::string, Academie>* academie_of(const Calendars& calen
   return found == calendars.academies.end() ? nullptr : &*found;
 }
 
-Result<Place, CalendarError> resolve(const Calendars& calendars, std::string_view text, const ZoneSource& zones) {
-  const auto location = locate(calendars, text);
+Result<Place, CalendarError> resolve(const Calendars& calendars, std::string_view text, const ZoneSource& zones,
+                                     std::string_view commune) {
+  const auto location = locate(calendars, text, commune);
   if (!location) return failure(location.error());
   const auto territory = calendars.territories.find(location->territory);
   if (territory == calendars.territories.end()) {
@@ -161,6 +165,23 @@ Result<Place, CalendarError> resolve(const Calendars& calendars, std::string_vie
 const HolidayZone* holiday_zone(const Calendars& calendars, std::string_view place) {
   const auto location = locate(calendars, place);
   return location ? zone_at(calendars, *location) : nullptr;
+}
+
+bool tells_of_school_year(const Calendars& calendars, int year) {
+  const auto begin = [](int of) { return Day{std::chrono::year{of} / std::chrono::September / 1}; };
+  const auto known = [&](const auto& zone) {
+    return zone.second.known.first < begin(year + 1) && begin(year) < zone.second.known.end;
+  };
+  const auto dated = [year](const Layer& layer) {
+    return std::any_of(layer.milestones.begin(), layer.milestones.end(),
+                       [year](const auto& milestone) { return milestone.first.second == year; });
+  };
+  const auto any_dated = [&dated](const auto& levels) {
+    return std::any_of(levels.begin(), levels.end(), [&dated](const auto& level) { return dated(level.second.layer); });
+  };
+  return std::any_of(calendars.zones.begin(), calendars.zones.end(), known) || dated(calendars.nation) ||
+         any_dated(calendars.territories) || any_dated(calendars.zones) || any_dated(calendars.academies) ||
+         any_dated(calendars.schools);
 }
 
 }  // namespace filrouge::calendar

@@ -102,11 +102,16 @@ void Library::read_calendars() {
   if (has_errors(findings)) unreadable("The published calendars");
 }
 
+const calendar::Calendars& Library::calendars() {
+  if (!calendars_) read_calendars();
+  return *calendars_;
+}
+
 // The place of a lycée is where its UAI says, unless its commune says otherwise.
 std::shared_ptr<const calendar::Place> Library::place(const SchoolId& school) {
   if (const auto known = places_.find(school); known != places_.end()) return known->second;
-  if (!calendars_) read_calendars();
-  auto resolved = calendar::resolve(*calendars_, school.value(), zones_);
+  const auto record = people_.school(school);
+  auto resolved = calendar::resolve(calendars(), school.value(), zones_, record ? record->commune_code : std::string());
   if (!resolved)
     throw OutsideFailure(OutsideFailure::Kind::unreadable, "The calendars do not tell about the lycée " +
                                                                school.value() + ": " + resolved.error().message);

@@ -45,6 +45,9 @@ class Library {
   // Throws OutsideFailure (unreadable) when the calendars do not tell about the school.
   [[nodiscard]] const interpreter::Setting& setting(const PathwayHash& hash, const SchoolId& school, int cohort);
 
+  // Throws OutsideFailure (not_found) when none was published.
+  [[nodiscard]] const calendar::Calendars& calendars();
+
   // The current texts of a pathway's messages.
   [[nodiscard]] const MessageTexts& messages(const std::string& pathway_name);
 

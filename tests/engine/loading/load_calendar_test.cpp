@@ -183,6 +183,26 @@ TEST_CASE("each mistake in a calendar is found at its place") {
   CHECK(findings_of("zones: []\n") == "1:8 calendar-value\n");
 }
 
+TEST_CASE("a lycée keeps the holidays of its commune, wherever its UAI comes from") {
+  const auto shipped_calendars = shipped();
+  const auto territory = [&](std::string_view commune) {
+    const auto resolved = resolve(shipped_calendars, "9710002A", no_changes, commune);
+    return resolved ? to_string(resolved->territory) : "none";
+  };
+  CHECK(territory("") == "guadeloupe");
+  CHECK(territory("97801") == "saint-martin");
+  CHECK(territory("97701") == "saint-barthelemy");
+  CHECK(territory("98735") == "none");
+}
+
+TEST_CASE("a school year is told of where one level knows its days or a date of it") {
+  const auto calendars = shipped();
+  CHECK(tells_of_school_year(calendars, 2022));
+  CHECK(tells_of_school_year(calendars, 2026));
+  CHECK_FALSE(tells_of_school_year(calendars, 2021));
+  CHECK_FALSE(tells_of_school_year(calendars, 2027));
+}
+
 TEST_CASE("parts are wanted by name, beside the file that names them") {
   Diagnostics findings;
   const auto loaded = load_calendars(

@@ -97,7 +97,10 @@ SmallSchool::SmallSchool(int pupils)
   school.uai = small_uai;
   school.name = "Lycée Petit";
   school.time_zone = "Europe/Paris";
-  store_->people().put({school});
+  auto island = school;
+  island.uai = island_uai;
+  island.commune_code = "97801";
+  store_->people().put({school, island});
   std::vector<port::RosterEntry> roster;
   for (int i = 1; i <= pupils; ++i) roster.push_back(person(port::PersonKind::student, "P" + std::to_string(i)));
   roster.push_back(person(port::PersonKind::staff, "referent"));

@@ -11,6 +11,7 @@
 namespace filrouge::test {
 
 inline const SchoolId small_uai{"0579001Z"};
+inline const SchoolId island_uai{"9710002A"};  // in Saint-Martin, known from its commune alone
 
 // Keeps what is sent; answers as the test says.
 class RecordingChannel : public port::MessageChannel {
