@@ -36,6 +36,11 @@ Refusal refuse(const Work& work, Refusal::Kind kind, std::vector<std::string> se
   return {kind, std::move(sentences), awaited(work.setting, work.c)};
 }
 
+// A guard failed, and an active state hears that.
+bool hears_failure(const Work& work) {
+  return !work.raised.empty() && work.derived.hearers(work.derived.error_event()).intersects(work.c.active);
+}
+
 void apply(Work& work, EventIndex event) {
   apply_sets(work, event);
   append_logs(work, event);
@@ -70,8 +75,8 @@ std::optional<Refusal> accept(Work& work, const Event& event) {
   if (!work.derived.hearers(event.event).intersects(work.c.active))
     return refuse(work, Refusal::Kind::nothing_takes_it);
   auto enabled = select_hearing(work, event.event);
-  if (enabled.empty()) return refuse(work, Refusal::Kind::guard_false);
-  take(work, event.event, std::move(enabled));
+  if (enabled.empty() && !hears_failure(work)) return refuse(work, Refusal::Kind::guard_false);
+  if (!enabled.empty()) take(work, event.event, std::move(enabled));
   return std::nullopt;
 }
 

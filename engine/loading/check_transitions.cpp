@@ -26,13 +26,30 @@ void check_branches(Draft& draft, const std::vector<TransitionIndex>& branches) 
   }
 }
 
-void check_always(Draft& draft, const std::vector<TransitionIndex>& always) {
-  for (const auto index : always) {
-    const auto& transition = draft.pathway.transitions[index];
-    const bool stays = transition.targets.empty() || transition.targets.front() == transition.source;
-    if (transition.guard || !stays) continue;
+bool leads_elsewhere(const Transition& transition) {
+  return !transition.targets.empty() && transition.targets.front() != transition.source;
+}
+
+bool within_regions(const pathway::Pathway& pathway, pathway::StateIndex state) {
+  while (state != pathway::root_state) {
+    state = pathway.states[state].parent;
+    if (pathway.states[state].kind == pathway::StateKind::parallel) return true;
+  }
+  return false;
+}
+
+// A branch without guard that stays is taken for ever, unless one before it, a state inside or another region leads
+// away.
+void check_always(Draft& draft, pathway::StateIndex index) {
+  const auto& state = draft.pathway.states[index];
+  if (state.kind != pathway::StateKind::atomic || within_regions(draft.pathway, index)) return;
+  for (const auto branch : state.always) {
+    const auto& transition = draft.pathway.transitions[branch];
+    if (leads_elsewhere(transition)) return;
+    if (transition.guard) continue;
     draft.report("endless-always", place_of(draft, transition),
                  "This is taken again and again: it has no guard and leads nowhere else.", "Add a guard and a target.");
+    return;
   }
 }
 
@@ -91,10 +108,11 @@ void check_shadowed_set(Draft& draft, const Transition& outer, const Hearers& he
 
 void check_transitions(Draft& draft) {
   const auto hearers = hearers_of(draft.pathway);
-  for (const auto& state : draft.pathway.states) {
+  for (std::uint16_t i = 0; i < draft.pathway.states.size(); ++i) {
+    const auto& state = draft.pathway.states[{i}];
     check_branches(draft, state.on);
     check_branches(draft, state.always);
-    check_always(draft, state.always);
+    check_always(draft, {i});
     for (const auto timer : state.timers) check_branches(draft, draft.pathway.timers[timer].branches);
   }
   for (const auto& transition : draft.pathway.transitions) check_shadowed_set(draft, transition, hearers);

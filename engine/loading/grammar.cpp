@@ -21,7 +21,8 @@ constexpr std::array state_body = {
     Key{"exit", "list:action", "Done on leaving the state."},
     Key{"tasks", "map:task", "What is to be done while the state is active; withdrawn when it is left."},
     Key{"tell", "map:tell", "Messages told once while the state is active: message, then who."},
-    Key{"initial", "target", "The child entered first; by default the first one."},
+    Key{"initial", "some:target",
+        "The state inside entered first, by default the first child; or one for each region."},
     Key{"states", "map:state", "The states inside."},
 };
 

@@ -4,8 +4,6 @@
 #include "engine/loading/expressions.hpp"
 #include "engine/loading/names.hpp"
 
-#include <algorithm>
-
 namespace filrouge::loading {
 namespace {
 
@@ -30,7 +28,7 @@ class Declaring {
   void children(const Fields& fields, StateIndex parent) {
     for (const auto& entry : fields.entries("states")) {
       if (!expect_name(draft_, entry.key, where(entry))) continue;
-      if (draft_.pathway.states.size() == states_max) {
+      if (draft_.pathway.states.size() > states_max) {  // the root is one
         draft_.report("too-many", where(entry), "A pathway has at most 2000 states.");
         return;
       }
@@ -91,75 +89,6 @@ class Declaring {
   std::vector<OpenedState> opened_;
 };
 
-std::optional<StateIndex> child_named(const pathway::Pathway& pathway, StateIndex parent, std::string_view name) {
-  for (const auto child : pathway.states[parent].children) {
-    if (pathway.states[child].name == name) return child;
-  }
-  return std::nullopt;
-}
-
-std::optional<StateIndex> descend(const pathway::Pathway& pathway, StateIndex from, std::string_view path) {
-  auto state = std::optional{from};
-  while (state && !path.empty()) {
-    const auto dot = path.find('.');
-    state = child_named(pathway, *state, path.substr(0, dot));
-    path = dot == std::string_view::npos ? std::string_view{} : path.substr(dot + 1);
-  }
-  return state;
-}
-
-std::optional<StateIndex> look_up(const pathway::Pathway& pathway, StateIndex from, std::string_view path) {
-  const auto head = path.substr(0, path.find('.'));
-  for (auto level = from; level != pathway::root_state;) {
-    level = pathway.states[level].parent;
-    if (child_named(pathway, level, head)) return descend(pathway, level, path);
-  }
-  return descend(pathway, from, path);
-}
-
-// Where states of that name are, for who forgot the way to one.
-std::string elsewhere(const Draft& draft, const std::string& name) {
-  std::vector<std::string> paths;
-  for (std::uint16_t i = 1; i < draft.pathway.states.size(); ++i) {
-    const auto& state = draft.pathway.states[StateIndex{i}];
-    if (state.name == name) return "It is inside another state: write " + state.path + ".";
-    paths.push_back(state.name);
-  }
-  return draft.suggest(name, paths);
-}
-
-void load_initial(Draft& draft, const OpenedState& opened) {
-  auto& state = draft.pathway.states[opened.index];
-  if (state.kind != StateKind::compound) return;
-  if (!state.children.empty()) state.initial = {state.children.front()};
-  const auto* node = opened.fields.value("initial");
-  if (node == nullptr) return;
-  if (const auto found = descend(draft.pathway, opened.index, node->text)) {
-    state.initial = {*found};
-    return;
-  }
-  std::vector<std::string> known;
-  for (const auto child : state.children) known.push_back(draft.pathway.states[child].name);
-  draft.report("unknown-target", where(*node), "There is no state " + in_quotes(node->text) + " inside this one.",
-               draft.suggest(node->text, known));
-}
-
-void load_history(Draft& draft, const OpenedState& opened) {
-  if (!pathway::is_history(draft.pathway.states[opened.index].kind)) return;
-  std::vector<StateIndex> targets;
-  for (const auto* target : opened.fields.some("target")) {
-    if (const auto found = resolve_target(draft, opened.index, *target)) targets.push_back(*found);
-  }
-  const auto parent = draft.pathway.states[opened.index].parent;
-  if (targets.empty()) targets = draft.pathway.states[parent].initial;
-  if (std::find(targets.begin(), targets.end(), opened.index) != targets.end()) {
-    draft.report("missing-key",
-                 Where{draft.state_nodes[opened.index.value]->file, draft.state_nodes[opened.index.value]->at},
-                 "This history state has nowhere to go when there is nothing to restore.", "Add target: STATE");
-  }
-  draft.pathway.states[opened.index].initial = std::move(targets);
-}
-
 void load_outcome(Draft& draft, const OpenedState& opened) {
   const auto* node = opened.fields.value("outcome");
   auto& state = draft.pathway.states[opened.index];
@@ -206,15 +135,6 @@ std::vector<OpenedState> declare_states(Draft& draft, const Fields& root, const 
     draft.report("state-kind", where(*states), "A pathway needs at least one state.");
   }
   return opened;
-}
-
-std::optional<StateIndex> resolve_target(Draft& draft, StateIndex from, const Node& target) {
-  const auto found = look_up(draft.pathway, from, target.text);
-  if (!found) {
-    draft.report("unknown-target", where(target), "There is no state " + in_quotes(target.text) + " here.",
-                 elsewhere(draft, target.text));
-  }
-  return found;
 }
 
 void complete_states(Draft& draft, const std::vector<OpenedState>& states) {

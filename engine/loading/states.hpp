@@ -25,7 +25,12 @@ void complete_states(Draft& draft, const std::vector<OpenedState>& states);
 [[nodiscard]] std::optional<pathway::StateIndex> resolve_target(Draft& draft, pathway::StateIndex from,
                                                                 const Node& target);
 
-// The parts of complete_states, one construct each.
+// Reports conflicting-targets where two of the states cannot be active together, or one lies in another.
+void expect_together(Draft& draft, Where at, std::vector<pathway::StateIndex> targets);
+
+// The parts of complete_states, one construct each. Histories need the initial states of all.
+void load_initial(Draft& draft, const OpenedState& state);
+void load_history(Draft& draft, const OpenedState& state);
 void load_transitions(Draft& draft, const OpenedState& state);  // on, always, onDone, at, after
 void load_tasks(Draft& draft, const OpenedState& state);
 void load_tells(Draft& draft, const OpenedState& state);

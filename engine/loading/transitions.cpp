@@ -50,7 +50,9 @@ class Reading {
     if (entry == nullptr) return;
     const auto& name =
         state_.index == pathway::root_state ? draft_.pathway.name : draft_.pathway.states[state_.index].name;
-    put(&pathway::State::on, read(entry->value, {{{"done.state." + name}}, {}, rule("onDone", "")}));
+    const auto added = read(entry->value, {{{"done.state." + name}}, {}, rule("onDone", "")});
+    for (const auto index : added) draft_.pathway.transitions[index].of_own_done = true;
+    put(&pathway::State::on, added);
   }
 
   void timers(const char* key, MomentUse use) {
@@ -119,7 +121,7 @@ class Reading {
     for (const auto* target : fields.some("target")) {
       if (const auto found = resolve_target(draft_, state_.index, *target)) transition.targets.push_back(*found);
     }
-    check_together(fields, transition.targets);
+    if (!transition.targets.empty()) expect_together(draft_, where(*fields.value("target")), transition.targets);
     transition.internal = fields.flag("internal");
     const auto* guard = fields.value("guard");
     const auto& actions = fields.items("actions");
@@ -128,22 +130,6 @@ class Reading {
     scope.clock_allowed = common.clock_allowed;
     if (guard != nullptr) transition.guard = compile(draft_, *guard, scope, Gives::truth);
     transition.actions = read_actions(draft_, actions, scope, common.rule, fields.source());
-  }
-
-  // Several targets must be active together: two of them part ways at a parallel state.
-  void check_together(const Fields& fields, const std::vector<pathway::StateIndex>& targets) {
-    const auto& states = draft_.pathway.states;
-    for (std::size_t i = 1; i < targets.size(); ++i) {
-      auto common = targets[i];
-      while (targets[i - 1] < common || states[common].last < targets[i - 1]) common = states[common].parent;
-      const bool nested = common == targets[i] || common == targets[i - 1] ||
-                          pathway::is_descendant(draft_.pathway, targets[i], targets[i - 1]);
-      if (!nested && states[common].kind == pathway::StateKind::parallel) continue;
-      draft_.report("conflicting-targets", where(*fields.value("target")),
-                    in_quotes(states[targets[i - 1]].path) + " and " + in_quotes(states[targets[i]].path) +
-                        " cannot be active together.",
-                    "Give one target, or one in each region of a parallel state.");
-    }
   }
 
   Draft& draft_;

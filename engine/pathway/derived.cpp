@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace filrouge::pathway {
 namespace {
@@ -9,10 +11,6 @@ namespace {
 template <class Ix>
 Ix numbered(std::size_t i) {
   return Ix{static_cast<std::uint16_t>(i)};
-}
-
-bool any_matches(const std::vector<EventPattern>& patterns, std::string_view event) {
-  return std::ranges::any_of(patterns, [event](const EventPattern& p) { return p.matches(event); });
 }
 
 template <class Ix>
@@ -96,18 +94,55 @@ void watch_tells(Derived& derived, const Pathway& pathway) {
   }
 }
 
-void match_events(Derived& derived, const Pathway& pathway, std::size_t event) {
-  const std::string_view name = *derived.event_names[event].if_string();
+// The events by name, to find those that a pattern matches without asking every one.
+class EventNames {
+ public:
+  explicit EventNames(const std::vector<expression::Value>& names) {
+    for (std::size_t i = 0; i < names.size(); ++i) sorted_.emplace_back(*names[i].if_string(), numbered<EventIndex>(i));
+    std::ranges::sort(sorted_);
+  }
+
+  // Calls `use` once for each event that one of the patterns matches.
+  template <class Use>
+  void each(const std::vector<EventPattern>& patterns, Use use) const {
+    IndexSet<EventIndex> seen(sorted_.size());
+    for (const auto& pattern : patterns) {
+      const auto from = [&](const std::string& name) {
+        return std::ranges::lower_bound(sorted_, std::string_view(name), {}, &Named::first);
+      };
+      const auto use_range = [&](auto begin, auto end) {
+        for (auto named = begin; named != end; ++named) {
+          if (seen.contains(named->second)) continue;
+          seen.insert(named->second);
+          use(named->second);
+        }
+      };
+      if (pattern.prefix.empty()) {
+        use_range(sorted_.begin(), sorted_.end());
+      } else {
+        const auto same = std::ranges::equal_range(sorted_, std::string_view(pattern.prefix), {}, &Named::first);
+        use_range(same.begin(), same.end());
+        use_range(from(pattern.prefix + "."), from(pattern.prefix + "/"));  // '/' follows '.'
+      }
+    }
+  }
+
+ private:
+  using Named = std::pair<std::string_view, EventIndex>;
+  std::vector<Named> sorted_;
+};
+
+void match_events(Derived& derived, const Pathway& pathway, const EventNames& events) {
   for (std::size_t i = 0; i < pathway.facts.size(); ++i) {
     const auto fact = numbered<FactIndex>(i);
-    const auto* log = std::get_if<LogFact>(&pathway.facts[fact].kind);
-    if (log && any_matches(log->of, name)) derived.feeds[event].push_back(fact);
+    if (const auto* log = std::get_if<LogFact>(&pathway.facts[fact].kind))
+      events.each(log->of, [&](EventIndex event) { derived.feeds[event.value].push_back(fact); });
   }
   for (std::size_t i = 0; i < pathway.tasks.size(); ++i) {
     const auto task = numbered<TaskIndex>(i);
-    if (any_matches(pathway.tasks[task].done, name)) derived.closes[event].push_back(task);
-    const auto* open = std::get_if<OpenOnEvent>(&pathway.tasks[task].open);
-    if (open && any_matches(open->events, name)) derived.opens[event].push_back(task);
+    events.each(pathway.tasks[task].done, [&](EventIndex event) { derived.closes[event.value].push_back(task); });
+    if (const auto* open = std::get_if<OpenOnEvent>(&pathway.tasks[task].open))
+      events.each(open->events, [&](EventIndex event) { derived.opens[event.value].push_back(task); });
   }
 }
 
@@ -154,6 +189,7 @@ Derived::Derived(const Pathway& pathway)
       of_fact(pathway.facts.size()),
       declared_(pathway.events.size()),
       states_(pathway.states.size()),
+      hearing_(event_names.size()),
       hearers_(event_names.size(), IndexSet<StateIndex>(pathway.states.size())) {
   for (std::size_t i = 0; i < pathway.states.size(); ++i) {
     const auto index = numbered<StateIndex>(i);
@@ -161,24 +197,35 @@ Derived::Derived(const Pathway& pathway)
     if (state.kind == StateKind::atomic || state.kind == StateKind::final) leaves.insert(index);
     if (is_history(state.kind)) histories[state.parent.value].push_back(index);
   }
-  hearing_.reserve(event_names.size() * states_);
-  for (std::size_t event = 0; event < event_names.size(); ++event) {
-    match_events(*this, pathway, event);
-    const std::string_view name = *event_names[event].if_string();
-    for (std::size_t i = 0; i < states_; ++i) {
-      const auto state = numbered<StateIndex>(i);
-      const auto begin = static_cast<std::uint32_t>(heard_.size());
-      for (const auto transition : pathway.states[state].on)
-        if (any_matches(pathway.transitions[transition].events, name)) heard_.push_back(transition);
-      const auto end = static_cast<std::uint32_t>(heard_.size());
-      hearing_.emplace_back(begin, end);
-      if (begin != end) hearers_[event].insert(state);
-    }
-  }
+  match_events(*this, pathway, EventNames(event_names));
+  collect_hearers(pathway);
   watch_facts(*this, pathway);
   watch_transitions(*this, pathway);
   watch_tasks(*this, pathway);
   watch_tells(*this, pathway);
+}
+
+std::span<const TransitionIndex> Derived::hearing(EventIndex event, StateIndex state) const {
+  const auto& hearing = hearing_[event.value];
+  const auto found = std::ranges::equal_range(hearing.sources, state);
+  const auto first = hearing.transitions.begin() + (found.begin() - hearing.sources.begin());
+  return {first, found.size()};
+}
+
+void Derived::collect_hearers(const Pathway& pathway) {
+  const EventNames events(event_names);
+  for (std::size_t i = 0; i < states_; ++i) {
+    const auto state = numbered<StateIndex>(i);
+    for (const auto index : pathway.states[state].on) {
+      const auto& transition = pathway.transitions[index];
+      events.each(transition.events, [&](EventIndex event) {
+        if (transition.of_own_done && event != done_event(state)) return;
+        hearing_[event.value].sources.push_back(state);
+        hearing_[event.value].transitions.push_back(index);
+        hearers_[event.value].insert(state);
+      });
+    }
+  }
 }
 
 }  // namespace filrouge::pathway

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace filrouge::pathway {
@@ -35,10 +34,7 @@ class Derived {
   explicit Derived(const Pathway& pathway);
 
   // Transitions of `state` that hear `event`, document order.
-  [[nodiscard]] std::span<const TransitionIndex> hearing(EventIndex event, StateIndex state) const {
-    const auto [begin, end] = hearing_[event.value * states_ + state.value];
-    return {heard_.data() + begin, heard_.data() + end};
-  }
+  [[nodiscard]] std::span<const TransitionIndex> hearing(EventIndex event, StateIndex state) const;
   // States with a transition that hears the event.
   [[nodiscard]] const IndexSet<StateIndex>& hearers(EventIndex event) const { return hearers_[event.value]; }
   [[nodiscard]] EventIndex done_event(StateIndex state) const {
@@ -66,10 +62,16 @@ class Derived {
   std::vector<FactIndex> computed;  // document order: after everything they read
 
  private:
+  void collect_hearers(const Pathway& pathway);
+
   std::size_t declared_;
   std::size_t states_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> hearing_;  // per (event, state): a range of heard_
-  std::vector<TransitionIndex> heard_;
+  // Per event, the transitions that hear it and beside each its source, in document order.
+  struct Hearing {
+    std::vector<StateIndex> sources;
+    std::vector<TransitionIndex> transitions;
+  };
+  std::vector<Hearing> hearing_;
   std::vector<IndexSet<StateIndex>> hearers_;
 };
 

@@ -21,6 +21,7 @@ struct Transition {
   std::optional<expression::Program> guard;
   std::vector<StateIndex> targets;  // empty: targetless
   bool internal = false;
+  bool of_own_done = false;  // onDone: it hears done.state of its source, not of another state by that name
   std::vector<Action> actions;
   std::string rule;  // dotted path for people: "july.to_contact.on.contact.made"
   Origin origin;
