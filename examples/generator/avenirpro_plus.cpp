@@ -11,7 +11,7 @@ void Narrator::avenirpro_plus(Day signed_on) {
   const auto start = begin(signed_on);
   if (fate_.course == Course::never_begun) {
     const auto day = open_days_after(start, random_.between(12, 18));
-    record_at(day, 10, "abandon.declared", "referent");
+    record_at(day, 10, "abandon.declared", "referent", "motive=not_said");
     close(open_days_after(day, 3), false);
     return;
   }
@@ -37,13 +37,18 @@ Day Narrator::build(Day start) {
   const auto in_depth = open_days_after(start, random_.between(2, 5));
   record_at(in_depth, 14, "in_depth.held", "referent", "adviser_present=true");
   const auto timetable = open_days_after(in_depth, random_.between(2, 5));
-  const int actions = random_.percent(75) ? 1 : random_.between(2, 3);  // most pathways have one module
+  const int actions = fate_.partnered ? random_.between(2, 3) : 1;  // most pathways have one module
+  const std::string carriers = fate_.partnered ? "2" : "1";
   record_at(timetable, 15, "timetable.published", "referent",
-            "actions=" + std::to_string(actions) + " | pfmp_days=" + std::to_string(10 * random_.between(1, 5)));
+            "actions=" + std::to_string(actions) + " | carriers=" + carriers +
+                " | pfmp_days=" + std::to_string(10 * random_.between(1, 5)));
   return timetable;
 }
 
+// Seen in an activity once a week or so, a point with the referent or the adviser every other week.
 void Narrator::follow(Day from, Day until) {
+  for (auto day = open_days_after(from, 2); day < until; day = open_days_after(day, random_.between(4, 5)))
+    record_at(day, 11, "presence.recorded", "office");
   for (auto day = open_days_after(from, random_.between(5, 9)); day < until;
        day = open_days_after(day, random_.between(6, 10))) {
     record_at(day, 14, "point.held", random_.percent(70) ? "referent" : "adviser");
@@ -83,7 +88,8 @@ void Narrator::abandon(Day start, Day underway) {
   const auto last_seen = open_days_after(std::max(start, underway), random_.between(8, 30));
   follow(underway, last_seen);
   if (fate_.course == Course::left) {
-    record_at(last_seen, 16, "abandon.declared", "referent");
+    const auto* const motive = random_.percent(50) ? "motive=other_project" : "motive=mobility";
+    record_at(last_seen, 16, "abandon.declared", "referent", motive);
     const bool present = random_.percent(30);
     close(open_days_after(last_seen, random_.between(2, 4)), present);
     return;
@@ -96,7 +102,7 @@ void Narrator::vanish(Day last_sign) {
   record_at(open_days_after(last_sign, 1), 9, "absence.recorded", "office", "half_days=2 | excused=false");
   record_at(open_days_after(last_sign, 3), 9, "absence.recorded", "office", "half_days=2 | excused=false");
   for (int i = 0; i < 3; ++i) attempt(open_days_after(last_sign, 4 + i), i, "referent");
-  const auto decided = open_days_after(last_sign, 8);
+  const auto decided = open_days_after(last_sign, 12);
   record_at(decided, 10, "abandon.presumed", "head");
   close(open_days_after(decided, 3), false);
 }

@@ -116,6 +116,7 @@ std::vector<Fate> engaged_fates() {
   for (const std::size_t graduate_no_more : {1U, 4U, 8U, 11U, 13U, 17U, 20U, 25U}) {
     fates[graduate_no_more].passed = false;
   }
+  for (const std::size_t partnered : {0U, 5U, 9U, 12U, 21U}) fates[partnered].partnered = true;
   fates[2].broken = true;
   fates[19].broken = true;
   return fates;

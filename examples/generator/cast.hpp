@@ -50,6 +50,7 @@ struct Fate {
   bool absent = false;        // from the exam
   bool second_group = false;  // was called to it
   bool broken = false;        // had declared a solution that broke in September
+  bool partnered = false;     // more than one structure carries the actions of the pathway
   Course course = Course::full_term;
   std::string outcome;  // its code, where the ending leaves it open
 };
@@ -81,8 +82,8 @@ struct Pupil {
 
 // 120 pupils of a final year, each with a fate, then four of another year (whose fate means nothing). The fates are in
 // the proportions of the Grand Est's account of autumn 2023: half of those reached come to the interview, 66 % of them
-// enter the scheme, 41 % of these abandon, and the others find training (45 %), work (30 %), the mission locale (15 %)
-// or something else (10 %).
+// enter the scheme, 70 % of these are graduates, one pathway in five has partners, 41 % abandon, and the others find
+// training (45 %), work (30 %), the mission locale (15 %) or something else (10 %).
 [[nodiscard]] std::vector<Pupil> cast_pupils(Random& random);
 
 }  // namespace filrouge::example

@@ -51,7 +51,6 @@ void Narrator::reach(Day day, const std::string& answer, const std::string& by) 
 }
 
 void Narrator::last_year() {
-  record_at(date(2025, 9, 22), 8, "campaign.notice", "head");
   const auto* const channel = random_.percent(85) ? "channel=class" : "channel=paper";
   record(open_day(date(2025, 9, 29) + std::chrono::days{random_.below(11)}), "notice.given", "teacher", channel);
   if (fate_.ending == Ending::opposed) {
@@ -63,11 +62,8 @@ void Narrator::last_year() {
     record(date(2026, 2, 10), "departure", "office");
     return;
   }
-  if (random_.percent(30)) {
-    const auto day = open_day(date(2026, 1, 5) + std::chrono::days{random_.below(110)});
-    record_at(day, 10, "interview.held", "operator");
-    record_at(open_days_after(day, random_.between(1, 4)), 10, "interview.reported", "operator");
-  }
+  if (random_.percent(75)) record_at(date(2026, 1, 27), 14, "company.met", "bde", "kind=fair");
+  interview();
   if (random_.percent(6)) {
     const auto day = open_day(date(2026, 1, 12) + std::chrono::days{random_.below(70)});
     record_at(day, 9, "risk.reported", "teacher");
@@ -80,6 +76,18 @@ void Narrator::last_year() {
     record(open_day(date(2026, 6, 1) + std::chrono::days{random_.below(30)}), "solution.declared", "referent",
            "kind=" + (fate_.broken ? "S21" : fate_.outcome));
   }
+}
+
+// Offered to two in five; who accepts comes within two weeks.
+void Narrator::interview() {
+  if (!random_.percent(40)) return;
+  const auto offered = open_day(date(2026, 1, 5) + std::chrono::days{random_.below(100)});
+  const bool accepted = random_.percent(75);
+  record(offered, "interview.offered", "operator", accepted ? "answer=accepted" : "answer=refused");
+  if (!accepted) return;
+  const auto day = open_days_after(offered, random_.between(2, 10));
+  record_at(day, 10, "interview.held", "operator");
+  record_at(open_days_after(day, random_.between(1, 4)), 10, "interview.reported", "operator");
 }
 
 void Narrator::workshops() {
@@ -131,7 +139,6 @@ void Narrator::call_in_july() {
   for (int i = 0; i < attempts; ++i) attempt(open_days_after(first_day, i), i, by);
   std::string answer = random_.percent(50) ? "programme" : "thinking";
   if (fate_.ending == Ending::reenrolled) answer = "reenrol";
-  if (fate_.ending == Ending::summer_solution) answer = "solution";
   if (fate_.ending == Ending::absent_refused) answer = "refusal";
   reach(open_days_after(first_day, attempts), answer, by);
 }
@@ -142,17 +149,20 @@ Log tell_school() {
                              const std::string& payload = {}) {
     log.push_back({day, std::chrono::hours{hour}, "", event, by, payload});
   };
+  record(date(2025, 9, 22), 8, "campaign.notice", "head");
   int theme = 0;
   for (const auto day : workshop_days()) {
     const auto length = std::to_string(90 + 15 * (theme % 2));
-    record(day, 10, "workshop.held", "adviser", "theme=A" + std::to_string(++theme) + " | minutes=" + length);
+    record(day, 10, "workshop.held", "adviser",
+           "theme=A" + std::to_string(++theme) + " | minutes=" + length + " | team_present=true");
   }
   record(dates::first_results(), 15, "results.loaded", "office");
   record(date(2026, 7, 13), 16, "list.signed", "head");
-  record(date(2026, 8, 24), 10, "meeting.planned", "head", "date=2026-09-04");
+  const std::string where = " | hour=14 h | room=salle polyvalente | partners=true";
+  record(date(2026, 8, 24), 10, "meeting.planned", "head", "date=2026-09-04" + where);
   record(date(2026, 8, 31), 11, "parcoursup.loaded", "office");
   record(dates::first_meeting(), 12, "meeting.held", "head");
-  record(date(2026, 9, 7), 8, "meeting.planned", "head", "date=2026-09-15");
+  record(date(2026, 9, 7), 8, "meeting.planned", "head", "date=2026-09-15" + where);
   record(dates::second_meeting(), 12, "meeting.held", "head");
   return log;
 }

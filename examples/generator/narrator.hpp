@@ -29,6 +29,7 @@ class Narrator {
   void reach(Day day, const std::string& answer, const std::string& by);
 
   void workshops();
+  void interview();
   void higher_education();
   void call_in_july();
   [[nodiscard]] bool is_called() const;

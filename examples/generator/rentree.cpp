@@ -65,7 +65,7 @@ Day Narrator::meeting() {
   if (fate_.ending == Ending::absent_refused) {
     const auto day = date(2026, 9, 8) + std::chrono::days{random_.below(3)};
     record_at(day, 10, "refusal.declared", "referent");
-    record_at(open_days_after(day, 2), 10, "network.presented", "referent");
+    record_at(open_days_after(day, 2), 10, "network.presented", "referent", "agrees=false");
     return {};
   }
   if (stays_away) {
@@ -89,13 +89,13 @@ void Narrator::after_meeting(Day met) {
   switch (fate_.ending) {
     case Ending::declined_referred:
       record_at(decided, 10, "refusal.declared", "student");
-      record_at(open_days_after(decided, 1), 10, "network.presented", "referent");
+      record_at(open_days_after(decided, 1), 10, "network.presented", "referent", "agrees=true");
       record_at(open_days_after(decided, random_.between(3, 8)), 10, "referral.accepted",
                 fate_.outcome == "S31" ? "adviser" : "ft", "scheme=" + fate_.outcome);
       return;
     case Ending::declined:
       record_at(decided, 10, "refusal.declared", "student");
-      record_at(open_days_after(decided, 1), 10, "network.presented", "referent");
+      record_at(open_days_after(decided, 1), 10, "network.presented", "referent", "agrees=false");
       return;
     case Ending::engaged:
       avenirpro_plus(decided);

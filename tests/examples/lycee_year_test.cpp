@@ -48,6 +48,25 @@ std::size_t reviews(const csv::EventsRead& log, const std::set<std::string>& out
   return count;
 }
 
+// Those of the pupils who passed, at the first group or the second.
+std::size_t graduates(const std::set<std::string>& pupils) {
+  std::size_t count = 0;
+  for (const auto* name : {"results-1.csv", "results-2.csv"}) {
+    const auto read = csv::read_results(kept(name), {});
+    REQUIRE(read);
+    for (const auto& result : read->results)
+      if (result.decision == csv::Decision::passed) count += pupils.count(result.ine);
+  }
+  return count;
+}
+
+std::size_t partnered(const csv::EventsRead& log) {
+  std::size_t count = 0;
+  for (const auto& line : log.events)
+    if (line.event == "timetable.published" && line.payload.at("carriers") != "1") ++count;
+  return count;
+}
+
 }  // namespace
 
 TEST_CASE("the files of the lycée's year are those its generator makes") {
@@ -83,10 +102,12 @@ TEST_CASE("the lycée's year has the rates of the account of autumn 2023") {
   for (const auto& line : log.events) {
     if (line.event == "interview.held" && line.at >= parse_local_time("2026-09-01T00:00")) met.insert(line.ine);
   }
-  const auto engaged = pupils_with(log, "volunteer.signed").size();
+  const auto engaged = pupils_with(log, "volunteer.signed");
   CHECK(reached == 82);
   CHECK(met.size() == 41);                                 // 50 %
-  CHECK(engaged == 27);                                    // 66 %
+  CHECK(engaged.size() == 27);                             // 66 %
+  CHECK(graduates(engaged) == 19);                         // 70 %
+  CHECK(partnered(log) == 5);                              // one in five
   CHECK(reviews(log, {"S51", "S52"}) == 11);               // 41 %
   CHECK(reviews(log, {"S11", "S12", "S13", "S22"}) == 7);  // 45 % of 16
   CHECK(reviews(log, {"S21"}) == 5);                       // 30 %
