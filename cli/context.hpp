@@ -18,6 +18,7 @@ struct Context {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
+  bool terminal = false;  // err is a terminal that can redraw a line: long work shows its progress
 };
 
 }  // namespace filrouge::cli

@@ -1,7 +1,10 @@
 #include "cli/environment.hpp"
 
 #include "adapters/system/environment.hpp"
+#include "adapters/system/progress.hpp"
 #include "cli/version.hpp"
+
+#include <unistd.h>
 
 namespace filrouge::cli {
 namespace {
@@ -26,7 +29,8 @@ Context make_context(const CommonOptions& common, std::istream& in, std::ostream
                  first_of(common.maildir, "FILROUGE_MAILDIR", "maildir"),
                  in,
                  out,
-                 err};
+                 err,
+                 system::is_terminal(STDERR_FILENO)};
 }
 
 }  // namespace filrouge::cli

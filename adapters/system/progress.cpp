@@ -25,7 +25,7 @@ Progress::~Progress() {
   if (drawn_) out_ << "\r\033[K" << std::flush;
 }
 
-void Progress::advance_to(std::size_t done) {
+void Progress::operator()(std::size_t done) {
   if (!visible_) return;
   const auto now = std::chrono::steady_clock::now();
   if (drawn_ && now - last_ < std::chrono::milliseconds(100)) return;

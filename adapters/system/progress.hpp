@@ -17,7 +17,8 @@ class Progress {
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
-  void advance_to(std::size_t done);
+  // Shows how much is done.
+  void operator()(std::size_t done);
 
  private:
   std::ostream& out_;

@@ -1,11 +1,22 @@
 #include "adapters/system/files.hpp"
+#include "adapters/system/progress.hpp"
 #include "cli/compose.hpp"
 #include "cli/imported_events.hpp"
 #include "cli/imported_file.hpp"
 #include "engine/service/submit_events.hpp"
 
+#include <functional>
+
 namespace filrouge::cli {
 namespace {
+
+std::vector<service::EventAnswer> record(const std::vector<service::SubmittedEvent>& events, Composition& engine,
+                                         const Context& context) {
+  auto stores = engine.stores();
+  system::Progress progress(context.err, "recording events", events.size(), context.terminal);
+  return service::SubmitEvents(stores.cases, stores.people, engine.library())
+      .run(events, engine.now(), std::ref(progress));
+}
 
 // Submits the lines and shows what the cases answered.
 template <class Line>
@@ -19,9 +30,7 @@ int submit(const ImportOptions& options, const std::vector<Line>& lines, const c
     events.push_back(to_event(school, line));
     numbers.push_back(line.line);
   }
-  auto stores = engine.stores();
-  const auto answers = service::SubmitEvents(stores.cases, stores.people, engine.library()).run(events, engine.now());
-  return show_import(options, answered(report, numbers, answers), {}, context);
+  return show_import(options, answered(report, numbers, record(events, engine, context)), {}, context);
 }
 
 }  // namespace

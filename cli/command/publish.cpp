@@ -1,10 +1,12 @@
 #include "cli/command/publish.hpp"
 
+#include "adapters/system/progress.hpp"
 #include "cli/compose.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/publication.hpp"
 #include "engine/service/retime_cases.hpp"
 
+#include <functional>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -66,7 +68,10 @@ int run(const PublishOptions& options, Context& context) {
   }
   const bool published = !options.dry_run && publish.run(publication, options.confirm, engine.now());
   service::RetimingReport retiming;
-  if (published) retiming = service::RetimeCases(engine.stores().cases, engine.library()).run(engine.now());
+  if (published) {
+    system::Progress progress(context.err, "timing cases again", 0, context.terminal);
+    retiming = service::RetimeCases(engine.stores().cases, engine.library()).run(engine.now(), std::ref(progress));
+  }
   if (context.json)
     context.out << to_json(preview, published, retiming).dump() << "\n";
   else

@@ -1,20 +1,35 @@
 #include "cli/command/tick.hpp"
 
+#include "adapters/system/progress.hpp"
 #include "cli/compose.hpp"
 #include "cli/exit_code.hpp"
 #include "engine/service/fire_timers.hpp"
 
+#include <functional>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
 
 namespace filrouge::cli {
+namespace {
+
+service::FiringReport fire(Composition& engine, const Context& context) {
+  system::Progress progress(context.err, "firing cases", 0, context.terminal);
+  return service::FireTimers(engine.stores().cases, engine.library()).run_once(engine.now(), std::ref(progress));
+}
+
+service::DeliveryReport deliver(Composition& engine, const Context& context) {
+  system::Progress progress(context.err, "sending messages", 0, context.terminal);
+  return engine.deliver_outbox().run(engine.now(), std::ref(progress));
+}
+
+}  // namespace
 
 int run(const TickOptions& options, Context& context) {
   Composition engine(context, Access::acting);
-  const auto fired = service::FireTimers(engine.stores().cases, engine.library()).run_once(engine.now());
+  const auto fired = fire(engine, context);
   service::DeliveryReport delivered;
-  if (!options.hold_messages) delivered = engine.deliver_outbox().run(engine.now());
+  if (!options.hold_messages) delivered = deliver(engine, context);
   if (context.json) {
     context.out << nlohmann::json{{"due", fired.claimed},   {"fired", fired.fired},
                                   {"lost", fired.lost},     {"incidents", fired.incidents},

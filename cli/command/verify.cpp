@@ -6,10 +6,10 @@
 #include "engine/service/case_view.hpp"
 #include "engine/service/verify_store.hpp"
 
+#include <functional>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 namespace filrouge::cli {
 namespace {
@@ -39,14 +39,16 @@ void tell(const service::Verification& verification, std::ostream& out) {
       << verification.differences.size() << " differences, " << verification.orphans.size() << " orphans\n";
 }
 
+service::Verification verify(Composition& engine, const Context& context) {
+  system::Progress progress(context.err, "verifying cases", 0, context.terminal);
+  return service::VerifyStore(engine.stores().audit, engine.library()).run(std::ref(progress));
+}
+
 }  // namespace
 
 int run(const VerifyOptions&, Context& context) {
   Composition engine(context, Access::reading);
-  system::Progress progress(context.err, "verifying cases", 0, system::is_terminal(STDERR_FILENO));
-  const auto verification = service::VerifyStore(engine.stores().audit, engine.library()).run([&](std::size_t cases) {
-    progress.advance_to(cases);
-  });
+  const auto verification = verify(engine, context);
   if (context.json)
     context.out << to_json(verification).dump() << "\n";
   else

@@ -61,9 +61,12 @@ DeliveryReport DeliverOutbox::run_once(Instant now) {
   return report;
 }
 
-DeliveryReport DeliverOutbox::run(Instant now) {
+DeliveryReport DeliverOutbox::run(Instant now, const Progress& progress) {
   DeliveryReport total;
-  for (auto report = run_once(now); !report.idle(); report = run_once(now)) total += report;
+  for (auto report = run_once(now); !report.idle(); report = run_once(now)) {
+    total += report;
+    tell(progress, total.sent);
+  }
   return total;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/port/outbox_store.hpp"
 #include "engine/port/people_store.hpp"
 #include "engine/service/library.hpp"
+#include "engine/service/progress.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -46,8 +47,8 @@ class DeliverOutbox {
 
   // One batch of intents, then one batch of deliveries.
   DeliveryReport run_once(Instant now);
-  // Until nothing is left that is due.
-  DeliveryReport run(Instant now);
+  // Until nothing is left that is due. `progress` counts messages sent.
+  DeliveryReport run(Instant now, const Progress& progress = {});
 
  private:
   [[nodiscard]] port::Settlement attempt(const port::DeliveryRecord& delivery, Instant now);

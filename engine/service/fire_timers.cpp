@@ -46,7 +46,7 @@ FiringReport& FiringReport::operator+=(const FiringReport& other) {
   return *this;
 }
 
-FiringReport FireTimers::run_once(Instant now) {
+FiringReport FireTimers::run_once(Instant now, const Progress& progress) {
   FiringReport report;
   port::DueClaim claim;
   claim.now = now;
@@ -59,6 +59,7 @@ FiringReport FireTimers::run_once(Instant now) {
     report.fired += outcome.batch.won.size();
     report.lost += outcome.batch.lost.size();
     report.incidents += outcome.batch.incidents.size() + decide.failed.size();
+    tell(progress, report.claimed);
     if (!outcome.last) return report;
     claim.after = outcome.last;
   }

@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/service/library.hpp"
+#include "engine/service/progress.hpp"
 #include "engine/service/stores.hpp"
 
 #include <cstddef>
@@ -21,8 +22,8 @@ class FireTimers {
   FireTimers(port::CaseStore& cases, Library& library, std::size_t batch = 1000)
       : cases_(cases), library_(library), batch_(batch) {}
 
-  // Everything due at `now`, batch after batch; each case once.
-  FiringReport run_once(Instant now);
+  // Everything due at `now`, batch after batch; each case once. `progress` counts cases.
+  FiringReport run_once(Instant now, const Progress& progress = {});
 
  private:
   port::CaseStore& cases_;

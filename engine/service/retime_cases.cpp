@@ -22,13 +22,15 @@ std::size_t moved_timers(const port::CaseSteps& steps) {
 
 }  // namespace
 
-RetimingReport RetimeCases::run(Instant now) {
+RetimingReport RetimeCases::run(Instant now, const Progress& progress) {
   RetimingReport report;
+  std::size_t seen = 0;
   port::CaseQuery query;
   query.status = port::CaseStatus::open;
   query.limit = batch_;
   for (auto page = cases_.page(query); !page.empty(); page = cases_.page(query)) {
     query.after = page.back().key;
+    tell(progress, seen += page.size());
     port::Batch batch;
     for (const auto& record : page) {
       const auto& setting =

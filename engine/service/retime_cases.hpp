@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/service/library.hpp"
+#include "engine/service/progress.hpp"
 #include "engine/service/stores.hpp"
 
 #include <cstddef>
@@ -19,7 +20,8 @@ class RetimeCases {
   RetimeCases(port::CaseStore& cases, Library& library, std::size_t batch = 1000)
       : cases_(cases), library_(library), batch_(batch) {}
 
-  RetimingReport run(Instant now);
+  // `progress` counts the open cases looked at.
+  RetimingReport run(Instant now, const Progress& progress = {});
 
  private:
   port::CaseStore& cases_;

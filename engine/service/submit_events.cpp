@@ -82,6 +82,7 @@ class Submission {
     settle(decisions);
   }
 
+  [[nodiscard]] std::size_t answered() const { return answered_.size(); }
   [[nodiscard]] std::vector<EventAnswer> take() { return std::move(answers_); }
 
  private:
@@ -136,7 +137,8 @@ class Submission {
 
 }  // namespace
 
-std::vector<EventAnswer> SubmitEvents::run(const std::vector<SubmittedEvent>& events, Instant now) {
+std::vector<EventAnswer> SubmitEvents::run(const std::vector<SubmittedEvent>& events, Instant now,
+                                           const Progress& progress) {
   Submission submission(cases_, library_, events, now);
   submission.address(people_);
   for (std::size_t round = 0; !submission.finished(); ++round) {
@@ -144,6 +146,7 @@ std::vector<EventAnswer> SubmitEvents::run(const std::vector<SubmittedEvent>& ev
       throw OutsideFailure(OutsideFailure::Kind::busy,
                            "Other programs keep writing the same cases: try again when they have finished.");
     submission.round(batch_);
+    tell(progress, submission.answered());
   }
   return submission.take();
 }

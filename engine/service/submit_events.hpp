@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/service/library.hpp"
+#include "engine/service/progress.hpp"
 #include "engine/service/stores.hpp"
 #include "engine/service/submitted_event.hpp"
 
@@ -16,8 +17,9 @@ class SubmitEvents {
   SubmitEvents(port::CaseStore& cases, port::PeopleStore& people, Library& library, std::size_t batch = 1000)
       : cases_(cases), people_(people), library_(library), batch_(batch) {}
 
-  // One answer per event, in their order. Throws OutsideFailure (busy) when a case goes on losing races.
-  std::vector<EventAnswer> run(const std::vector<SubmittedEvent>& events, Instant now);
+  // One answer per event, in their order. Throws OutsideFailure (busy) when a case goes on losing races. `progress`
+  // counts events that have their answer.
+  std::vector<EventAnswer> run(const std::vector<SubmittedEvent>& events, Instant now, const Progress& progress = {});
 
  private:
   port::CaseStore& cases_;

@@ -7,14 +7,14 @@ constexpr std::size_t page_size = 500;
 
 }  // namespace
 
-Verification VerifyStore::run(const std::function<void(std::size_t)>& progress, std::size_t differences_max) {
+Verification VerifyStore::run(const Progress& progress, std::size_t differences_max) {
   Verification verification;
   std::optional<port::CaseKey> after;
   for (auto page = audit_.page(after, page_size); !page.empty(); page = audit_.page(after, page_size)) {
     for (const auto& subject : page)
       if (verification.differences.size() < differences_max) verify_case(subject, library_, verification);
     after = page.back().record.key;
-    progress(verification.cases);
+    tell(progress, verification.cases);
   }
   verification.orphans = audit_.orphans(differences_max);
   return verification;

@@ -1,9 +1,9 @@
 #pragma once
 #include "engine/port/audit_store.hpp"
 #include "engine/service/library.hpp"
+#include "engine/service/progress.hpp"
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,8 +34,8 @@ class VerifyStore {
  public:
   VerifyStore(port::AuditStore& audit, Library& library) : audit_(audit), library_(library) {}
 
-  // `progress` is given the number of cases done, now and then. At most `differences_max` differences are kept.
-  [[nodiscard]] Verification run(const std::function<void(std::size_t)>& progress, std::size_t differences_max = 1000);
+  // `progress` counts cases. At most `differences_max` differences are kept.
+  [[nodiscard]] Verification run(const Progress& progress, std::size_t differences_max = 1000);
 
  private:
   port::AuditStore& audit_;
