@@ -1,5 +1,6 @@
 #include "cli/imported_file.hpp"
 
+#include "cli/chosen.hpp"
 #include "cli/exit_code.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
@@ -59,13 +60,7 @@ void refuse_file(const ImportOptions& options, Diagnostic problem, const std::st
 }
 
 SchoolId school_of(const ImportOptions& options, port::PeopleStore& people) {
-  if (!options.school.empty()) {
-    SchoolId school(options.school);
-    if (people.school(school)) return school;
-    throw OutsideFailure(OutsideFailure::Kind::not_found, "The lycée " + options.school +
-                                                              " is not in the database: import it first with "
-                                                              "\"filrouge import schools\".");
-  }
+  if (!options.school.empty()) return chosen_school(options.school, people);
   const auto schools = people.schools();
   if (schools.size() == 1) return schools.front().uai;
   throw OutsideFailure(OutsideFailure::Kind::not_found,

@@ -2,8 +2,6 @@
 
 #include "adapters/system/files.hpp"
 #include "engine/base/error.hpp"
-#include "engine/base/words.hpp"
-#include "engine/calendar/place.hpp"
 
 #include <map>
 
@@ -17,13 +15,6 @@ csv::MefNomenclature read_nomenclature(const std::filesystem::path& data) {
   read.error().file = file.string();
   throw OutsideFailure(OutsideFailure::Kind::unreadable,
                        "The nomenclature cannot be read.\n" + render(read.error(), bytes));
-}
-
-int cohort_of(const std::string& text, Instant now) {
-  if (text.empty()) return calendar::school_year(Day{std::chrono::floor<std::chrono::days>(now).time_since_epoch()});
-  if (const auto year = service::parse_cohort(text)) return *year;
-  throw OutsideFailure(OutsideFailure::Kind::unreadable,
-                       in_quotes(text) + " is no school year; write one like 2025-2026.");
 }
 
 std::vector<port::RosterEntry> entries_of(const csv::RosterRead& read) {

@@ -13,10 +13,6 @@ namespace filrouge::cli {
 // The classes of the vocational track, from nomenclature/mef.csv of the data folder. Throws OutsideFailure.
 [[nodiscard]] csv::MefNomenclature read_nomenclature(const std::filesystem::path& data);
 
-// First year of a cohort: that of "2025-2026", or of the school year `now` falls in. Throws OutsideFailure for a text
-// that names none.
-[[nodiscard]] int cohort_of(const std::string& text, Instant now);
-
 // Pupils and guardians as the database takes them.
 [[nodiscard]] std::vector<port::RosterEntry> entries_of(const csv::RosterRead& read);
 

@@ -2,8 +2,6 @@
 
 #include "engine/base/error.hpp"
 
-#include <charconv>
-
 namespace filrouge::cli {
 
 std::shared_ptr<const calendar::Place> Settings::place(const pathway::Pathway& pathway, const std::string& uai) {
@@ -19,18 +17,6 @@ std::shared_ptr<const calendar::Place> Settings::place(const pathway::Pathway& p
   auto found = places.find(uai.empty() ? "metropole" : uai);
   if (!found) throw OutsideFailure(OutsideFailure::Kind::not_found, found.error().message);
   return *found;
-}
-
-std::optional<int> parse_cohort(std::string_view text) {
-  const auto year = [](std::string_view digits) {
-    int number = 0;
-    const auto* end = digits.data() + digits.size();
-    return digits.size() == 4 && std::from_chars(digits.data(), end, number).ptr == end ? number : 0;
-  };
-  const auto first = year(text.substr(0, 4));
-  if (first == 0) return std::nullopt;
-  const bool whole = text.size() == 4 || (text.size() == 9 && text[4] == '-' && year(text.substr(5)) == first + 1);
-  return whole ? std::optional{first} : std::nullopt;
 }
 
 }  // namespace filrouge::cli

@@ -23,7 +23,4 @@ class Settings {
   system::ZoneDatabase zones_;
 };
 
-// "2025-2026" or "2025" is 2025; empty for anything else.
-[[nodiscard]] std::optional<int> parse_cohort(std::string_view text);
-
 }  // namespace filrouge::cli

@@ -1,3 +1,4 @@
+#include "cli/chosen.hpp"
 #include "cli/command/case.hpp"
 #include "cli/compose.hpp"
 #include "cli/exit_code.hpp"
@@ -18,11 +19,12 @@ using nlohmann::json;
 
 constexpr std::size_t listed_max = 1000;
 
-std::vector<port::CaseRecord> matching(const CaseListOptions& options, port::CaseStore& cases) {
+std::vector<port::CaseRecord> matching(const CaseListOptions& options, Composition& engine) {
+  auto& cases = engine.stores().cases;
   port::CaseQuery query;
-  if (!options.school.empty()) query.school = SchoolId(options.school);
+  if (!options.school.empty()) query.school = chosen_school(options.school, engine.stores().people);
   if (!options.pathway.empty()) query.pathway_name = options.pathway;
-  if (!options.cohort.empty()) query.cohort = options.cohort;
+  if (!options.cohort.empty()) query.cohort = service::cohort_name(chosen_cohort(options.cohort, 0));
   if (options.status == "open") query.status = port::CaseStatus::open;
   if (options.status == "closed") query.status = port::CaseStatus::closed;
   std::vector<port::CaseRecord> found;
@@ -30,6 +32,10 @@ std::vector<port::CaseRecord> matching(const CaseListOptions& options, port::Cas
     query.after = page.back().key;
     for (auto& record : page)
       if ((" " + record.state).find(" " + options.state) != std::string::npos) found.push_back(std::move(record));
+  }
+  if (found.empty()) {
+    expect_pathway(options.pathway, engine.library());
+    expect_state(options.state, engine.library());
   }
   return found;
 }
@@ -40,7 +46,7 @@ std::string padded(const std::string& text, std::size_t width) {
 }
 
 int list_cases(const CaseListOptions& options, Composition& engine, Context& context) {
-  for (const auto& record : matching(options, engine.stores().cases)) {
+  for (const auto& record : matching(options, engine)) {
     const auto reference = service::reference_of(record.key);
     if (context.json) {
       context.out << json{{"case", reference},
@@ -63,9 +69,8 @@ int list_cases(const CaseListOptions& options, Composition& engine, Context& con
 int list_refused(const CaseListOptions& options, Composition& engine, Context& context) {
   auto stores = engine.stores();
   bool any = false;
-  for (const auto& school : stores.people.schools()) {
-    if (!options.school.empty() && school.uai.value() != options.school) continue;
-    for (const auto& event : stores.cases.refused(school.uai, listed_max)) {
+  for (const auto& school : chosen_schools(options.school, stores.people)) {
+    for (const auto& event : stores.cases.refused(school, listed_max)) {
       any = true;
       const auto subject = event.subject ? service::reference_of({event.key.school, *event.subject}) : "";
       if (context.json)
@@ -118,11 +123,11 @@ int run(const CaseListOptions& options, Context& context) {
 
 int run(const CaseOpenOptions& options, Context& context) {
   Composition engine(context, Access::acting);
-  const auto cohort = cohort_of(options.cohort, engine.now());
+  const auto cohort = chosen_cohort(options.cohort, current_cohort(engine.now()));
+  expect_in_calendars(cohort, engine.library());
   service::OpeningReport sum;
-  for (const auto& school : engine.stores().people.schools()) {
-    if (!options.school.empty() && school.uai.value() != options.school) continue;
-    const auto report = open_all_cases(engine, school.uai, cohort, engine.now());
+  for (const auto& school : chosen_schools(options.school, engine.stores().people)) {
+    const auto report = open_all_cases(engine, school, cohort, engine.now());
     sum.opened += report.opened;
     sum.there_already += report.there_already;
     sum.incidents += report.incidents;

@@ -1,18 +1,18 @@
 #include "adapters/csv/students.hpp"
 #include "adapters/system/files.hpp"
+#include "cli/chosen.hpp"
 #include "cli/compose.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/imported_file.hpp"
 #include "cli/roster.hpp"
-#include "engine/base/error.hpp"
-#include "engine/base/words.hpp"
 
 namespace filrouge::cli {
 
 int run(const ImportStudentsOptions& options, Context& context) {
   Composition engine(context, options.dry_run ? Access::reading : Access::acting);
   const auto school = school_of(options, engine.stores().people);
-  const auto cohort = cohort_of(options.cohort, engine.now());
+  const auto cohort = chosen_cohort(options.cohort, current_cohort(engine.now()));
+  expect_in_calendars(cohort, engine.library());
   const auto bytes = system::read_file(options.file);
   auto read = csv::read_students(bytes, read_options(options), read_nomenclature(context.data));
   if (!read) refuse_file(options, std::move(read.error()), bytes);

@@ -1,5 +1,6 @@
 #include "cli/command/task.hpp"
 
+#include "cli/chosen.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/found_case.hpp"
 #include "engine/base/error.hpp"
@@ -88,11 +89,14 @@ int run(const TaskListOptions& options, Context& context) {
                            in_quotes(options.before) + " is no day that exists; write one like 2026-07-13.");
     query.due_before = Instant(day->time_since_epoch());
   }
-  for (const auto& school : engine.stores().people.schools()) {
-    if (!options.school.empty() && school.uai.value() != options.school) continue;
-    query.school = school.uai;
-    for (const auto& line : lines_of(engine, engine.stores().cases.open_tasks(query))) show(line, engine, context);
+  bool found = false;
+  for (const auto& school : chosen_schools(options.school, engine.stores().people)) {
+    query.school = school;
+    const auto lines = lines_of(engine, engine.stores().cases.open_tasks(query));
+    for (const auto& line : lines) show(line, engine, context);
+    found = found || !lines.empty();
   }
+  if (!found) expect_role(options.role, engine.library());
   return done;
 }
 

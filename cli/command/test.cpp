@@ -7,6 +7,7 @@
 #include "cli/run_scenario.hpp"
 #include "cli/settings.hpp"
 #include "engine/base/error.hpp"
+#include "engine/base/words.hpp"
 
 #include <map>
 #include <ostream>
@@ -106,7 +107,7 @@ std::vector<std::string> scenario_files(const std::vector<std::string>& paths) {
   for (const auto& path : paths) {
     for (const auto& file : system::files_below(path, ".yaml")) files.push_back(file.string());
   }
-  if (files.empty()) throw OutsideFailure(OutsideFailure::Kind::not_found, "there is no scenario (*.yaml) to run.");
+  if (files.empty()) throw OutsideFailure(OutsideFailure::Kind::not_found, "There is no scenario (*.yaml) to run.");
   return files;
 }
 
@@ -127,6 +128,9 @@ int run(const TestOptions& options, Context& context) {
       write(context.out, *verdict);
     }
   }
+  if (passed + failed == 0)
+    throw OutsideFailure(OutsideFailure::Kind::not_found,
+                         "No scenario's title or file holds " + in_quotes(options.filter) + ".");
   if (context.json) {
     context.out << json{{"passed", passed}, {"failed", failed}, {"scenarios", std::move(scenarios)}}.dump() << "\n";
   } else {

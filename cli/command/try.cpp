@@ -1,6 +1,7 @@
 #include "cli/command/try.hpp"
 
 #include "adapters/system/clock.hpp"
+#include "cli/chosen.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/open_pathway.hpp"
 #include "cli/rehearsal.hpp"
@@ -24,12 +25,6 @@ Instant time_of(const std::string& text, const calendar::Zone& zone) {
   return *instant;
 }
 
-int cohort_of(const std::string& text) {
-  const auto cohort = parse_cohort(text);
-  if (!cohort) throw misused("--cohort " + in_quotes(text) + " is not a school year: write 2025-2026.");
-  return *cohort;
-}
-
 }  // namespace
 
 int run(const TryOptions& options, Context& context) {
@@ -37,7 +32,7 @@ int run(const TryOptions& options, Context& context) {
   Settings settings(context.data);
   auto place = settings.place(*pathway, options.uai);
   const auto now = options.now.empty() ? system::SystemClock{}.now() : time_of(options.now, *place->zone);
-  const auto cohort = options.cohort.empty() ? calendar::school_year(place->zone->day(now)) : cohort_of(options.cohort);
+  const auto cohort = chosen_cohort(options.cohort, calendar::school_year(place->zone->day(now)));
   auto setting = interpreter::make_setting(std::move(pathway), std::move(place), cohort);
   if (context.json) {
     try_in_json(context.in, context.out, std::move(setting), now);

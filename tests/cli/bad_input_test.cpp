@@ -113,6 +113,38 @@ TEST_CASE("a file that is not what it should be goes in not at all") {
   school.check_nothing_changed();
 }
 
+TEST_CASE("a name that nobody knows is not answered with an empty list") {
+  const ExampleSchool school;
+  struct Line {
+    std::vector<std::string> words;
+    const char* sentence;
+  };
+  const std::vector<Line> lines{
+      {{"case", "list", "--school", "0570108H"}, "The lycée 0570108H is not in the database"},
+      {{"case", "list", "--cohort", "2025"}, "\"2025\" is no school year; write one like 2025-2026."},
+      {{"case", "list", "--pathway", "avenirpo"},
+       "There is no published pathway \"avenirpo\"; did you mean \"avenirpro\"?"},
+      {{"case", "list", "--state", "phase2"},
+       "No published pathway has the state \"phase2\"; did you mean \"phase1\"?"},
+      {{"case", "list", "--refused", "--school", "0570108H"}, "is not in the database"},
+      {{"case", "open", "--school", "0570108H"}, "is not in the database"},
+      {{"case", "open", "--cohort", "2060-2061"}, "The calendars know nothing of the school year 2060-2061"},
+      {{"import", "students", "--cohort", "2060-2061", ExampleSchool::of_the_year("students")},
+       "The calendars know nothing of the school year 2060-2061"},
+      {{"task", "list", "--school", "0570108H"}, "is not in the database"},
+      {{"task", "list", "--role", "referant"},
+       "No published pathway has the role \"referant\"; did you mean \"referent\"?"},
+  };
+  for (const auto& [words, sentence] : lines) {
+    const auto ran = school.run(words);
+    INFO(ran.out << ran.err);
+    CHECK(ran.exit_code == cli::cannot_run);
+    CHECK(holds(ran.err, sentence));
+  }
+  CHECK(school.run({"case", "list", "--state", "summer"}).exit_code == cli::done);
+  school.check_nothing_changed();
+}
+
 TEST_CASE("a second import of the same files changes nothing") {
   const ExampleSchool school;
   const auto again = school.run({"import", "students", ExampleSchool::of_the_year("students")});

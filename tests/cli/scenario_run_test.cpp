@@ -59,6 +59,12 @@ TEST_CASE("a filter keeps scenarios by their title or file") {
         "ok    Qui frappe peut entrer\n1 passed, 0 failed\n");
 }
 
+TEST_CASE("a filter that leaves no scenario passes nothing off as tested") {
+  const auto ran = run_filrouge({"test", scenarios, "--filter", "frappent"});
+  CHECK(ran.exit_code == cli::cannot_run);
+  CHECK(ran.err == "filrouge: No scenario's title or file holds \"frappent\".\n");
+}
+
 TEST_CASE("verdicts are also given to programs") {
   const auto verdicts = nlohmann::json::parse(run_filrouge({"test", "--json", scenarios}).out);
   CHECK(verdicts["passed"] == 1);

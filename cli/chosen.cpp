@@ -1,0 +1,83 @@
+#include "cli/chosen.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/base/suggest.hpp"
+#include "engine/base/words.hpp"
+#include "engine/calendar/calendars.hpp"
+
+#include <algorithm>
+
+namespace filrouge::cli {
+namespace {
+
+using Kind = OutsideFailure::Kind;
+
+// `sentence` says what is not so.
+void expect_among(const std::string& sentence, const std::string& name, const std::vector<std::string>& known) {
+  if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
+  const auto near = nearest_name(name, known);
+  throw OutsideFailure(Kind::not_found,
+                       sentence + " " + in_quotes(name) + (near ? "; did you mean " + in_quotes(*near) + "?" : "."));
+}
+
+// What `names` gives for every published pathway.
+template <class Names>
+std::vector<std::string> over_pathways(service::Library& library, Names names) {
+  std::vector<std::string> all;
+  for (const auto& hash : library.all_current()) names(*library.version(hash).pathway, all);
+  return all;
+}
+
+}  // namespace
+
+SchoolId chosen_school(const std::string& uai, port::PeopleStore& people) {
+  SchoolId school(uai);
+  if (people.school(school)) return school;
+  throw OutsideFailure(Kind::not_found, "The lycée " + uai +
+                                            " is not in the database: import it first with "
+                                            "\"filrouge import schools\".");
+}
+
+std::vector<SchoolId> chosen_schools(const std::string& uai, port::PeopleStore& people) {
+  if (!uai.empty()) return {chosen_school(uai, people)};
+  std::vector<SchoolId> all;
+  for (const auto& school : people.schools()) all.push_back(school.uai);
+  return all;
+}
+
+int chosen_cohort(const std::string& years, int current) {
+  if (years.empty()) return current;
+  if (const auto year = service::parse_cohort(years)) return *year;
+  throw OutsideFailure(Kind::unreadable, in_quotes(years) + " is no school year; write one like 2025-2026.");
+}
+
+int current_cohort(Instant now) {
+  return calendar::school_year(Day{std::chrono::floor<std::chrono::days>(now).time_since_epoch()});
+}
+
+void expect_in_calendars(int cohort, service::Library& library) {
+  if (library.all_current().empty() || calendar::tells_of_school_year(library.calendars(), cohort)) return;
+  throw OutsideFailure(Kind::not_found,
+                       "The calendars know nothing of the school year " + service::cohort_name(cohort) +
+                           ": import the official calendar with \"filrouge calendar import\" and publish again.");
+}
+
+void expect_pathway(const std::string& name, service::Library& library) {
+  expect_among("There is no published pathway", name, over_pathways(library, [](const auto& pathway, auto& all) {
+                 all.push_back(pathway.name);
+               }));
+}
+
+void expect_role(const std::string& name, service::Library& library) {
+  expect_among("No published pathway has the role", name, over_pathways(library, [](const auto& pathway, auto& all) {
+                 for (const auto& role : pathway.roles) all.push_back(role.name);
+               }));
+}
+
+void expect_state(const std::string& path, service::Library& library) {
+  expect_among("No published pathway has the state", path, over_pathways(library, [](const auto& pathway, auto& all) {
+                 for (const auto& state : pathway.states) all.push_back(state.path);
+               }));
+}
+
+}  // namespace filrouge::cli
