@@ -36,7 +36,7 @@ function(filrouge_library name)
   filrouge_publish(${name})
   target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${FILROUGE_ROOT_${name}} FILES
                                 ${FILROUGE_HEADERS_${name}})
-  target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS} filrouge_flags)
+  target_link_libraries(${name} PRIVATE filrouge_flags PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS})
 endfunction()
 
 # Publishes the current folder, and it alone, as <root>/<side>/<folder>: a link in the build tree. The include
