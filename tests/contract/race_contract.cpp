@@ -3,35 +3,63 @@
 #include "engine/base/error.hpp"
 
 #include <atomic>
+#include <functional>
 #include <thread>
 
 using namespace filrouge;
 using namespace filrouge::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+// What two threads do at once, each with a store of its own; the number of them that the database let down.
+int run_twice(const Database& database, const std::function<void(store::Store&)>& work) {
+  std::atomic<int> failed{0};
+  const auto run = [&] {
+    try {
+      work(*database.open());
+    } catch (const OutsideFailure&) {
+      ++failed;
+    }
+  };
+  std::thread one(run), two(run);
+  one.join();
+  two.join();
+  return failed;
+}
+
+port::Batch firings(const std::vector<port::CaseRecord>& due) {
+  auto batch = contacts(due);
+  for (auto& write : batch.writes) write.steps.wake_at.reset();
+  return batch;
+}
+
+port::Resolution to_its_pupil(const std::vector<port::IntentRecord>& intents) {
+  port::Resolution resolution;
+  for (const auto& intent : intents) {
+    resolution.resolved.push_back(intent.key);
+    resolution.deliveries.push_back({school, PersonId(1), "email", {intent.key}, at(200), ""});
+  }
+  return resolution;
+}
+
+}  // namespace
 
 TEST_CASE("Of two writers of the same cases, one wins each version and no row is lost") {
   const Database database(contract_server);
   constexpr std::int64_t cases = 40;
   (void)open_cases(*database.open(), cases);
+  std::atomic<std::size_t> won{0}, lost{0}, incidents{0};
+  CHECK(run_twice(database, [&](store::Store& store) {
+          for (int round = 0; round < 25; ++round) {
+            const auto outcome = store.cases().write(contacts(store.cases().page({})));
+            won += outcome.won.size();
+            lost += outcome.lost.size();
+            incidents += outcome.incidents.size();
+          }
+        }) == 0);
 
-  std::atomic<std::size_t> won{0}, lost{0}, failed{0};
-  const auto write_rounds = [&] {
-    const auto store = database.open();
-    for (int round = 0; round < 25; ++round) {
-      try {
-        const auto outcome = store->cases().write(contacts(store->cases().page({})));
-        won += outcome.won.size();
-        lost += outcome.lost.size();
-        failed += outcome.incidents.size();
-      } catch (const OutsideFailure&) {
-        ++failed;
-      }
-    }
-  };
-  std::thread one(write_rounds), two(write_rounds);
-  one.join();
-  two.join();
-
-  CHECK(failed == 0);
+  CHECK(incidents == 0);
   CHECK(won + lost == 2 * 25 * cases);
   const auto store = database.open();
   std::size_t steps = 0;
@@ -48,15 +76,53 @@ TEST_CASE("Of two writers of the same cases, one wins each version and no row is
 TEST_CASE("Of two stores that open the same cases, one opens each") {
   const Database database(contract_server);
   std::atomic<int> opened{0};
-  const auto open_all = [&] {
-    const auto store = database.open();
-    for (std::int64_t person = 1; person <= 30; ++person) {
-      for (const auto& entry : store->cases().open({opening_of(person)}).entries) opened += entry.opened ? 1 : 0;
-    }
-  };
-  std::thread one(open_all), two(open_all);
-  one.join();
-  two.join();
+  CHECK(run_twice(database, [&](store::Store& store) {
+          for (std::int64_t person = 1; person <= 30; ++person) {
+            for (const auto& entry : store.cases().open({opening_of(person)}).entries) opened += entry.opened ? 1 : 0;
+          }
+        }) == 0);
   CHECK(opened == 30);
   CHECK(database.open()->cases().page({}).size() == 30);
+}
+
+TEST_CASE("Of two daemons that fire at once, one fires each due case") {
+  const Database database(contract_server);
+  constexpr std::int64_t cases = 60;
+  (void)open_cases(*database.open(), cases);
+  std::atomic<std::size_t> fired{0};
+  CHECK(run_twice(database, [&](store::Store& store) {
+          port::DueClaim due;
+          due.now = at(1000);
+          due.limit = 4;
+          while (store.cases().next_wake()) fired += store.cases().claim_due(due, firings).batch.won.size();
+        }) == 0);
+  CHECK(fired == cases);
+  for (const auto& record : database.open()->cases().page({})) CHECK(record.version == 2);
+}
+
+TEST_CASE("Of two daemons that deliver at once, one sends each message") {
+  const Database database(contract_server);
+  constexpr std::int64_t cases = 40;
+  auto batch = contacts(open_cases(*database.open(), cases));
+  for (auto& write : batch.writes) {
+    write.steps.intents = {{"july.told", "1", "student", "july-failed", 0, at(200), at(5000)}};
+  }
+  REQUIRE(database.open()->cases().write(batch).won.size() == cases);
+
+  const port::Settlement sent{port::Settlement::Kind::sent, at(201), ""};
+  std::atomic<std::size_t> claimed{0}, settled{0};
+  CHECK(run_twice(database, [&](store::Store& store) {
+          auto& outbox = store.outbox();
+          while (outbox.resolve_intents(at(200), 3, to_its_pupil) > 0) {
+          }
+          for (auto page = outbox.claim(at(200), 5, 10min); !page.empty(); page = outbox.claim(at(200), 5, 10min)) {
+            claimed += page.size();
+            for (const auto& delivery : page) {
+              settled += outbox.settle(delivery.key, delivery.fencing, sent) ? 1 : 0;
+            }
+          }
+        }) == 0);
+  CHECK(claimed == cases);
+  CHECK(settled == cases);
+  CHECK(database.open()->outbox().deliveries(port::DeliveryStatus::sent, 100).size() == cases);
 }
