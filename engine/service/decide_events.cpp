@@ -2,6 +2,7 @@
 
 #include "engine/base/words.hpp"
 #include "engine/service/event_form.hpp"
+#include "engine/service/undecidable.hpp"
 
 #include <algorithm>
 
@@ -96,7 +97,7 @@ CaseDecision decide_events(const interpreter::Setting& setting, const port::Case
     if (decision.replies.back().kind == EventAnswer::Kind::taken && !errand.key.source.empty())
       taken.push_back({errand.key.source, errand.key.reference, recorder.recorded() - 1});
   }
-  decision.faults = recorder.faults();
+  decision.faults = faults_of(record, recorder.faults(), now);
   decision.write = write_of(record, recorder, std::move(taken));
   return decision;
 }

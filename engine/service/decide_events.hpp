@@ -28,7 +28,7 @@ struct Reply {
 struct CaseDecision {
   std::optional<port::CaseWrite> write;  // nothing when nothing was taken and no timer fired
   std::vector<Reply> replies;
-  std::vector<std::string> faults;
+  std::vector<port::Incident> faults;  // what the pathway got wrong
 };
 
 // Steps the case through its errands in their order, after what its own timers want by `now`. Pure.

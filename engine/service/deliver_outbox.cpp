@@ -54,9 +54,13 @@ DeliverOutbox::DeliverOutbox(port::OutboxStore& outbox, port::CaseStore& cases, 
 
 DeliveryReport DeliverOutbox::run_once(Instant now) {
   DeliveryReport report;
+  std::vector<port::Incident> unreadable;
   report.resolved = outbox_.resolve_intents(now, options_.batch, [&](const std::vector<port::IntentRecord>& intents) {
-    return resolve_intents(DeliveryContext(cases_, people_, library_, intents), intents, now);
+    const DeliveryContext context(cases_, people_, library_, intents, now);
+    unreadable = context.unreadable();
+    return resolve_intents(context, intents, now);
   });
+  for (const auto& incident : unreadable) cases_.report(incident);
   send_claimed(now, report);
   return report;
 }
@@ -93,7 +97,7 @@ port::Settlement DeliverOutbox::attempt(const port::DeliveryRecord& delivery, In
   const auto intents = intents_of(outbox_, delivery);
   const auto school = people_.school(delivery.key.school);
   if (intents.empty() || !school) return {Settled::dead, now, "no-subject"};
-  const DeliveryContext context(cases_, people_, library_, intents);
+  const DeliveryContext context(cases_, people_, library_, intents, now);
   auto message = compose_message(delivery, intents, context, library_, *school, renderer_);
   if (!message) return {Settled::dead, now, "text: " + message.error()};
   message->sender_address = options_.sender_address;

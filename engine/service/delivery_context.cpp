@@ -1,5 +1,7 @@
 #include "engine/service/delivery_context.hpp"
 
+#include "engine/service/undecidable.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -26,13 +28,13 @@ void add_persons(port::PeopleStore& people, const SchoolId& school, const std::s
 }  // namespace
 
 DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& people, Library& library,
-                                 const std::vector<port::IntentRecord>& intents)
+                                 const std::vector<port::IntentRecord>& intents, Instant now)
     : library_(library) {
   std::map<SchoolId, std::set<PersonId>> pupils;
   for (auto& record : cases.find(subjects_of(intents))) {
-    const auto key = record.key;
-    pupils[key.school].insert(record.person);
-    cases_.emplace(key, view(library, std::move(record)));
+    pupils[record.key.school].insert(record.person);
+    auto failed = undecidable(record, now, [&] { cases_.emplace(record.key, view(library, record)); });
+    if (failed) unreadable_.push_back(std::move(*failed));
   }
   for (const auto& [school, ids] : pupils) {
     auto& known = people_[school];
@@ -45,6 +47,11 @@ DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& peop
     }
     add_persons(people, school, others, known);
   }
+}
+
+bool DeliveryContext::is_unreadable(const port::CaseKey& key) const {
+  return std::any_of(unreadable_.begin(), unreadable_.end(),
+                     [&](const port::Incident& incident) { return incident.subject == key; });
 }
 
 const CaseView* DeliveryContext::subject(const port::IntentRecord& intent) const {

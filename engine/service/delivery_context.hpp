@@ -14,9 +14,12 @@ namespace filrouge::service {
 class DeliveryContext {
  public:
   DeliveryContext(port::CaseStore& cases, port::PeopleStore& people, Library& library,
-                  const std::vector<port::IntentRecord>& intents);
+                  const std::vector<port::IntentRecord>& intents, Instant now);
 
-  // Nothing where the intent's case is not in the database (`verify` reports it).
+  // Cases that cannot be read: what they tell has to wait until somebody has looked.
+  [[nodiscard]] const std::vector<port::Incident>& unreadable() const { return unreadable_; }
+  [[nodiscard]] bool is_unreadable(const port::CaseKey& key) const;
+  // Nothing where the intent's case is not in the database (`verify` reports it), or cannot be read.
   [[nodiscard]] const CaseView* subject(const port::IntentRecord& intent) const;
   [[nodiscard]] const SchoolPeople& people(const SchoolId& school) const { return people_.at(school); }
   // Whether the intent's message may go as a text message.
@@ -25,6 +28,7 @@ class DeliveryContext {
  private:
   Library& library_;
   std::map<port::CaseKey, CaseView> cases_;
+  std::vector<port::Incident> unreadable_;
   std::map<SchoolId, SchoolPeople> people_;
 };
 

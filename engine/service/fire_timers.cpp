@@ -1,14 +1,15 @@
 #include "engine/service/fire_timers.hpp"
 
 #include "engine/service/resume.hpp"
+#include "engine/service/undecidable.hpp"
 
-#include <stdexcept>
+#include <map>
+#include <utility>
 
 namespace filrouge::service {
 namespace {
 
-// Decides one claimed batch. A case that cannot be decided stays as it is and is kept for the incidents: it must not
-// hold up the others.
+// One claimed batch: its decisions, the cases that could not be decided, and what pathways got wrong in the others.
 class Decision {
  public:
   Decision(Library& library, Instant now) : library_(library), now_(now) {}
@@ -16,24 +17,29 @@ class Decision {
   port::Batch operator()(const std::vector<port::CaseRecord>& records) {
     port::Batch batch;
     for (const auto& record : records) {
-      try {
-        const auto cohort = parse_cohort(record.cohort);
-        auto recorder = resume(library_.setting(record.pathway, record.key.school, cohort.value_or(0)), record, now_);
+      auto failed = undecidable(record, now_, [&] {
+        const auto cohort = parse_cohort(record.cohort).value_or(0);
+        auto recorder = resume(library_.setting(record.pathway, record.key.school, cohort), record, now_);
         if (auto write = write_of(record, recorder)) batch.push_back(std::move(*write));
-      } catch (const std::logic_error& bug) {
-        failed.push_back(incident_of(record, std::string("step: ") + bug.what(), now_));
-      } catch (const std::runtime_error&) {
-        failed.push_back(incident_of(record, "case-unreadable", now_));
-      }
+        faults_[record.key] = faults_of(record, recorder.faults(), now_);
+      });
+      if (failed) failed_.push_back(std::move(*failed));
     }
     return batch;
   }
 
-  std::vector<port::Incident> failed;
+  // The incidents to keep now that these have won.
+  [[nodiscard]] std::vector<port::Incident> incidents(const std::vector<port::CaseKey>& won) {
+    for (const auto& key : won)
+      for (auto& fault : faults_[key]) failed_.push_back(std::move(fault));
+    return std::move(failed_);
+  }
 
  private:
   Library& library_;
   Instant now_;
+  std::vector<port::Incident> failed_;
+  std::map<port::CaseKey, std::vector<port::Incident>> faults_;
 };
 
 }  // namespace
@@ -46,7 +52,20 @@ FiringReport& FiringReport::operator+=(const FiringReport& other) {
   return *this;
 }
 
+// A case that lost its race is read and decided again: what it lost to has rarely fired it.
 FiringReport FireTimers::run_once(Instant now, const Progress& progress) {
+  constexpr int passes_max = 20;
+  FiringReport total;
+  for (int pass = 0; pass < passes_max; ++pass) {
+    total.claimed -= total.lost;
+    total.lost = 0;
+    total += drain(now, progress);
+    if (total.lost == 0) break;
+  }
+  return total;
+}
+
+FiringReport FireTimers::drain(Instant now, const Progress& progress) {
   FiringReport report;
   port::DueClaim claim;
   claim.now = now;
@@ -54,11 +73,12 @@ FiringReport FireTimers::run_once(Instant now, const Progress& progress) {
   for (;;) {
     Decision decide(library_, now);
     const auto outcome = cases_.claim_due(claim, std::ref(decide));
-    for (const auto& incident : decide.failed) cases_.report(incident);
+    const auto incidents = decide.incidents(outcome.batch.won);
+    for (const auto& incident : incidents) cases_.report(incident);
     report.claimed += outcome.claimed;
     report.fired += outcome.batch.won.size();
     report.lost += outcome.batch.lost.size();
-    report.incidents += outcome.batch.incidents.size() + decide.failed.size();
+    report.incidents += outcome.batch.incidents.size() + incidents.size();
     tell(progress, report.claimed);
     if (!outcome.last) return report;
     claim.after = outcome.last;

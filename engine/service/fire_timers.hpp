@@ -10,8 +10,8 @@ namespace filrouge::service {
 struct FiringReport {
   std::size_t claimed = 0;    // cases that were due
   std::size_t fired = 0;      // cases stepped and stored
-  std::size_t lost = 0;       // somebody else wrote them meanwhile; they fire at the next run
-  std::size_t incidents = 0;  // cases that could not be stepped or stored: visible until somebody has looked
+  std::size_t lost = 0;       // somebody else kept writing them; they fire at the next run
+  std::size_t incidents = 0;  // cases that could not be stepped or stored, and what pathways got wrong in others
   FiringReport& operator+=(const FiringReport& other);
 };
 
@@ -26,6 +26,8 @@ class FireTimers {
   FiringReport run_once(Instant now, const Progress& progress = {});
 
  private:
+  FiringReport drain(Instant now, const Progress& progress);
+
   port::CaseStore& cases_;
   Library& library_;
   std::size_t batch_;

@@ -10,7 +10,7 @@ struct OpeningReport {
   std::size_t opened = 0;
   std::size_t there_already = 0;
   std::size_t not_concerned = 0;  // the pathway's `cases.when` is not true of them, or they left the roster
-  std::size_t incidents = 0;
+  std::size_t incidents = 0;      // cases that could not be opened, and what the pathway got wrong in others
 };
 
 // Opens the cases a school's pupils should have: one per pupil and cohort where the pathway's `cases.when` is true.
@@ -22,6 +22,10 @@ class OpenCases {
   OpeningReport run(const PathwayHash& pathway, const SchoolId& school, int cohort, Instant now);
 
  private:
+  void open(const interpreter::Setting& setting, const std::vector<port::PersonRecord>& pupils, Instant now,
+            OpeningReport& report);
+  void keep(const port::Incident& incident, OpeningReport& report);
+
   port::CaseStore& cases_;
   port::PeopleStore& people_;
   Library& library_;

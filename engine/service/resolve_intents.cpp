@@ -8,6 +8,9 @@
 namespace filrouge::service {
 namespace {
 
+// How long what a case tells waits that cannot be read.
+constexpr auto unreadable_delay = std::chrono::hours(1);
+
 // Intents that make one delivery: all of a digest, all cases of what is told per school, else one alone.
 using Bundle = std::tuple<SchoolId, PersonId, std::string, std::string, std::string>;
 
@@ -33,6 +36,10 @@ class Resolver {
   Resolver(const DeliveryContext& context, Instant now) : context_(context), now_(now) {}
 
   void add(const port::IntentRecord& intent) {
+    if (context_.is_unreadable(intent.key.subject)) {
+      resolution_.postponed.push_back({intent.key, now_ + unreadable_delay});
+      return;
+    }
     const auto* subject = context_.subject(intent);
     if (subject == nullptr || (intent.not_after && *intent.not_after < now_)) {
       resolution_.withdrawn.push_back(intent.key);

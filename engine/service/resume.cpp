@@ -24,8 +24,4 @@ std::optional<port::CaseWrite> write_of(const port::CaseRecord& record, StepReco
   return port::CaseWrite{record.key, record.version, recorder.document(), recorder.take(), std::move(taken)};
 }
 
-port::Incident incident_of(const port::CaseRecord& record, const std::string& what, Instant now) {
-  return {record.key, record.version, what, now, {}};
-}
-
 }  // namespace filrouge::service

@@ -14,7 +14,4 @@ namespace filrouge::service {
 [[nodiscard]] std::optional<port::CaseWrite> write_of(const port::CaseRecord& record, StepRecorder& recorder,
                                                       std::vector<port::TakenEvent> taken = {});
 
-// A case whose decision failed: the code of why, for the incident.
-[[nodiscard]] port::Incident incident_of(const port::CaseRecord& record, const std::string& what, Instant now);
-
 }  // namespace filrouge::service

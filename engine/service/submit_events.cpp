@@ -3,6 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/service/decide_events.hpp"
 #include "engine/service/event_targets.hpp"
+#include "engine/service/undecidable.hpp"
 
 #include <algorithm>
 #include <map>
@@ -66,18 +67,22 @@ class Submission {
     std::map<port::CaseKey, CaseDecision> decisions;
     port::Batch batch;
     for (const auto& record : cases_.find(keys)) {
-      const auto& setting =
-          library_.setting(record.pathway, record.key.school, parse_cohort(record.cohort).value_or(0));
-      auto decision = decide_events(setting, record, waiting_.at(record.key), events_, now_);
-      if (decision.write) batch.push_back(*std::exchange(decision.write, std::nullopt));
-      decisions.emplace(record.key, std::move(decision));
+      const auto failed = undecidable(record, now_, [&] {
+        const auto cohort = parse_cohort(record.cohort).value_or(0);
+        const auto& setting = library_.setting(record.pathway, record.key.school, cohort);
+        auto decision = decide_events(setting, record, waiting_.at(record.key), events_, now_);
+        if (decision.write) batch.push_back(*std::exchange(decision.write, std::nullopt));
+        decisions.emplace(record.key, std::move(decision));
+      });
+      if (!failed) continue;
+      cases_.report(*failed);
+      fail(record.key);
     }
     const auto outcome = batch.empty() ? port::BatchOutcome{} : cases_.write(batch);
     for (const auto& lost : outcome.lost) decisions.erase(lost);
     for (const auto& incident : outcome.incidents) {
-      fail(waiting_.at(incident.subject));
       decisions.erase(incident.subject);
-      waiting_.erase(incident.subject);
+      fail(incident.subject);
     }
     settle(decisions);
   }
@@ -111,15 +116,21 @@ class Submission {
         if (reply.kind != EventAnswer::Kind::taken && !reply.errand.key.source.empty())
           refusals.push_back({reply.errand.key, subject.id, 0, reply.code, now_});
       }
-      for (const auto& fault : decision.faults) cases_.report({subject, 0, "pathway " + fault, now_, {}});
+      for (const auto& fault : decision.faults) cases_.report(fault);
       waiting_.erase(subject);
     }
     if (!refusals.empty()) cases_.refuse(refusals);
   }
 
-  void fail(const std::vector<Errand>& errands) {
-    for (const auto& errand : errands)
-      answers_[errand.event] = {EventAnswer::Kind::refused, {}, {"The database refuses it; an incident was kept."}, {}};
+  // The events of such a case are not remembered: they can be sent again when it has been put right.
+  void fail(const port::CaseKey& subject) {
+    for (const auto& errand : waiting_.at(subject))
+      merge_reply(subject, {errand,
+                            EventAnswer::Kind::refused,
+                            "incident",
+                            {"The case could not be stepped or stored; an incident was kept."},
+                            {}});
+    waiting_.erase(subject);
   }
 
   void merge_reply(const port::CaseKey& subject, const Reply& reply) {

@@ -1,7 +1,7 @@
-#include "engine/base/error.hpp"
 #include "engine/interpreter/document.hpp"
 #include "engine/service/recorded_stimulus.hpp"
 #include "engine/service/step_recorder.hpp"
+#include "engine/service/undecidable.hpp"
 #include "engine/service/verify_store.hpp"
 
 namespace filrouge::service {
@@ -86,8 +86,9 @@ void verify_case(const port::CaseWithHistory& subject, Library& library, Verific
   ++verification.cases;
   try {
     CaseVerification(subject, library, verification).run();
-  } catch (const OutsideFailure&) {
-    throw;
+  } catch (const OutsideFailure& failure) {
+    if (!concerns_some(failure)) throw;
+    verification.differences.push_back({subject.record.key, 0, "unreadable"});
   } catch (const std::runtime_error&) {
     verification.differences.push_back({subject.record.key, 0, "unreadable"});
   }

@@ -24,6 +24,7 @@ ladders:
   gentle: { open: owner, 2 days after open: head }
 data:
   answer: { type: enum, values: [none, yes, no], default: none }
+  attempts: { type: integer, default: 0 }
 events:
   called:
     by: [referent, head]
@@ -37,7 +38,7 @@ messages: { file: messages.yaml }
 states:
   waiting:
     on: { called: called, term.ended: over }
-    after: { 10 days: over }
+    after: { 10 days: [ { guard: '10 / attempts == 10', target: called }, over ] }
     tell: { hello: student }
     tasks:
       call: { title: Appeler l'élève, role: referent, due: 5 days, done: called, remind: gentle }
@@ -90,9 +91,10 @@ Result<port::RenderedMessage, std::string> PlainRenderer::render(const port::Mes
 
 SmallSchool::SmallSchool(int pupils)
     : database_(contract_server),
+      zones_(zones()),
       store_(database_.open()),
       reading_(database_.open()),
-      library_(reading_->pathways(), reading_->people(), zones()) {
+      library_(reading_->pathways(), reading_->people(), zones_) {
   port::SchoolRecord school;
   school.uai = small_uai;
   school.name = "Lycée Petit";

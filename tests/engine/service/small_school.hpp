@@ -50,11 +50,13 @@ class SmallSchool {
   [[nodiscard]] port::CaseRecord case_of(int pupil);
   [[nodiscard]] PersonId person_of(int pupil);
   [[nodiscard]] const Database& database() const { return database_; }
+  [[nodiscard]] std::shared_ptr<const calendar::Zone> zone(const std::string& name) const { return zones_(name); }
 
   RecordingChannel email;
 
  private:
   Database database_;
+  calendar::ZoneSource zones_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<store::Store> reading_;
   service::Library library_;
