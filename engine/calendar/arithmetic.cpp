@@ -1,3 +1,4 @@
+#include "engine/calendar/day_set.hpp"
 #include "engine/calendar/place.hpp"
 
 #include <algorithm>
@@ -48,6 +49,49 @@ Result<Day, CalendarError> walk(Day day, const Duration& duration, Counts counts
   return at;
 }
 
+// The same, looked up as far as the days that count are `known`.
+template <class Counts>
+Result<Day, CalendarError> count(const DaySet& known, Day day, const Duration& duration, Counts counts) {
+  const auto found = duration.count == 0 ? day : known.nth(day, duration.count);
+  return found ? *found : walk(day, duration, counts);
+}
+
+// The working and the ouvrable days of a territory, in the years most dates lie in.
+struct CountedDays {
+  DaySet working;
+  DaySet ouvrable;
+};
+
+constexpr year first_counted_year{2000};
+constexpr year last_counted_year{2099};
+
+CountedDays count_days(Territory territory) {
+  const Day first{first_counted_year / January / 1};
+  const Day end{(last_counted_year + years{1}) / January / 1};
+  CountedDays counted{DaySet(first, end), DaySet(first, end)};
+  for (Day day = first; day < end; day += days{1}) {
+    const weekday on{day};
+    if (on != Sunday) counted.ouvrable.insert(day);
+    if (on != Sunday && on != Saturday) counted.working.insert(day);
+  }
+  for (auto in = first_counted_year; in <= last_counted_year; ++in) {
+    for (const auto& holiday : public_holidays(territory, in)) {
+      counted.ouvrable.erase(holiday.day);
+      counted.working.erase(holiday.day);
+    }
+  }
+  return counted;
+}
+
+const CountedDays& counted_days(Territory territory) {
+  static const auto counted = [] {
+    std::vector<CountedDays> of_all;
+    for (const auto each : all_territories) of_all.push_back(count_days(each));
+    return of_all;
+  }();
+  return counted[static_cast<std::size_t>(territory)];
+}
+
 bool contains(const std::vector<DayRange>& ranges, Day day) {
   const auto after = std::upper_bound(ranges.begin(), ranges.end(), day,
                                       [](Day at, const DayRange& range) { return at < range.first; });
@@ -92,9 +136,11 @@ Result<Day, CalendarError> add(const Place& place, Day day, const Duration& dura
     case Unit::months:
       return add_months(day, duration);
     case Unit::working_days:
-      return walk(day, duration, [&](Day at) { return is_working_day(place, at); });
+      return count(counted_days(place.territory).working, day, duration,
+                   [&](Day at) { return is_working_day(place, at); });
     case Unit::ouvrable_days:
-      return walk(day, duration, [&](Day at) { return is_ouvrable_day(place, at); });
+      return count(counted_days(place.territory).ouvrable, day, duration,
+                   [&](Day at) { return is_ouvrable_day(place, at); });
     case Unit::school_days:
       return walk(day, duration, [&](Day at) { return is_school_day(place, at); });
     case Unit::seconds:

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -38,7 +37,7 @@ inline constexpr std::array all_territories{Territory::metropole,        Territo
 
 struct PublicHoliday {
   Day day;
-  std::string title;  // French, as on an official calendar
+  const char* title;  // French, as on an official calendar
 };
 // All public holidays of a civil year, ascending.
 [[nodiscard]] std::vector<PublicHoliday> public_holidays(Territory territory, std::chrono::year year);

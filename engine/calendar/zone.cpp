@@ -18,6 +18,7 @@ Zone::Zone(std::string name, std::vector<Offset> offsets) : name_(std::move(name
   assert(!offsets_.empty());
   assert(std::is_sorted(offsets_.begin(), offsets_.end(),
                         [](const Offset& a, const Offset& b) { return a.from < b.from; }));
+  for (std::size_t i = 1; i < offsets_.size(); ++i) ends_.push_back(shifted(offsets_[i].from, offsets_[i - 1].offset));
 }
 
 LocalTime Zone::local(Instant instant) const {
@@ -33,11 +34,7 @@ Day Zone::day(Instant instant) const {
 Instant Zone::instant(LocalTime local) const {
   // The first period that is not over when the wall clock shows `local`: the earlier one where a time occurs twice.
   // Periods end in ascending wall-clock order, because none is shorter than the change that ends it.
-  auto period = offsets_.begin();
-  auto after = std::partition_point(offsets_.begin() + 1, offsets_.end(), [&](const Offset& next) {
-    return shifted(next.from, std::prev(&next)->offset) <= local;
-  });
-  period = std::prev(after);
+  const auto period = offsets_.begin() + (std::upper_bound(ends_.begin(), ends_.end(), local) - ends_.begin());
   const Instant found{local.time_since_epoch() - period->offset};
   if (period == offsets_.begin()) return found;
   return std::max(found, period->from);  // a skipped time lies before the period it would open

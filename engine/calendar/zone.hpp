@@ -34,6 +34,7 @@ class Zone {
  private:
   std::string name_;
   std::vector<Offset> offsets_;
+  std::vector<LocalTime> ends_;  // what the wall clock shows when the next offset begins; ascending
 };
 
 }  // namespace filrouge::calendar

@@ -108,6 +108,23 @@ TEST_CASE("working days forth and back return to a working day they began on") {
   }));
 }
 
+TEST_CASE("working days are counted alike where the years counted beforehand begin and end") {
+  const Place place = nancy();
+  for (const Day middle : {day("2000-01-01"), day("2100-01-01")}) {
+    for (Day start = middle - std::chrono::days{15}; start < middle + std::chrono::days{15};
+         start += std::chrono::days{1}) {
+      for (const std::int64_t count : {-12, -5, -1, 1, 5, 12}) {
+        Day expected = start;
+        for (auto left = count; left != 0;) {
+          expected += std::chrono::days{count < 0 ? -1 : 1};
+          if (is_working_day(place, expected)) left -= count < 0 ? -1 : 1;
+        }
+        CHECK(add(place, start, {count, Unit::working_days}) == expected);
+      }
+    }
+  }
+}
+
 TEST_CASE("more days of a kind never give an earlier day") {
   const Place place = nancy();
   CHECK(rc::check([&] {
