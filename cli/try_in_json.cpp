@@ -41,7 +41,7 @@ json timer(const Rehearsal& rehearsal, const interpreter::ArmedTimer& armed) {
       rule = *rehearsal.setting().derived->event_names[armed.index].if_string();
       break;
   }
-  const auto id = armed.id.empty() ? rule + "#" + std::to_string(armed.occurrence) : armed.id;
+  const auto id = armed.id ? p.send_ids[*armed.id] : rule + "#" + std::to_string(armed.occurrence);
   return {{"id", id}, {"due", instant_or_null(armed.due)}, {"rule", rule}};
 }
 

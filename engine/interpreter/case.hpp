@@ -23,13 +23,13 @@ enum class TimerKind : std::uint8_t {
 // A timer keeps its rule, so that it can be computed again when an anchor moves.
 struct ArmedTimer {
   TimerKind kind = TimerKind::transition;
-  bool elapsed = false;          // due has passed, and its transition is enabled from now on
-  std::uint16_t index = 0;       // see TimerKind
-  std::uint16_t rung = 0;        // of TimerKind::rung: index in the ladder
-  std::uint32_t occurrence = 0;  // entry of the owning state, or opening of the task
-  std::optional<Instant> due;    // empty: its anchor has no value yet
-  Instant since{};               // what a DURATION counts from: the entry, the opening, the sending
-  std::string id;                // of TimerKind::send, for cancel
+  bool elapsed = false;                  // due has passed, and its transition is enabled from now on
+  std::uint16_t index = 0;               // see TimerKind
+  std::uint16_t rung = 0;                // of TimerKind::rung: index in the ladder
+  std::uint32_t occurrence = 0;          // entry of the owning state, or opening of the task
+  std::optional<Instant> due;            // empty: its anchor has no value yet
+  Instant since{};                       // what a DURATION counts from: the entry, the opening, the sending
+  std::optional<pathway::SendIndex> id;  // of TimerKind::send, for cancel
   friend bool operator==(const ArmedTimer&, const ArmedTimer&) = default;
 };
 

@@ -172,7 +172,8 @@ class Reader {
              const auto event = pathway::find_event(pathway_, send[0].get_ref<const std::string&>());
              if (!event) return false;
              timer.index = event->value;
-             timer.id = send[3].get<std::string>();
+             const auto& id = send[3].get_ref<const std::string&>();
+             if (!id.empty() && !(timer.id = pathway::find_send_id(pathway_, id))) return false;
              insert_timer(pathway_, c_, std::move(timer));
              return true;
            });

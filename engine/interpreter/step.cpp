@@ -11,27 +11,36 @@
 
 namespace filrouge::interpreter {
 
+namespace {
+
+// Takes what the step answers to; the refusal where it does not.
+std::optional<Refusal> answer(Work& work, const Stimulus& stimulus) {
+  return std::visit(overloaded{[&](const Open&) -> std::optional<Refusal> {
+                                 for (const auto fact : work.derived.computed) work.stale.insert(fact);
+                                 recompute(work);
+                                 enter_root(work);
+                                 return std::nullopt;
+                               },
+                               [&](const Event& event) { return accept(work, event); },
+                               [&](const Due&) -> std::optional<Refusal> { return std::nullopt; },
+                               [&](const Resettled&) -> std::optional<Refusal> {
+                                 if (!work.c.closed) mark_all(work);
+                                 recompute(work);
+                                 return std::nullopt;
+                               }},
+                    stimulus);
+}
+
+}  // namespace
+
 Step step(const Setting& setting, Case before, const Stimulus& stimulus, Instant now) {
-  Work work(setting, std::move(before), now);
-  auto refused = std::visit(overloaded{[&](const Open&) -> std::optional<Refusal> {
-                                         for (const auto fact : work.derived.computed) work.stale.insert(fact);
-                                         recompute(work);
-                                         enter_root(work);
-                                         return std::nullopt;
-                                       },
-                                       [&](const Event& event) { return accept(work, event); },
-                                       [&](const Due&) -> std::optional<Refusal> { return std::nullopt; },
-                                       [&](const Resettled&) -> std::optional<Refusal> {
-                                         if (!work.c.closed) mark_all(work);
-                                         recompute(work);
-                                         return std::nullopt;
-                                       }},
-                            stimulus);
-  if (!refused) {
-    mark(work, work.derived.of_clock);
-    come_to_rest(work);
-  }
-  return {std::move(work.c), std::move(work.effects), std::move(work.reasons), std::move(refused)};
+  Step made{std::move(before), {}, {}, {}};
+  Work work(setting, made, now);
+  made.refused = answer(work, stimulus);
+  if (made.refused) return made;
+  mark(work, work.derived.of_clock);
+  come_to_rest(work);
+  return made;
 }
 
 }  // namespace filrouge::interpreter

@@ -105,7 +105,7 @@ void disarm(Work& work, TimerKind kind, std::uint16_t index) {
   std::erase_if(work.c.timers, [&](const ArmedTimer& t) { return t.kind == kind && t.index == index; });
 }
 
-void cancel_sends(Work& work, const std::string& id) {
+void cancel_sends(Work& work, pathway::SendIndex id) {
   std::erase_if(work.c.timers, [&](const ArmedTimer& t) { return t.kind == TimerKind::send && t.id == id; });
 }
 

@@ -15,7 +15,7 @@ void arm(Work& work, ArmedTimer timer);
 void insert_timer(const pathway::Pathway& pathway, Case& c, ArmedTimer timer);
 // Takes away the timers of a rule.
 void disarm(Work& work, TimerKind kind, std::uint16_t index);
-void cancel_sends(Work& work, const std::string& id);
+void cancel_sends(Work& work, pathway::SendIndex id);
 // Takes away the timers of states that are no longer active.
 void disarm_left(Work& work);
 

@@ -1,15 +1,15 @@
 #include "engine/interpreter/work.hpp"
 
-#include <utility>
-
 namespace filrouge::interpreter {
 
-Work::Work(const Setting& for_setting, Case before, Instant at)
+Work::Work(const Setting& for_setting, Step& made, Instant at)
     : setting(for_setting),
       pathway(*for_setting.pathway),
       derived(*for_setting.derived),
       now(at),
-      c(std::move(before)),
+      c(made.after),
+      effects(made.effects),
+      reasons(made.reasons),
       event(derived.blank_event),
       fresh(pathway.states.size()),
       stale(pathway.facts.size()),

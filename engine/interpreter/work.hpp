@@ -10,16 +10,17 @@ namespace filrouge::interpreter {
 // something it depends on changed. Private to this folder; the functions on it are grouped by purpose in the headers
 // beside it.
 struct Work {
-  Work(const Setting& for_setting, Case before, Instant at);
+  // `made` holds the case before, and gets everything else.
+  Work(const Setting& for_setting, Step& made, Instant at);
 
   const Setting& setting;
   const pathway::Pathway& pathway;
   const pathway::Derived& derived;
   const Instant now;
 
-  Case c;
-  std::vector<Effect> effects;
-  std::vector<Reason> reasons;
+  Case& c;
+  std::vector<Effect>& effects;
+  std::vector<Reason>& reasons;
 
   std::span<const expression::Value> event;     // Segment::event of what is being processed
   std::vector<expression::Value> raised_event;  // holds it for raised events

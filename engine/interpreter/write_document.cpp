@@ -256,7 +256,7 @@ class Difference {
         text += ',';
         json_text::append(text, send->since);
         text += ',';
-        json_text::append(text, std::string_view(send->id));
+        json_text::append(text, send->id ? std::string_view(pathway_.send_ids[*send->id]) : std::string_view());
         text += ']';
       }
       text += ']';

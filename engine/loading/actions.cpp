@@ -35,7 +35,8 @@ class ReadingActions {
     };
     for (auto& assignment : read_set(draft_, fields.entries("set"), scope_)) put(std::move(assignment), rule_);
     if (const auto* raise = fields.value("raise")) put(pathway::Raise{event_named(draft_, *raise)}, rule_);
-    if (const auto* cancel = fields.value("cancel")) put(pathway::Cancel{cancel->text}, rule_);
+    if (const auto* cancel = fields.value("cancel"))
+      put(pathway::Cancel{enter_send_id(draft_.pathway, cancel->text)}, rule_);
     if (const auto* send = fields.value("send")) {
       if (auto read = read_send(*send)) put(std::move(*read), rule_);
     }
@@ -55,7 +56,8 @@ class ReadingActions {
     const Fields fields{draft_, node, "send", source_};
     const auto* event = fields.value("event");
     if (event == nullptr) return std::nullopt;
-    pathway::Send send{event_named(draft_, *event), {0, calendar::Unit::seconds}, fields.text("id")};
+    pathway::Send send{event_named(draft_, *event), {0, calendar::Unit::seconds}, {}};
+    if (const auto id = fields.text("id"); !id.empty()) send.id = enter_send_id(draft_.pathway, id);
     if (const auto* after = fields.value("after")) {
       const auto duration = calendar::parse_duration(after->text);
       if (duration && duration->count >= 0) {

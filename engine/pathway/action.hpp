@@ -3,6 +3,7 @@
 #include "engine/pathway/event.hpp"
 #include "engine/pathway/people.hpp"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -17,10 +18,10 @@ struct Raise {
 struct Send {
   EventIndex event;
   calendar::Duration after;
-  std::string id;  // for cancel; empty: cannot be cancelled
+  std::optional<SendIndex> id;  // of Pathway::send_ids, for cancel; empty: cannot be cancelled
 };
 struct Cancel {
-  std::string id;
+  SendIndex id;
 };
 struct If {
   expression::Program guard;

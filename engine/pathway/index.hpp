@@ -24,6 +24,7 @@ using RoleIndex = Index<struct RoleTag>;
 using LadderIndex = Index<struct LadderTag>;
 using MessageIndex = Index<struct MessageTag>;
 using OutcomeIndex = Index<struct OutcomeTag>;
+using SendIndex = Index<struct SendTag>;
 
 // A vector that only its own kind of index may enter.
 template <class T, class Ix>

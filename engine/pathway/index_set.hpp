@@ -19,14 +19,14 @@ class IndexSet {
  public:
   IndexSet() = default;
   // For a table of `size` rows; no greater index may enter.
-  explicit IndexSet(std::size_t size) {
-    if (size > in_place * 64) heap_.resize((size + 63) / 64, 0);
+  explicit IndexSet(std::size_t size) : count_((size + 63) / 64) {
+    if (count_ > in_place) heap_.resize(count_);
   }
 
-  [[nodiscard]] bool contains(Ix i) const { return (words()[i.value / 64U] >> (i.value % 64U)) & 1U; }
-  void insert(Ix i) { words_mutable()[i.value / 64U] |= std::uint64_t{1} << (i.value % 64U); }
-  void erase(Ix i) { words_mutable()[i.value / 64U] &= ~(std::uint64_t{1} << (i.value % 64U)); }
-  void clear() { std::ranges::fill(words_mutable(), std::uint64_t{0}); }
+  [[nodiscard]] bool contains(Ix i) const { return (data()[i.value / 64U] >> (i.value % 64U)) & 1U; }
+  void insert(Ix i) { data()[i.value / 64U] |= std::uint64_t{1} << (i.value % 64U); }
+  void erase(Ix i) { data()[i.value / 64U] &= ~(std::uint64_t{1} << (i.value % 64U)); }
+  void clear() { std::fill_n(data(), count_, std::uint64_t{0}); }
 
   [[nodiscard]] bool empty() const {
     return std::ranges::all_of(words(), [](std::uint64_t word) { return word == 0; });
@@ -53,18 +53,23 @@ class IndexSet {
   // any.
   template <class Visit>
   void each(Visit visit) const {
-    for (auto i = next(); i; i = next(i->value + std::size_t{1})) visit(*i);
+    for (std::size_t w = 0; w < count_; ++w) {
+      auto ahead = ~std::uint64_t{0};  // the bits of this word behind the last one visited
+      while (const auto word = data()[w] & ahead) {
+        ahead = ~(word ^ (word - 1));
+        visit(Ix{static_cast<std::uint16_t>(w * 64 + static_cast<std::size_t>(std::countr_zero(word)))});
+      }
+    }
   }
-  [[nodiscard]] std::span<const std::uint64_t> words() const {
-    return heap_.empty() ? std::span<const std::uint64_t>{here_} : std::span<const std::uint64_t>{heap_};
-  }
+  [[nodiscard]] std::span<const std::uint64_t> words() const { return {data(), count_}; }
   friend bool operator==(const IndexSet&, const IndexSet&) = default;
 
  private:
   static constexpr std::size_t in_place = 4;
-  [[nodiscard]] std::span<std::uint64_t> words_mutable() {
-    return heap_.empty() ? std::span<std::uint64_t>{here_} : std::span<std::uint64_t>{heap_};
-  }
+  [[nodiscard]] const std::uint64_t* data() const { return count_ > in_place ? heap_.data() : here_.data(); }
+  [[nodiscard]] std::uint64_t* data() { return count_ > in_place ? heap_.data() : here_.data(); }
+
+  std::size_t count_ = 0;  // words
   std::array<std::uint64_t, in_place> here_{};
   std::vector<std::uint64_t> heap_;
 };

@@ -32,6 +32,15 @@ std::optional<EventIndex> find_event(const Pathway& pathway, std::string_view na
   return find(pathway.events, [name](const EventDeclaration& e) { return e.name == name; });
 }
 
+std::optional<SendIndex> find_send_id(const Pathway& pathway, std::string_view id) {
+  return find(pathway.send_ids, [id](const std::string& known) { return known == id; });
+}
+
+SendIndex enter_send_id(Pathway& pathway, std::string_view id) {
+  const auto known = find_send_id(pathway, id);
+  return known ? *known : pathway.send_ids.add(std::string(id));
+}
+
 std::optional<FactIndex> find_fact(const Pathway& pathway, std::string_view name) {
   return find(pathway.facts, [name](const Fact& f) { return f.name == name; });
 }

@@ -75,6 +75,7 @@ struct Pathway {
   Table<Timer, TimerIndex> timers;
   Table<Task, TaskIndex> tasks;
   Table<Tell, TellIndex> tells;
+  Table<std::string, SendIndex> send_ids;  // names for delayed events, distinct
 
   std::vector<std::string> files;  // what it was made of, the pathway's own file first
 };
@@ -85,6 +86,9 @@ inline constexpr StateIndex root_state{0};
 [[nodiscard]] bool is_descendant(const Pathway& pathway, StateIndex state, StateIndex ancestor);
 [[nodiscard]] std::optional<StateIndex> find_state(const Pathway& pathway, std::string_view path);
 [[nodiscard]] std::optional<EventIndex> find_event(const Pathway& pathway, std::string_view name);
+[[nodiscard]] std::optional<SendIndex> find_send_id(const Pathway& pathway, std::string_view id);
+// The same, entered where it is new.
+[[nodiscard]] SendIndex enter_send_id(Pathway& pathway, std::string_view id);
 [[nodiscard]] std::optional<FactIndex> find_fact(const Pathway& pathway, std::string_view name);
 
 // A source as people cite it: "conv annexe 2.1" is "Convention nationale AvenirPro, annexe 2.1".

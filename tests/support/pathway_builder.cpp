@@ -355,6 +355,8 @@ class Builder {
     }
   }
 
+  pathway::SendIndex send_id(const std::string& id) { return pathway::enter_send_id(*result_, id); }
+
   std::vector<pathway::Action> actions(const std::vector<ActionSpec>& from, const StateSpec& owner,
                                        const std::string& where) {
     std::vector<pathway::Action> block;
@@ -368,11 +370,13 @@ class Builder {
           block.push_back({pathway::Raise{event(action.name)}, rule, {}});
           break;
         case ActionSpec::Kind::send:
-          block.push_back(
-              {pathway::Send{event(action.name), calendar::parse_duration(action.value).value(), action.id}, rule, {}});
+          block.push_back({pathway::Send{event(action.name), calendar::parse_duration(action.value).value(),
+                                         action.id.empty() ? std::nullopt : std::optional(send_id(action.id))},
+                           rule,
+                           {}});
           break;
         case ActionSpec::Kind::cancel:
-          block.push_back({pathway::Cancel{action.name}, rule, {}});
+          block.push_back({pathway::Cancel{send_id(action.name)}, rule, {}});
           break;
         case ActionSpec::Kind::choose:
           block.push_back({pathway::If{compile(action.name), actions(action.then, owner, where),
