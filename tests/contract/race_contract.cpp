@@ -30,7 +30,7 @@ int run_twice(const Database& database, const std::function<void(store::Store&)>
 
 port::Batch firings(const std::vector<port::CaseRecord>& due) {
   auto batch = contacts(due);
-  for (auto& write : batch.writes) write.steps.wake_at.reset();
+  for (auto& write : batch) write.steps.wake_at.reset();
   return batch;
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("Of two daemons that deliver at once, one sends each message") {
   const Database database(contract_server);
   constexpr std::int64_t cases = 40;
   auto batch = contacts(open_cases(*database.open(), cases));
-  for (auto& write : batch.writes) {
+  for (auto& write : batch) {
     write.steps.intents = {{"july.told", "1", "student", "july-failed", 0, at(200), at(5000)}};
   }
   REQUIRE(database.open()->cases().write(batch).won.size() == cases);
