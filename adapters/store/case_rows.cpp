@@ -2,6 +2,7 @@
 
 #include "adapters/store/conversions.hpp"
 #include "adapters/store/json_text.hpp"
+#include "adapters/store/kept_statement.hpp"
 #include "adapters/store/query.hpp"
 
 namespace filrouge::store {
@@ -69,7 +70,7 @@ std::vector<port::CaseRecord> CaseFinder::find(const std::vector<port::CaseKey>&
   if (!prepared_) prepared_ = std::make_unique<Prepared>(session_);
   prepared_->keys = keys_json(keys);
   std::vector<port::CaseRecord> found;
-  prepared_->statement.execute();
+  execute_kept(prepared_->statement);
   while (prepared_->statement.fetch()) found.push_back(prepared_->record);
   return canonical(session_, std::move(found));
 }

@@ -1,6 +1,7 @@
 #include "adapters/store/batch_writer.hpp"
 #include "adapters/store/codes.hpp"
 #include "adapters/store/json_text.hpp"
+#include "adapters/store/kept_statement.hpp"
 #include "adapters/store/postgres_statement.hpp"
 
 #include <map>
@@ -200,7 +201,7 @@ class PreparedBatch {
   [[nodiscard]] std::set<port::CaseKey> execute(const std::map<std::string, std::string>& values) {
     for (const auto& [name, value] : values) values_.at(name) = value;
     std::set<port::CaseKey> won;
-    statement_.execute();
+    execute_kept(statement_);
     while (statement_.fetch()) won.insert({SchoolId(school_), CaseId(id_)});
     return won;
   }
