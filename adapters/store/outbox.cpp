@@ -60,7 +60,7 @@ class SqlOutboxStore : public port::OutboxStore {
   explicit SqlOutboxStore(Session& session) : session_(session) {}
 
   std::size_t resolve_intents(Instant now, std::size_t limit, const Resolve& resolve) override;
-  std::vector<port::DeliveryRecord> claim(Instant now, std::size_t limit, std::chrono::milliseconds lease) override;
+  std::optional<port::DeliveryRecord> claim(Instant now, std::chrono::milliseconds lease) override;
   bool settle(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement) override;
   bool redrive(const port::DeliveryKey& key, Instant now) override;
   std::vector<port::IntentRecord> intents_of(const port::CaseKey& key) override;
@@ -80,10 +80,11 @@ class SqlOutboxStore : public port::OutboxStore {
 std::size_t SqlOutboxStore::resolve_intents(Instant now, std::size_t limit, const Resolve& resolve) {
   return session_.run([&] {
     Transaction transaction(session_);
-    Query<port::IntentRecord> query(
-        std::string(intent_columns) + "where status = 'pending' and send_from <= :now order by send_from limit :count" +
-            std::string(session_.dialect().skip_locked),
-        define_intent);
+    Query<port::IntentRecord> query(std::string(intent_columns) +
+                                        "where status = 'pending' and send_from <= :now "
+                                        "order by send_from, school, case_id, rule, occurrence, role limit :count" +
+                                        std::string(session_.dialect().skip_locked),
+                                    define_intent);
     const auto pending = query.with("now", now).with("count", static_cast<long long>(limit)).rows(session_);
     if (pending.empty()) return pending.size();
     const auto resolution = resolve(pending);
@@ -156,8 +157,7 @@ void SqlOutboxStore::insert(const std::vector<port::NewDelivery>& deliveries) {
       use(rows_json, "rows");
 }
 
-std::vector<port::DeliveryRecord> SqlOutboxStore::claim(Instant now, std::size_t limit,
-                                                        std::chrono::milliseconds lease) {
+std::optional<port::DeliveryRecord> SqlOutboxStore::claim(Instant now, std::chrono::milliseconds lease) {
   const std::string clock(session_.dialect().clock);
   Query<port::DeliveryRecord> query(
       "update delivery as d set status = 'sending', attempts = d.attempts + 1, fencing = d.fencing + 1, "
@@ -167,17 +167,16 @@ std::vector<port::DeliveryRecord> SqlOutboxStore::claim(Instant now, std::size_t
           " + :lease from (select school as due_school, id as due_id from delivery where status in ('pending', "
           "'sending') "
           "and (status = 'pending' and send_from <= :now or status = 'sending' and lease_until <= " +
-          clock + ") order by send_from limit :count" + std::string(session_.dialect().skip_locked) +
+          clock + ") order by send_from, school, id limit 1" + std::string(session_.dialect().skip_locked) +
           ") as w where d.school = w.due_school and d.id = w.due_id returning " + delivery_columns,
       define_delivery);
-  query.with("lease", static_cast<long long>(std::chrono::microseconds(lease).count()));
-  query.with("now", now).with("count", static_cast<long long>(limit));
-  return session_.run([&] {
+  query.with("lease", static_cast<long long>(std::chrono::microseconds(lease).count())).with("now", now);
+  return session_.run([&]() -> std::optional<port::DeliveryRecord> {
     Transaction transaction(session_);
     auto claimed = query.rows(session_);
     add_intents(claimed);
     transaction.commit();
-    return claimed;
+    return claimed.empty() ? std::nullopt : std::optional(std::move(claimed.front()));
   });
 }
 
@@ -206,8 +205,9 @@ bool SqlOutboxStore::settle(const port::DeliveryKey& key, std::int64_t fencing, 
 bool SqlOutboxStore::redrive(const port::DeliveryKey& key, Instant now) {
   return session_.run([&] {
     soci::statement update =
-        (session_.sql().prepare << "update delivery set status = 'pending', reason = '', send_from = :now "
-                                   "where school = :school and id = :id and status in ('dead', 'held')",
+        (session_.sql().prepare
+             << "update delivery set status = 'pending', reason = '', send_from = :now, "
+                "attempts = 0, unsettled = 0 where school = :school and id = :id and status in ('dead', 'held')",
          use(now, "now"), use(key.school, "school"), use(key.id, "id"));
     update.execute(true);
     return update.get_affected_rows() == 1;

@@ -41,7 +41,7 @@ class Query {
     for (const auto& bind : bind_) bind(statement);
     define_(statement, row);
     statement.alloc();
-    statement.prepare(text_);
+    statement.prepare(text_, soci::details::st_one_time_query);
     statement.define_and_bind();
     statement.execute();
     std::vector<Row> all;

@@ -95,12 +95,13 @@ class OutboxStore {
   // The number of intents read; 0 when none is due.
   [[nodiscard]] virtual std::size_t resolve_intents(Instant now, std::size_t limit, const Resolve& resolve) = 0;
 
-  // Deliveries due by `now`, or whose lease has expired, are marked as being sent until the lease ends.
-  [[nodiscard]] virtual std::vector<DeliveryRecord> claim(Instant now, std::size_t limit,
-                                                          std::chrono::milliseconds lease) = 0;
+  // The next delivery due by `now`, or whose lease has expired, is marked as being sent until the lease ends. One at a
+  // time: whoever dies, or outlives the lease, leaves one message in doubt and no more.
+  [[nodiscard]] virtual std::optional<DeliveryRecord> claim(Instant now, std::chrono::milliseconds lease) = 0;
   // False, and nothing is changed, when the delivery has been claimed again since: that claim settles it.
   [[nodiscard]] virtual bool settle(const DeliveryKey& key, std::int64_t fencing, const Settlement& settlement) = 0;
-  // Sends a dead or held delivery again from `now`; false when it is neither.
+  // Sends a dead or held delivery again from `now`, as if it had never been tried: a person has decided. False when it
+  // is neither.
   [[nodiscard]] virtual bool redrive(const DeliveryKey& key, Instant now) = 0;
 
   [[nodiscard]] virtual std::vector<IntentRecord> intents_of(const CaseKey& key) = 0;

@@ -61,7 +61,7 @@ DeliveryReport DeliverOutbox::run_once(Instant now) {
     return resolve_intents(context, intents, now);
   });
   for (const auto& incident : unreadable) cases_.report(incident);
-  send_claimed(now, report);
+  send_due(now, report);
   return report;
 }
 
@@ -74,10 +74,10 @@ DeliveryReport DeliverOutbox::run(Instant now, const Progress& progress) {
   return total;
 }
 
-void DeliverOutbox::send_claimed(Instant now, DeliveryReport& report) {
-  for (const auto& delivery : outbox_.claim(now, options_.batch, options_.lease)) {
-    const auto settlement = attempt(delivery, now);
-    if (!outbox_.settle(delivery.key, delivery.fencing, settlement)) {
+void DeliverOutbox::send_due(Instant now, DeliveryReport& report) {
+  while (const auto delivery = outbox_.claim(now, options_.lease)) {
+    const auto settlement = attempt(*delivery, now);
+    if (!outbox_.settle(delivery->key, delivery->fencing, settlement)) {
       ++report.overtaken;
       continue;
     }

@@ -19,7 +19,7 @@ using Channels = std::map<std::string, port::MessageChannel*>;
 
 struct DeliveryOptions {
   std::string sender_address = "ne-pas-repondre@filrouge.invalid";
-  std::size_t batch = 500;
+  std::size_t batch = 5000;  // intents resolved together; a digest is not put together over two batches
   std::chrono::milliseconds lease{60'000};
   int attempts_max = 6;
 };
@@ -37,15 +37,15 @@ struct DeliveryReport {
 };
 
 // Turns intents into deliveries and deliveries into messages that left (design decision 4): people, channels and texts
-// are resolved now; a delivery is claimed under a lease, sent outside any transaction, and settled under its fencing
-// number, so that a crash in between repeats at most the one message in flight, under its Message-ID.
+// are resolved now; one delivery at a time is claimed under a lease, sent outside any transaction, and settled under
+// its fencing number, so that a crash in between repeats at most the one message in flight, under its Message-ID.
 class DeliverOutbox {
  public:
   // Cases and people are read inside the outbox's own callbacks: they, and the library, are of another connection.
   DeliverOutbox(port::OutboxStore& outbox, port::CaseStore& cases, port::PeopleStore& people, Library& library,
                 const port::MessageRenderer& renderer, Channels channels, DeliveryOptions options = {});
 
-  // One batch of intents, then one batch of deliveries.
+  // One batch of intents, then every delivery that is due.
   DeliveryReport run_once(Instant now);
   // Until nothing is left that is due. `progress` counts messages sent.
   DeliveryReport run(Instant now, const Progress& progress = {});
@@ -54,7 +54,7 @@ class DeliverOutbox {
   [[nodiscard]] port::Settlement attempt(const port::DeliveryRecord& delivery, Instant now);
   [[nodiscard]] port::Settlement after(const port::SendOutcome& outcome, const port::DeliveryRecord& delivery,
                                        const port::MessageChannel& channel, Instant now) const;
-  void send_claimed(Instant now, DeliveryReport& report);
+  void send_due(Instant now, DeliveryReport& report);
 
   port::OutboxStore& outbox_;
   port::CaseStore& cases_;

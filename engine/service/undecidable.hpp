@@ -11,8 +11,9 @@
 namespace filrouge::service {
 
 // A case that cannot be decided must not hold up the others: it stays as it is, and somebody has to look at it. Calls
-// `decide`, about `record` (number 0: a case that does not exist yet); the incident when it failed for a reason of this case, its pathway version or its place. Other failures of
-// the outside (the database is gone) concern all cases, and are thrown on.
+// `decide`, about `record` (number 0: a case that does not exist yet); the incident when it failed for a reason of this
+// case, its pathway version or its place. Other failures of the outside (the database is gone) concern all cases, and
+// are thrown on.
 [[nodiscard]] std::optional<port::Incident> undecidable(const port::CaseRecord& record, Instant now,
                                                         const std::function<void()>& decide);
 

@@ -122,3 +122,67 @@ TEST_CASE("an uncertain outcome is held where the channel must not send twice") 
   CHECK(std::count_if(school.email.sent.begin(), school.email.sent.end(),
                       [](const auto& message) { return message.recipient_address == "P1@exemple.invalid"; }) == 1);
 }
+
+TEST_CASE("a delivery that dies leaves the one message in flight uncertain, and the others as they were") {
+  SmallSchool school(3);
+  school.open_cases(monday);
+  school.email.policy = port::UncertainPolicy::hold;
+  school.email.dies_after = 1;
+  service::DeliveryOptions options;
+  options.lease = std::chrono::milliseconds(0);
+  auto outbox = school.outbox(options);
+  CHECK_THROWS(outbox.run(monday));
+  REQUIRE(school.email.sent.size() == 2);  // the second may have left
+
+  school.email.dies_after.reset();
+  const auto report = outbox.run(monday);
+  CHECK(report.held == 1);
+  CHECK(report.sent == 1);
+  CHECK(school.email.sent.size() == 3);
+}
+
+TEST_CASE("a daemon whose lease ran out sends no more than the message in flight") {
+  SmallSchool school(3);
+  school.open_cases(monday);
+  service::DeliveryOptions options;
+  options.lease = std::chrono::milliseconds(0);
+  auto slow = school.outbox(options);
+  auto quick = school.outbox();
+  bool first = true;
+  school.email.while_sending = [&] {
+    if (std::exchange(first, false)) CHECK(quick.run(monday).sent == 3);
+  };
+  CHECK(slow.run(monday).overtaken == 1);
+  CHECK(school.email.sent.size() == 4);
+}
+
+TEST_CASE("what a person drives again is sent, whether it was held or had been given up") {
+  SmallSchool school(1);
+  school.open_cases(monday);
+  auto& deliveries = school.stores().outbox;
+  service::DeliveryOptions options;
+  options.attempts_max = 2;
+  options.lease = std::chrono::milliseconds(0);
+  auto outbox = school.outbox(options);
+  SECTION("held") {
+    school.email.policy = port::UncertainPolicy::hold;
+    school.email.dies_after = 0;
+    CHECK_THROWS(outbox.run(monday));
+    school.email.dies_after.reset();
+    CHECK(outbox.run(monday).held == 1);
+    const auto held = deliveries.deliveries(port::DeliveryStatus::held, 10);
+    REQUIRE(held.size() == 1);
+    REQUIRE(deliveries.redrive(held[0].key, monday));
+    CHECK(outbox.run(monday).sent == 1);
+  }
+  SECTION("given up, and failing once more") {
+    school.email.outcome = {Kind::try_again, "greylisted"};
+    CHECK(outbox.run(monday).retried == 1);
+    CHECK(outbox.run(monday + std::chrono::minutes(5)).dead == 1);
+    const auto dead = deliveries.deliveries(port::DeliveryStatus::dead, 10);
+    REQUIRE(deliveries.redrive(dead.at(0).key, monday + std::chrono::minutes(10)));
+    CHECK(outbox.run(monday + std::chrono::minutes(10)).retried == 1);
+    school.email.outcome = {};
+    CHECK(outbox.run(monday + std::chrono::minutes(15)).sent == 1);
+  }
+}

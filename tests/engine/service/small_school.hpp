@@ -4,6 +4,9 @@
 #include "engine/service/stores.hpp"
 #include "support/database.hpp"
 
+#include <functional>
+#include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -17,7 +20,10 @@ inline const SchoolId island_uai{"9710002A"};  // in Saint-Martin, known from it
 class RecordingChannel : public port::MessageChannel {
  public:
   [[nodiscard]] port::SendOutcome send(const port::OutgoingMessage& message) override {
+    const bool dies = dies_after && sent.size() >= *dies_after;
     sent.push_back(message);
+    if (while_sending) while_sending();
+    if (dies) throw std::runtime_error("the process died");
     return outcome;
   }
   [[nodiscard]] port::UncertainPolicy when_uncertain() const override { return policy; }
@@ -25,6 +31,8 @@ class RecordingChannel : public port::MessageChannel {
   std::vector<port::OutgoingMessage> sent;
   port::SendOutcome outcome;
   port::UncertainPolicy policy = port::UncertainPolicy::resend;
+  std::optional<std::size_t> dies_after;  // messages; the next one is in flight when the process dies
+  std::function<void()> while_sending;
 };
 
 // Fills a template by leaving it as it is: what is tested here is who gets which.

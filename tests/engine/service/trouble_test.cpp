@@ -51,8 +51,8 @@ TEST_CASE("events reach the other cases when one cannot be read, and its own can
   REQUIRE(incidents(school).size() == 1);
   CHECK(incidents(school)[0].subject == school.case_of(2).key);
 
-  school.database().run("update case_file set document = '" + document + "' where id = " +
-                        std::to_string(school.case_of(2).key.id.value()));
+  school.database().run("update case_file set document = '" + document +
+                        "' where id = " + std::to_string(school.case_of(2).key.id.value()));
   answers = submit.run({called(1), called(2), called(3)}, monday);
   CHECK(answers[0].kind == Kind::known);
   CHECK(answers[1].kind == Kind::taken);
@@ -75,9 +75,10 @@ TEST_CASE("a lost connection is no incident of the cases that were due") {
   SmallSchool school(3);
   school.open_cases(monday);
   auto stores = school.stores();
-  service::Library cut_off(stores.pathways, stores.people, [](const std::string&) -> std::shared_ptr<const calendar::Zone> {
-    throw OutsideFailure(OutsideFailure::Kind::unreachable, "no connection");
-  });
+  service::Library cut_off(stores.pathways, stores.people,
+                           [](const std::string&) -> std::shared_ptr<const calendar::Zone> {
+                             throw OutsideFailure(OutsideFailure::Kind::unreachable, "no connection");
+                           });
   service::FireTimers timers(stores.cases, cut_off);
   CHECK_THROWS_AS(timers.run_once(monday + std::chrono::days(2)), OutsideFailure);
   CHECK(incidents(school).empty());
