@@ -16,7 +16,7 @@ const Dialect postgres_dialect{
     "begin isolation level repeatable read read only",
     " for no key update skip locked",
     "cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)",
-    "select pg_advisory_xact_lock(hashtext('filrouge migrate'))",
+    "select 1 from (select pg_advisory_xact_lock(hashtext(:what))) as lock",
     true,
     [](std::string_view parameter) { return text("cast(", parameter, " as jsonb)"); },
     [](std::string_view column) { return text("cast(", column, " as text)"); },
@@ -32,7 +32,7 @@ const Dialect sqlite_dialect{
     "begin",
     "",
     "cast((julianday('now') - 2440587.5) * 86400000 as integer) * 1000",
-    "select 1",
+    "select length(:what)",  // who writes is alone
     false,
     [](std::string_view parameter) { return std::string(parameter); },
     [](std::string_view column) { return std::string(column); },

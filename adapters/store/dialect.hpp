@@ -7,12 +7,12 @@ namespace filrouge::store {
 
 // Everything in which the SQL of the two databases differs, the batch writers and the schema apart.
 struct Dialect {
-  std::string_view begin;         // opens a transaction that is going to write
-  std::string_view begin_read;    // opens one that sees a single snapshot
-  std::string_view skip_locked;   // ends a select that claims rows of one table for a transaction
-  std::string_view clock;         // the database's clock, microseconds since 1970 in UTC
-  std::string_view lock_migrate;  // keeps a second migration out until the end of the transaction
-  bool respells_json = false;     // JSON columns keep values, not spelling
+  std::string_view begin;        // opens a transaction that is going to write
+  std::string_view begin_read;   // opens one that sees a single snapshot
+  std::string_view skip_locked;  // ends a select that claims rows of one table for a transaction
+  std::string_view clock;        // the database's clock, microseconds since 1970 in UTC
+  std::string_view lock_out;     // keeps others that bind the same :what out until the end of the transaction
+  bool respells_json = false;    // JSON columns keep values, not spelling
 
   std::string (*json)(std::string_view parameter);      // a text parameter as a value of a JSON column
   std::string (*json_text)(std::string_view column);    // a JSON column as text

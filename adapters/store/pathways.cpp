@@ -53,22 +53,16 @@ class SqlPathwayStore : public port::PathwayStore {
     });
   }
 
-  bool publish(const port::PathwayVersion& version) override {
+  bool publish(const port::PathwayVersion& version, const std::vector<port::NewContent>& contents) override {
     return session_.run([&] {
       Transaction transaction(session_);
-      const auto files = to_json(version.files);
-      soci::statement insert =
-          (session_.sql().prepare << "insert into pathway_version (hash, name, canonical, files, published_at) "
-                                     "values (:hash, :name, :canonical, :files, :at) on conflict (hash) do nothing",
-           use(version.hash, "hash"), use(version.name, "name"), use(version.canonical, "canonical"),
-           use(files, "files"), use(version.published_at, "at"));
-      insert.execute(true);
-      session_.sql() << "insert into current_pathway (name, hash) values (:name, :hash) "
-                        "on conflict (name) do update set hash = excluded.hash",
-          use(version.name, "name"), use(version.hash, "hash");
-      const bool is_new = insert.get_affected_rows() == 1;
+      transaction.lock_out("filrouge publish");
+      for (const auto& content : contents)
+        if (current_hash(content.version.kind) != content.replaces) return false;
+      put(version);
+      for (const auto& content : contents) put(content.version);
       transaction.commit();
-      return is_new;
+      return true;
     });
   }
 
@@ -95,24 +89,6 @@ class SqlPathwayStore : public port::PathwayStore {
       std::vector<port::PathwayVersion> all;
       for (auto& row : query.rows(session_)) all.push_back(std::move(row.version));
       return all;
-    });
-  }
-
-  bool publish(const port::ContentVersion& version) override {
-    return session_.run([&] {
-      Transaction transaction(session_);
-      const auto files = to_json(version.files);
-      soci::statement insert =
-          (session_.sql().prepare << "insert into content_version (kind, hash, files, published_at) "
-                                     "values (:kind, :hash, :files, :at) on conflict (kind, hash) do nothing",
-           use(version.kind, "kind"), use(version.hash, "hash"), use(files, "files"), use(version.published_at, "at"));
-      insert.execute(true);
-      session_.sql() << "insert into current_content (kind, hash) values (:kind, :hash) "
-                        "on conflict (kind) do update set hash = excluded.hash",
-          use(version.kind, "kind"), use(version.hash, "hash");
-      const bool is_new = insert.get_affected_rows() == 1;
-      transaction.commit();
-      return is_new;
     });
   }
 
@@ -149,6 +125,33 @@ class SqlPathwayStore : public port::PathwayStore {
   }
 
  private:
+  void put(const port::PathwayVersion& version) {
+    const auto files = to_json(version.files);
+    session_.sql() << "insert into pathway_version (hash, name, canonical, files, published_at) "
+                      "values (:hash, :name, :canonical, :files, :at) on conflict (hash) do nothing",
+        use(version.hash, "hash"), use(version.name, "name"), use(version.canonical, "canonical"), use(files, "files"),
+        use(version.published_at, "at");
+    session_.sql() << "insert into current_pathway (name, hash) values (:name, :hash) "
+                      "on conflict (name) do update set hash = excluded.hash",
+        use(version.name, "name"), use(version.hash, "hash");
+  }
+
+  void put(const port::ContentVersion& version) {
+    const auto files = to_json(version.files);
+    session_.sql() << "insert into content_version (kind, hash, files, published_at) "
+                      "values (:kind, :hash, :files, :at) on conflict (kind, hash) do nothing",
+        use(version.kind, "kind"), use(version.hash, "hash"), use(files, "files"), use(version.published_at, "at");
+    session_.sql() << "insert into current_content (kind, hash) values (:kind, :hash) "
+                      "on conflict (kind) do update set hash = excluded.hash",
+        use(version.kind, "kind"), use(version.hash, "hash");
+  }
+
+  std::optional<std::string> current_hash(port::ContentVersion::Kind kind) {
+    std::string hash;
+    session_.sql() << "select hash from current_content where kind = :kind", use(kind, "kind"), into(hash);
+    return session_.sql().got_data() ? std::optional(hash) : std::nullopt;
+  }
+
   Session& session_;
 };
 

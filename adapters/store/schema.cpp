@@ -57,7 +57,7 @@ void create_bookkeeping(Session& session, const MigrateOptions& options) {
 std::vector<std::string> migrate(Session& session, const MigrateOptions& options) {
   return session.run([&] {
     Transaction transaction(session);
-    session.sql() << std::string(session.dialect().lock_migrate);
+    transaction.lock_out("filrouge migrate");
     create_bookkeeping(session, options);
     const auto applied = applied_migrations(session);
     require_known(session, applied);

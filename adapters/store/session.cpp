@@ -109,6 +109,11 @@ void Transaction::commit() {
   open_ = false;
 }
 
+void Transaction::lock_out(const std::string& what) {
+  int locked = 0;
+  session_.sql() << std::string(session_.dialect().lock_out), soci::use(what, "what"), soci::into(locked);
+}
+
 Transaction::~Transaction() {
   if (!open_) return;
   try {

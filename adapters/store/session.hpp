@@ -86,6 +86,8 @@ class Transaction {
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   void commit();
+  // Until the end of the transaction, whoever else locks `what` waits.
+  void lock_out(const std::string& what);
 
  private:
   Session& session_;

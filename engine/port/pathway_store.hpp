@@ -29,6 +29,12 @@ struct ContentVersion {
   Instant published_at;
 };
 
+// A set to make current, made of the one that was current then (its hash; nothing where there was none).
+struct NewContent {
+  ContentVersion version;
+  std::optional<std::string> replaces;
+};
+
 struct DatabaseInfo {
   int schema_version = 0;
   bool rehearsal = false;  // delivers to files alone, and time may be set; decided when the database is created
@@ -41,14 +47,14 @@ class PathwayStore {
 
   [[nodiscard]] virtual DatabaseInfo info() = 0;
 
-  // Makes the version current for its name. True when it was not known before.
-  virtual bool publish(const PathwayVersion& version) = 0;
+  // Makes the version current for its name, and each of the contents for its kind: all or nothing. False, and nothing
+  // is changed, when a content no longer replaces what is current: somebody else has published meanwhile.
+  [[nodiscard]] virtual bool publish(const PathwayVersion& version, const std::vector<NewContent>& contents) = 0;
   [[nodiscard]] virtual std::optional<PathwayVersion> find(const PathwayHash& hash) = 0;
   [[nodiscard]] virtual std::optional<PathwayVersion> current(const std::string& name) = 0;
   // The current one of each name, in the order of names, without texts.
   [[nodiscard]] virtual std::vector<PathwayVersion> list() = 0;
 
-  virtual bool publish(const ContentVersion& version) = 0;
   [[nodiscard]] virtual std::optional<ContentVersion> current(ContentVersion::Kind kind) = 0;
   [[nodiscard]] virtual std::optional<ContentVersion> find(ContentVersion::Kind kind, const std::string& hash) = 0;
 

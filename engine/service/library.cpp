@@ -19,7 +19,9 @@ namespace {
 
 Library::Version understood(const port::PathwayVersion& version) {
   auto loaded = loading::load_pathway(main_file(version.files), version.files);
-  if (!loaded.pathway) unreadable("The published pathway " + in_quotes(version.name));
+  // A step would move its case to the hash as it is computed now: a case keeps the version it began with.
+  if (!loaded.pathway || loaded.pathway->hash != version.hash)
+    unreadable("The published pathway " + in_quotes(version.name));
   Library::Version result;
   result.pathway = std::make_shared<const pathway::Pathway>(std::move(*loaded.pathway));
   result.derived = std::make_shared<const pathway::Derived>(*result.pathway);

@@ -23,21 +23,32 @@ std::string hash_of(const port::TextFiles& files) {
 struct Contents {
   loading::LoadResult loaded;
   port::PathwayVersion pathway;
-  port::ContentVersion calendars;
-  std::optional<port::ContentVersion> messages;
+  port::NewContent calendars;
+  std::optional<port::NewContent> messages;
+
+  [[nodiscard]] std::vector<port::NewContent> apart() const {
+    std::vector all{calendars};
+    if (messages) all.push_back(*messages);
+    return all;
+  }
 };
 
-port::ContentVersion content(Kind kind, port::TextFiles files) {
+// To be published instead of what is current.
+port::NewContent content(Kind kind, port::TextFiles files, const std::optional<port::ContentVersion>& current) {
   auto hash = hash_of(files);
-  return {kind, std::move(hash), std::move(files), {}};
+  return {{kind, std::move(hash), std::move(files), {}}, current ? std::optional(current->hash) : std::nullopt};
+}
+
+bool is_new(const port::NewContent& content) {
+  return content.replaces != content.version.hash;
 }
 
 // Messages of other pathways stay in the set.
-port::ContentVersion with_messages(port::PathwayStore& pathways, const std::string& name, const std::string& text) {
+port::NewContent with_messages(port::PathwayStore& pathways, const std::string& name, const std::string& text) {
   const auto current = pathways.current(Kind::messages);
   auto files = current ? current->files : port::TextFiles();
   files[name] = text;
-  return content(Kind::messages, std::move(files));
+  return content(Kind::messages, std::move(files), current);
 }
 
 Contents contents_of(const Publication& publication, port::PathwayStore& pathways) {
@@ -54,15 +65,10 @@ Contents contents_of(const Publication& publication, port::PathwayStore& pathway
   for (const auto& [name, text] : publication.files)
     if (contents.pathway.files.count(name) == 0 && name != pathway.messages_file) calendars[name] = text;
   calendars[main_file_key] = pathway.calendar_file;
-  contents.calendars = content(Kind::calendars, std::move(calendars));
+  contents.calendars = content(Kind::calendars, std::move(calendars), pathways.current(Kind::calendars));
   if (const auto text = publication.files.find(pathway.messages_file); text != publication.files.end())
     contents.messages = with_messages(pathways, pathway.name, text->second);
   return contents;
-}
-
-bool is_current(port::PathwayStore& pathways, const port::ContentVersion& version) {
-  const auto current = pathways.current(version.kind);
-  return current && current->hash == version.hash;
 }
 
 std::vector<Reach> open_cases(port::CaseStore& cases) {
@@ -85,15 +91,14 @@ PublicationPreview preview_of(const Contents& contents, port::PathwayStore& path
   preview.pathway_name = contents.pathway.name;
   preview.pathway = contents.pathway.hash;
   const auto current = pathways.current(contents.pathway.name);
-  const bool calendars_before = pathways.current(Kind::calendars).has_value();
   preview.new_version = !current || current->hash != contents.pathway.hash;
-  preview.new_calendars = !is_current(pathways, contents.calendars);
-  preview.new_messages = contents.messages && !is_current(pathways, *contents.messages);
-  if (!calendars_before || (!preview.new_calendars && !preview.new_messages)) return preview;
+  preview.new_calendars = is_new(contents.calendars);
+  preview.new_messages = contents.messages && is_new(*contents.messages);
+  if (!contents.calendars.replaces || (!preview.new_calendars && !preview.new_messages)) return preview;
   preview.reach = open_cases(cases);
   if (preview.reach.empty()) return preview;
-  std::string scope = contents.pathway.hash.value() + contents.calendars.hash;
-  if (contents.messages) scope += contents.messages->hash;
+  std::string scope = contents.pathway.hash.value() + contents.calendars.version.hash;
+  if (contents.messages) scope += contents.messages->version.hash;
   for (const auto& [school, count] : preview.reach) scope += " " + school.value() + " " + std::to_string(count);
   preview.token = sha256_hex(scope).substr(0, 12);
   return preview;
@@ -106,17 +111,15 @@ PublicationPreview Publish::preview(const Publication& publication) {
 }
 
 bool Publish::run(const Publication& publication, const std::string& token, Instant now) {
-  auto contents = contents_of(publication, pathways_);
-  const auto preview = preview_of(contents, pathways_, cases_);
-  if (!contents.loaded.pathway || preview.token != token) return false;
-  contents.pathway.published_at = contents.calendars.published_at = now;
-  pathways_.publish(contents.pathway);
-  pathways_.publish(contents.calendars);
-  if (contents.messages) {
-    contents.messages->published_at = now;
-    pathways_.publish(*contents.messages);
+  for (;;) {
+    auto contents = contents_of(publication, pathways_);
+    const auto preview = preview_of(contents, pathways_, cases_);
+    if (!contents.loaded.pathway || (!preview.token.empty() && preview.token != token)) return false;
+    contents.pathway.published_at = contents.calendars.version.published_at = now;
+    if (contents.messages) contents.messages->version.published_at = now;
+    // Where somebody else was faster, what this publication changes is another thing now.
+    if (pathways_.publish(contents.pathway, contents.apart())) return true;
   }
-  return true;
 }
 
 }  // namespace filrouge::service

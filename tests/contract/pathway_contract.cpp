@@ -10,29 +10,38 @@ TEST_CASE("Publishing the same content twice changes nothing") {
   auto& pathways = store->pathways();
   const port::PathwayVersion first{PathwayHash("aa"), "avenirpro", "{}", {{"avenirpro.yaml", "pathway: a"}}, at(1)};
   const port::PathwayVersion second{PathwayHash("bb"), "avenirpro", "{}", {{"avenirpro.yaml", "pathway: b"}}, at(2)};
-  CHECK(pathways.publish(first));
-  CHECK_FALSE(pathways.publish(first));
-  CHECK(pathways.publish(second));
+  auto later = first;
+  later.published_at = at(3);
+  CHECK(pathways.publish(first, {}));
+  CHECK(pathways.publish(later, {}));
+  CHECK(pathways.current("avenirpro")->published_at == at(1));
+  CHECK(pathways.publish(second, {}));
   CHECK(pathways.current("avenirpro")->hash == PathwayHash("bb"));
-  CHECK_FALSE(pathways.publish(first));
+  CHECK(pathways.publish(first, {}));
   CHECK(pathways.current("avenirpro")->hash == PathwayHash("aa"));
   CHECK(pathways.find(PathwayHash("bb"))->files.at("avenirpro.yaml") == "pathway: b");
   CHECK(pathways.list().size() == 1);
   CHECK_FALSE(pathways.current("other"));
 }
 
-TEST_CASE("Calendars, messages and places are kept by their hashes") {
+TEST_CASE("What is published apart replaces what its publisher saw, or nothing is published") {
   const Database database(contract_server);
   const auto store = database.open();
   auto& pathways = store->pathways();
   using Kind = port::ContentVersion::Kind;
-  CHECK(pathways.publish(port::ContentVersion{Kind::calendars, "cc", {{"fr.yaml", "nation: fr"}}, at(1)}));
-  CHECK(pathways.current(Kind::calendars)->files.at("fr.yaml") == "nation: fr");
+  const port::PathwayVersion first{PathwayHash("aa"), "avenirpro", "{}", {{"avenirpro.yaml", "pathway: a"}}, at(1)};
+  const port::PathwayVersion second{PathwayHash("bb"), "avenirpro", "{}", {{"avenirpro.yaml", "pathway: b"}}, at(2)};
+  const auto calendars = [](const char* hash, std::optional<std::string> replaces) {
+    return port::NewContent{{Kind::calendars, hash, {{"fr.yaml", "nation: fr"}}, at(1)}, std::move(replaces)};
+  };
+  CHECK(pathways.publish(first, {calendars("cc", std::nullopt)}));
+  CHECK_FALSE(pathways.publish(second, {calendars("dd", std::nullopt)}));
+  CHECK(pathways.current("avenirpro")->hash == PathwayHash("aa"));
+  CHECK(pathways.current(Kind::calendars)->hash == "cc");
+  CHECK(pathways.publish(second, {calendars("dd", "cc")}));
+  CHECK(pathways.current("avenirpro")->hash == PathwayHash("bb"));
+  CHECK(pathways.find(Kind::calendars, "cc")->files.at("fr.yaml") == "nation: fr");
   CHECK_FALSE(pathways.current(Kind::messages));
-  pathways.keep_place(PlaceHash("dd"), "{}");
-  pathways.keep_place(PlaceHash("dd"), "{}");
-  CHECK(pathways.place(PlaceHash("dd")) == "{}");
-  CHECK_FALSE(pathways.place(PlaceHash("ee")));
 }
 
 TEST_CASE("A database is a rehearsal from its creation or never") {

@@ -3,7 +3,6 @@
 #include "adapters/system/zone_database.hpp"
 #include "contract/each_database.hpp"
 #include "engine/service/open_cases.hpp"
-#include "engine/service/publish.hpp"
 #include "support/catch.hpp"
 
 #include <fstream>
@@ -12,7 +11,7 @@
 namespace filrouge::test {
 namespace {
 
-constexpr const char* pathway = R"(pathway: small
+constexpr const char* pathway = R"(pathway: NAME
 title: Petit parcours
 locale: fr
 calendar: fr.yaml
@@ -57,16 +56,6 @@ std::string read_text(const std::string& path) {
   return text.str();
 }
 
-service::Publication publication() {
-  const std::string calendars = FILROUGE_SOURCE_DIR "/workflows/calendars/";
-  service::Publication published{"small.yaml", {}};
-  published.files["small.yaml"] = pathway;
-  published.files["messages.yaml"] = "locale: fr\nmessages:\n  hello: { subject: Bonjour, text: Bienvenue }\n";
-  for (const auto* name : {"fr.yaml", "school-holidays.yaml", "territories.yaml"})
-    published.files[name] = read_text(calendars + name);
-  return published;
-}
-
 port::RosterEntry person(port::PersonKind kind, const std::string& reference) {
   return {kind,
           reference,
@@ -87,6 +76,17 @@ Result<port::RenderedMessage, std::string> PlainRenderer::render(const port::Mes
   if (const auto items = data.lists.find("items"); items != data.lists.end())
     for (const auto& item : items->second) text += "\n- " + std::get<std::string>(item.values.at("title"));
   return port::RenderedMessage{message.subject, text};
+}
+
+service::Publication small_publication(const std::string& name, const std::string& greeting) {
+  const std::string calendars = FILROUGE_SOURCE_DIR "/workflows/calendars/";
+  service::Publication published{"small.yaml", {}};
+  auto& text = published.files["small.yaml"] = pathway;
+  text.replace(text.find("NAME"), 4, name);
+  published.files["messages.yaml"] = "locale: fr\nmessages:\n  hello: { subject: Bonjour, text: " + greeting + " }\n";
+  for (const auto* file : {"fr.yaml", "school-holidays.yaml", "territories.yaml"})
+    published.files[file] = read_text(calendars + file);
+  return published;
 }
 
 SmallSchool::SmallSchool(int pupils)
@@ -111,7 +111,7 @@ SmallSchool::SmallSchool(int pupils)
   for (const auto* role : {"referent", "head"})
     store_->people().set_role_holders(small_uai, role,
                                       {store_->people().find(small_uai, port::PersonKind::staff, role)->id});
-  REQUIRE(service::Publish(store_->pathways(), store_->cases()).run(publication(), "", Instant{}));
+  REQUIRE(service::Publish(store_->pathways(), store_->cases()).run(small_publication(), "", Instant{}));
 }
 
 service::Stores SmallSchool::stores() {

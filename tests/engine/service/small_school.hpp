@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/service/deliver_outbox.hpp"
 #include "engine/service/library.hpp"
+#include "engine/service/publish.hpp"
 #include "engine/service/stores.hpp"
 #include "support/database.hpp"
 
@@ -70,6 +71,10 @@ class SmallSchool {
   service::Library library_;
   PlainRenderer renderer_;
 };
+
+// The school's pathway under another name, or with another text for its message.
+[[nodiscard]] service::Publication small_publication(const std::string& name = "small",
+                                                     const std::string& greeting = "Bienvenue");
 
 // An instant in Paris, summer or winter: "2026-06-01T10:00".
 [[nodiscard]] Instant in_paris(const std::string& local);
