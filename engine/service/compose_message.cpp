@@ -14,13 +14,16 @@ constexpr const char* reminder_name = "task-reminder";
 constexpr const char* digest_name = "digest";
 
 const port::MessageTemplate standard_reminder{
-    "À faire : {{task.title}}, dossier {{case.reference}}",
-    "Bonjour,\n\n{{task.title}}\nDossier : {{case.reference}}\n{{#task.due}}Pour le : {{task.due}}\n{{/task.due}}", ""};
-const port::MessageTemplate standard_digest{
-    "{{school.name}} : {{count}} à traiter",
-    "Bonjour,\n\n{{#items}}- {{title}}{{#times}} ({{times}} dossiers){{/times}}\n{{/items}}\nCe récapitulatif est "
-    "envoyé par le suivi des élèves du lycée {{school.name}}.\n",
+    "À faire : {{task.title}}{{#case.reference}}, dossier {{case.reference}}{{/case.reference}}",
+    "Bonjour,\n\n{{task.title}}.\n{{#case.reference}}- Dossier : {{case.reference}}\n{{/case.reference}}{{#task.due}}- "
+    "Échéance : "
+    "{{task.due}}\n{{/task.due}}",
     ""};
+const port::MessageTemplate standard_digest{"{{school.name}} : {{count}} à traiter",
+                                            "Bonjour,\n\n{{#items}}- {{title}}{{#times}} ({{times}} "
+                                            "dossiers){{/times}}\n{{/items}}\n\nCes rappels cessent dès que les "
+                                            "tâches sont faites et enregistrées.\n",
+                                            ""};
 
 class Composer {
  public:
@@ -101,17 +104,27 @@ class Composer {
   port::MessageRenderer::Form form_;
 };
 
+// Several intents are one message where all ask for the same thing once for the school.
 bool is_digest(const std::vector<port::IntentRecord>& intents, const DeliveryContext& context) {
-  if (intents.size() > 1) return true;
-  const auto* subject = context.subject(intents.front());
+  const auto& first = intents.front();
+  const auto* subject = context.subject(first);
   if (subject == nullptr) return false;
   const auto& roles = subject->pathway().roles;
-  return std::any_of(roles.begin(), roles.end(), [&](const pathway::Role& role) {
-    return role.name == intents.front().key.role && role.shows_counts_only;
+  if (std::any_of(roles.begin(), roles.end(),
+                  [&](const pathway::Role& role) { return role.name == first.key.role && role.shows_counts_only; }))
+    return true;
+  const bool alike = std::all_of(intents.begin(), intents.end(), [&](const port::IntentRecord& intent) {
+    return intent.key.rule == first.key.rule && intent.key.occurrence == first.key.occurrence;
   });
+  return intents.size() > 1 && !(alike && told_per_school(subject->pathway(), first));
 }
 
 }  // namespace
+
+std::string message_name(const std::vector<port::IntentRecord>& intents, const DeliveryContext& context) {
+  if (is_digest(intents, context)) return digest_name;
+  return intents.front().message.empty() ? reminder_name : intents.front().message;
+}
 
 Result<port::OutgoingMessage, std::string> compose_message(const port::DeliveryRecord& delivery,
                                                            const std::vector<port::IntentRecord>& intents,

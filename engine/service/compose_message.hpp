@@ -15,4 +15,7 @@ namespace filrouge::service {
                                                                          const port::SchoolRecord& school,
                                                                          const port::MessageRenderer& renderer);
 
+// What such a delivery is: "digest", the name of its message, or "task-reminder" for the standard reminder.
+[[nodiscard]] std::string message_name(const std::vector<port::IntentRecord>& intents, const DeliveryContext& context);
+
 }  // namespace filrouge::service

@@ -38,6 +38,7 @@ DeliveryReport& DeliveryReport::operator+=(const DeliveryReport& other) {
   held += other.held;
   dead += other.dead;
   overtaken += other.overtaken;
+  for (const auto& [message, count] : other.sent_as) sent_as[message] += count;
   return *this;
 }
 
@@ -76,33 +77,36 @@ DeliveryReport DeliverOutbox::run(Instant now, const Progress& progress) {
 
 void DeliverOutbox::send_due(Instant now, DeliveryReport& report) {
   while (const auto delivery = outbox_.claim(now, options_.lease)) {
-    const auto settlement = attempt(*delivery, now);
+    const auto [settlement, message] = attempt(*delivery, now);
     if (!outbox_.settle(delivery->key, delivery->fencing, settlement)) {
       ++report.overtaken;
       continue;
     }
-    if (settlement.kind == Settled::sent) ++report.sent;
+    if (settlement.kind == Settled::sent) {
+      ++report.sent;
+      ++report.sent_as[message];
+    }
     if (settlement.kind == Settled::retry) ++report.retried;
     if (settlement.kind == Settled::held) ++report.held;
     if (settlement.kind == Settled::dead) ++report.dead;
   }
 }
 
-port::Settlement DeliverOutbox::attempt(const port::DeliveryRecord& delivery, Instant now) {
+DeliverOutbox::Attempt DeliverOutbox::attempt(const port::DeliveryRecord& delivery, Instant now) {
   const auto channel = channels_.find(delivery.channel);
-  if (channel == channels_.end()) return {Settled::dead, now, "no-channel"};
+  if (channel == channels_.end()) return {{Settled::dead, now, "no-channel"}, ""};
   // A claim ended without a settlement: the message may have left, and this channel must not send it twice.
   if (delivery.unsettled > 0 && channel->second->when_uncertain() == port::UncertainPolicy::hold)
-    return {Settled::held, now, "unsettled"};
+    return {{Settled::held, now, "unsettled"}, ""};
   const auto intents = intents_of(outbox_, delivery);
   const auto school = people_.school(delivery.key.school);
-  if (intents.empty() || !school) return {Settled::dead, now, "no-subject"};
+  if (intents.empty() || !school) return {{Settled::dead, now, "no-subject"}, ""};
   const DeliveryContext context(cases_, people_, library_, intents, now);
   auto message = compose_message(delivery, intents, context, library_, *school, renderer_);
-  if (!message) return {Settled::dead, now, "text: " + message.error()};
+  if (!message) return {{Settled::dead, now, "text: " + message.error()}, ""};
   message->sender_address = options_.sender_address;
   message->at = now;
-  return after(channel->second->send(*message), delivery, *channel->second, now);
+  return {after(channel->second->send(*message), delivery, *channel->second, now), message_name(intents, context)};
 }
 
 port::Settlement DeliverOutbox::after(const port::SendOutcome& outcome, const port::DeliveryRecord& delivery,

@@ -31,7 +31,8 @@ struct DeliveryReport {
   std::size_t retried = 0;
   std::size_t held = 0;
   std::size_t dead = 0;
-  std::size_t overtaken = 0;  // claimed by somebody else meanwhile: theirs to settle
+  std::size_t overtaken = 0;                   // claimed by somebody else meanwhile: theirs to settle
+  std::map<std::string, std::size_t> sent_as;  // what was sent, by message_name
   DeliveryReport& operator+=(const DeliveryReport& other);
   [[nodiscard]] bool idle() const { return resolved + sent + retried + held + dead + overtaken == 0; }
 };
@@ -51,7 +52,12 @@ class DeliverOutbox {
   DeliveryReport run(Instant now, const Progress& progress = {});
 
  private:
-  [[nodiscard]] port::Settlement attempt(const port::DeliveryRecord& delivery, Instant now);
+  // How an attempt ended, and what it was about: empty where nothing could be written.
+  struct Attempt {
+    port::Settlement settlement;
+    std::string message;
+  };
+  [[nodiscard]] Attempt attempt(const port::DeliveryRecord& delivery, Instant now);
   [[nodiscard]] port::Settlement after(const port::SendOutcome& outcome, const port::DeliveryRecord& delivery,
                                        const port::MessageChannel& channel, Instant now) const;
   void send_due(Instant now, DeliveryReport& report);

@@ -25,13 +25,15 @@ bool is_detail(const pathway::Pathway& pathway, const interpreter::Reason& reaso
   }
 }
 
-std::vector<StoryReason> reasons_of(const pathway::Pathway& pathway, const port::HistoryRow& row) {
-  const auto reasons = interpreter::parse_codes(row.reasons);
-  if (!reasons) return {{"The reasons of this step cannot be read: " + reasons.error(), false}};
-  std::vector<StoryReason> told;
-  for (const auto& reason : *reasons)
-    told.push_back({interpreter::explain(pathway, reason), is_detail(pathway, reason)});
-  return told;
+void add_reasons(StoryEntry& entry) {
+  auto reasons = interpreter::parse_codes(entry.step.row.reasons);
+  if (!reasons) {
+    entry.reasons.push_back({"The reasons of this step cannot be read: " + reasons.error(), false});
+    return;
+  }
+  entry.codes = std::move(*reasons);
+  for (const auto& reason : entry.codes)
+    entry.reasons.push_back({interpreter::explain(*entry.pathway, reason), is_detail(*entry.pathway, reason)});
 }
 
 }  // namespace
@@ -42,8 +44,10 @@ std::vector<StoryEntry> tell_story(const CaseView& subject, port::CaseStore& cas
   const auto deliveries = outbox.deliveries_of(subject.record.key);
   std::vector<StoryEntry> story;
   for (auto& step : cases.history(subject.record.key)) {
-    StoryEntry entry{std::move(step), {}, {}};
-    entry.reasons = reasons_of(*library.version(entry.step.row.pathway).pathway, entry.step.row);
+    StoryEntry entry;
+    entry.step = std::move(step);
+    entry.pathway = library.version(entry.step.row.pathway).pathway;
+    add_reasons(entry);
     for (const auto& intent : intents) {
       if (intent.sequence != entry.step.sequence) continue;
       Told told{intent, {}};

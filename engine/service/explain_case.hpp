@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/interpreter/reason.hpp"
 #include "engine/interpreter/upcoming.hpp"
 #include "engine/port/case_store.hpp"
 #include "engine/port/outbox_store.hpp"
@@ -24,7 +25,9 @@ struct StoryReason {
 // One step of a case, told: what happened, why, and who was told.
 struct StoryEntry {
   port::RecordedStep step;
-  std::vector<StoryReason> reasons;
+  std::shared_ptr<const pathway::Pathway> pathway;  // the version it was decided with
+  std::vector<interpreter::Reason> codes;
+  std::vector<StoryReason> reasons;  // the codes in words; one sentence where they cannot be read
   std::vector<Told> told;
 };
 

@@ -64,6 +64,8 @@ void add_school(port::MessageData& data, const port::SchoolRecord& school, const
 
 void add_task(port::MessageData& data, const CaseView& subject, const pathway::Task& task) {
   data.values["task.title"] = task.title.empty() ? task.name : task.title;
+  const auto& role = subject.pathway().roles[task.role];
+  data.values["task.role"] = role.title.empty() ? role.name : role.title;
   data.values["task.source"] = pathway::cited(subject.pathway(), task.origin.source);
   data.values["task.due"] = std::string();
   const auto& tasks = subject.pathway().tasks;
@@ -87,6 +89,13 @@ const pathway::Task* task_of(const pathway::Pathway& pathway, const port::Intent
   return nullptr;
 }
 
+bool told_per_school(const pathway::Pathway& pathway, const port::IntentRecord& intent) {
+  if (const auto* task = task_of(pathway, intent)) return task->per == pathway::Scope::school;
+  for (const auto& tell : pathway.tells)
+    if (tell.rule == intent.key.rule) return tell.per == pathway::Scope::school;
+  return false;
+}
+
 port::MessageData message_data(const CaseView& subject, const port::IntentRecord& intent,
                                const port::SchoolRecord& school, const SchoolPeople& people) {
   const auto& pathway = subject.pathway();
@@ -94,7 +103,7 @@ port::MessageData message_data(const CaseView& subject, const port::IntentRecord
   const auto pupil = people.persons.find(subject.record.person);
   add_student(data, pupil == people.persons.end() ? port::PersonRecord{} : pupil->second);
   add_school(data, school, people);
-  data.values["case.reference"] = reference_of(subject.record.key);
+  data.values["case.reference"] = told_per_school(pathway, intent) ? std::string() : reference_of(subject.record.key);
   data.values["outcome.title"] = std::string();
   if (subject.state.outcome) data.values["outcome.title"] = pathway.outcomes[*subject.state.outcome].title;
   for (std::uint16_t i = 0; i < pathway.facts.size(); ++i)

@@ -15,4 +15,8 @@ namespace filrouge::service {
 // The task an intent reminds of, or nullptr where it is a message of its own.
 [[nodiscard]] const pathway::Task* task_of(const pathway::Pathway& pathway, const port::IntentRecord& intent);
 
+// True for what is told once for all cases of the school that want it; it is about none of them, so that case.reference
+// is empty.
+[[nodiscard]] bool told_per_school(const pathway::Pathway& pathway, const port::IntentRecord& intent);
+
 }  // namespace filrouge::service

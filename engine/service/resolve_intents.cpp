@@ -14,13 +14,6 @@ constexpr auto unreadable_delay = std::chrono::hours(1);
 // Intents that make one delivery: all of a digest, all cases of what is told per school, else one alone.
 using Bundle = std::tuple<SchoolId, PersonId, std::string, std::string, std::string>;
 
-bool told_per_school(const pathway::Pathway& pathway, const port::IntentRecord& intent) {
-  if (const auto* task = task_of(pathway, intent)) return task->per == pathway::Scope::school;
-  for (const auto& tell : pathway.tells)
-    if (tell.rule == intent.key.rule) return tell.per == pathway::Scope::school;
-  return false;
-}
-
 Bundle bundle_of(const CaseView& subject, const port::IntentRecord& intent, const Recipient& recipient,
                  const std::string& channel) {
   const auto& school = intent.key.subject.school;

@@ -60,6 +60,20 @@ TEST_CASE("a role with a digest gets one message a day for all its cases") {
   CHECK(std::count(school.email.sent.front().text.begin(), school.email.sent.front().text.end(), '-') > 0);
 }
 
+TEST_CASE("what is told once for the school is one message in its own words, however many cases want it") {
+  SmallSchool school(3);
+  auto& people = school.stores().people;
+  people.set_role_holders(small_uai, "partner", {people.find(small_uai, port::PersonKind::staff, "partner")->id});
+  school.open_cases(monday);
+  auto outbox = school.outbox();
+  const auto report = outbox.run(monday);
+  CHECK(report.sent_as == std::map<std::string, std::size_t>{{"hello", 3}, {"plans", 1}});
+  const auto told = std::find_if(school.email.sent.begin(), school.email.sent.end(),
+                                 [](const auto& m) { return m.recipient_address == "partner@exemple.invalid"; });
+  REQUIRE(told != school.email.sent.end());
+  CHECK(told->subject == "Nos projets");
+}
+
 TEST_CASE("a role that nobody holds passes to its stand-in") {
   SmallSchool school(1);
   school.stores().people.set_role_holders(small_uai, "referent", {});

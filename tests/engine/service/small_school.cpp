@@ -19,6 +19,7 @@ roles:
   student:  { title: Élève, channels: [email] }
   referent: { title: Référent, stand_in: head, digest: daily }
   head:     { title: Proviseur }
+  partner:  { title: Partenaire }
 ladders:
   gentle: { open: owner, 2 days after open: head }
 data:
@@ -38,7 +39,7 @@ states:
   waiting:
     on: { called: called, term.ended: over }
     after: { 10 days: [ { guard: '10 / attempts == 10', target: called }, over ] }
-    tell: { hello: student }
+    tell: { hello: student, plans: { role: partner, per: school } }
     tasks:
       call: { title: Appeler l'élève, role: referent, due: 5 days, done: called, remind: gentle }
   called: { on: { asked.again: asking, term.ended: over } }
@@ -83,7 +84,8 @@ service::Publication small_publication(const std::string& name, const std::strin
   service::Publication published{"small.yaml", {}};
   auto& text = published.files["small.yaml"] = pathway;
   text.replace(text.find("NAME"), 4, name);
-  published.files["messages.yaml"] = "locale: fr\nmessages:\n  hello: { subject: Bonjour, text: " + greeting + " }\n";
+  published.files["messages.yaml"] = "locale: fr\nmessages:\n  hello: { subject: Bonjour, text: " + greeting +
+                                     " }\n  plans: { subject: Nos projets, text: Pour tous }\n";
   for (const auto* file : {"fr.yaml", "school-holidays.yaml", "territories.yaml"})
     published.files[file] = read_text(calendars + file);
   return published;
@@ -107,6 +109,7 @@ SmallSchool::SmallSchool(int pupils)
   for (int i = 1; i <= pupils; ++i) roster.push_back(person(port::PersonKind::student, "P" + std::to_string(i)));
   roster.push_back(person(port::PersonKind::staff, "referent"));
   roster.push_back(person(port::PersonKind::staff, "head"));
+  roster.push_back(person(port::PersonKind::staff, "partner"));  // holds no role unless a test says so
   (void)store_->people().import_roster(small_uai, roster, true);
   for (const auto* role : {"referent", "head"})
     store_->people().set_role_holders(small_uai, role,
