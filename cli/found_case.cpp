@@ -44,4 +44,16 @@ std::string title_of_task(const pathway::Pathway& pathway, const std::string& ru
   return rule;
 }
 
+std::string title_of_role(const pathway::Pathway& pathway, const std::string& name) {
+  for (const auto& role : pathway.roles)
+    if (role.name == name && !role.title.empty()) return role.title;
+  return name;
+}
+
+std::string title_of_event(const pathway::Pathway& pathway, const std::string& name) {
+  for (const auto& event : pathway.events)
+    if (event.name == name && !event.title.empty()) return event.title;
+  return name;
+}
+
 }  // namespace filrouge::cli

@@ -18,7 +18,9 @@ namespace filrouge::cli {
 // A deadline: the day, where it is the midnight that ends one.
 [[nodiscard]] std::string deadline(const calendar::Place& place, Instant due);
 
-// A task's title, and a message's name, as people know them.
+// Titles as people know them; the name itself of what has none.
 [[nodiscard]] std::string title_of_task(const pathway::Pathway& pathway, const std::string& rule);
+[[nodiscard]] std::string title_of_role(const pathway::Pathway& pathway, const std::string& name);
+[[nodiscard]] std::string title_of_event(const pathway::Pathway& pathway, const std::string& name);
 
 }  // namespace filrouge::cli

@@ -15,19 +15,19 @@ int run(const CaseWhyOptions& options, Context& context) {
   const auto subject = find_case(engine, options.reference);
   auto stores = engine.stores();
   const auto story = service::tell_story(subject, stores.cases, stores.outbox, engine.library());
+  const auto& texts = engine.library().messages(subject.record.pathway_name);
   if (!context.json) {
+    const auto& title = subject.pathway().title;
     context.out << options.reference << "  " << name_of(engine, subject.record.key.school, subject.record.person)
-                << "\n";
-    write_story(subject, story, options.full, context.out);
+                << "  " << (title.empty() ? subject.record.pathway_name : title) << ", cohort " << subject.record.cohort
+                << "\n\n";
+    write_story(subject, story, texts, options.full, context.out);
     return done;
   }
   for (const auto& entry : story) {
     const auto& row = entry.step.row;
     json reasons = json::array();
     for (const auto& reason : entry.reasons) reasons.push_back(reason.sentence);
-    json told = json::array();
-    for (const auto& each : entry.told)
-      for (const auto& line : lines_of(each, *subject.setting->place)) told.push_back(line);
     context.out << json{{"sequence", entry.step.sequence},
                         {"at", to_rfc3339(row.effective)},
                         {"recorded", to_rfc3339(row.recorded)},
@@ -37,7 +37,7 @@ int run(const CaseWhyOptions& options, Context& context) {
                         {"payload", json::parse(row.payload)},
                         {"changed", json::parse(row.patch)},
                         {"reasons", std::move(reasons)},
-                        {"told", std::move(told)}}
+                        {"told", told_lines(entry.told, {*entry.pathway, texts}, *subject.setting->place)}}
                        .dump()
                 << "\n";
   }

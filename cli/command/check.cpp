@@ -43,7 +43,7 @@ std::string counted(std::ptrdiff_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
-struct Counts {
+struct Tally {
   std::ptrdiff_t errors = 0;
   std::ptrdiff_t warnings = 0;
 
@@ -74,7 +74,7 @@ int run(const CheckOptions& options, Context& context) {
     context.err << "filrouge: check needs a file. Try: filrouge check --help\n";
     return cannot_run;
   }
-  Counts counts;
+  Tally counts;
   auto answer = nlohmann::ordered_json::array();
   std::size_t unreadable = 0;
   for (const auto& file : options.files) {

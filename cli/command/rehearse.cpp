@@ -2,7 +2,7 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/publication.hpp"
-#include "cli/year.hpp"
+#include "cli/week_lines.hpp"
 #include "engine/base/error.hpp"
 
 #include <ostream>
@@ -14,33 +14,17 @@ namespace {
 
 using nlohmann::json;
 
-std::size_t total(const std::map<std::string, std::size_t>& counts) {
-  std::size_t sum = 0;
-  for (const auto& [name, count] : counts) sum += count;
-  return sum;
-}
-
 json to_json(const Stretch& week) {
-  return {{"week", to_string(week.from)}, {"events", week.events},       {"refused", week.refused},
-          {"fired", week.fired},          {"incidents", week.incidents}, {"sent", week.delivered.sent},
-          {"dead", week.delivered.dead},  {"open", week.open},           {"outcomes", week.outcomes}};
-}
-
-void tell(const Stretch& week, std::ostream& out) {
-  out << to_string(week.from) << "  " << week.events << " events, " << week.delivered.sent << " messages |";
-  for (const auto& [state, count] : week.open) out << " " << state << " " << count;
-  if (!week.outcomes.empty()) out << " | closed " << total(week.outcomes);
-  out << "\n";
-  for (const auto& line : week.refused) out << "    refused: " << line << "\n";
-}
-
-void tell_outcomes(const Stretch& end, const pathway::Pathway& pathway, std::ostream& out) {
-  out << "\nOutcomes\n";
-  for (const auto& outcome : pathway.outcomes)
-    if (const auto count = end.outcomes.find(outcome.code); count != end.outcomes.end())
-      out << "  " << outcome.code << "  " << (count->second < 10 ? " " : "") << count->second << "  " << outcome.title
-          << "\n";
-  out << "  still open: " << total(end.open) << "\n";
+  return {{"week", to_string(week.from)},
+          {"events", week.events},
+          {"refused", week.refused},
+          {"fired", week.fired},
+          {"incidents", week.incidents},
+          {"sent", week.delivered.sent},
+          {"sent_as", week.delivered.sent_as},
+          {"dead", week.delivered.dead},
+          {"open", week.open},
+          {"outcomes", week.outcomes}};
 }
 
 void publish(Composition& engine, const std::filesystem::path& file, Instant now) {
@@ -65,19 +49,22 @@ int run(const RehearseOptions& options, Context& context) {
   publish(engine,
           options.pathway.empty() ? context.data / "avenirpro/avenirpro.yaml" : std::filesystem::path(options.pathway),
           *context.now);
+  const auto& setting =
+      engine.library().setting(engine.library().all_current().front(), agenda.schools.front().uai,
+                               calendar::school_year(std::chrono::floor<std::chrono::days>(agenda.begins)));
+  WeekTeller teller(setting, context.out);
   std::size_t faults = 0;
   const auto each_week = [&](const Stretch& week) {
     faults += week.refused.size() + week.incidents + week.delivered.dead;
     if (context.json)
       context.out << to_json(week).dump() << "\n";
     else
-      tell(week, context.out);
+      teller.tell(week);
     context.out.flush();
   };
   const auto end = play_year(engine, agenda, each_week);
   each_week(end);
-  const auto pathway = engine.library().version(engine.library().all_current().front()).pathway;
-  if (!context.json) tell_outcomes(end, *pathway, context.out);
+  if (!context.json) teller.tell_outcomes(end);
   return faults == 0 ? done : findings;
 }
 

@@ -1,3 +1,4 @@
+#include "cli/command/case.hpp"
 #include "cli/command/rehearse.hpp"
 #include "cli/command/verify.hpp"
 #include "cli/exit_code.hpp"
@@ -19,6 +20,7 @@ struct Rehearsed {
   int exit_code = 0;
   int verified = 0;
   std::string told;       // what the program printed, week by week
+  std::string story;      // one pupil's, as people read it
   std::string histories;  // canonical: every step of every case, with what it asked to be told and what became of it
   std::size_t letters = 0;
 };
@@ -64,6 +66,10 @@ Rehearsed rehearse(const std::string& database) {
   rehearsed.told = out.str();
   context.now.reset();
   rehearsed.verified = cli::run(cli::VerifyOptions{}, context);
+  context.json = false;
+  out.str("");
+  (void)cli::run(cli::CaseWhyOptions{"0579001Z/27"}, context);
+  rehearsed.story = out.str();
   rehearsed.histories = dump(*store::open_store(database));
   for (const auto& entry : std::filesystem::recursive_directory_iterator(maildir.path()))
     rehearsed.letters += entry.path().extension() == ".eml" ? 1U : 0U;
@@ -99,6 +105,15 @@ TEST_CASE("the lycée's year is the same on SQLite and on PostgreSQL, to the las
   CHECK(second.verified == cli::done);
   CHECK(first.told.find("\"S71\":12") != std::string::npos);
   CHECK(first.letters > 1000);
+  for (const auto* line : {"2025-09-15 08:00  The case is opened (import)\n",
+                           "    now      AvenirPro, dernière année › À informer [conv art. 5]\n",
+                           "    message  “AvenirPro : vos données et vos droits” to ",
+                           "    conv: Convention nationale AvenirPro du 9 avril 2026\n"}) {
+    INFO(line);
+    CHECK(first.story.find(line) != std::string::npos);
+  }
+  CHECK(first.story.find("phase1") == std::string::npos);  // titles, not the names of states
+  CHECK(first.story == second.story);
   CHECK(first.letters == second.letters);
   CHECK(first.told == second.told);
   CHECK(first_difference(first.histories, second.histories) == "");

@@ -1,0 +1,135 @@
+#include "cli/told_lines.hpp"
+
+#include "cli/found_case.hpp"
+#include "engine/service/recipients.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace filrouge::cli {
+namespace {
+
+std::string in_words(const std::string& reason) {
+  if (reason == service::suppression::no_address) return "no address is known";
+  if (reason == service::suppression::role_condition) return "it is not for them that day";
+  if (reason == service::suppression::opted_out) return "they want no messages";
+  return reason;
+}
+
+std::string fate_of(const port::DeliveryRecord& delivery, const calendar::Place& place) {
+  switch (delivery.status) {
+    case port::DeliveryStatus::sent:
+      return "sent " + (delivery.sent_at ? local_time(place, *delivery.sent_at) : std::string());
+    case port::DeliveryStatus::suppressed:
+      return "not sent: " + in_words(delivery.reason);
+    case port::DeliveryStatus::held:
+      return "held, it may have left: " + delivery.reason;
+    case port::DeliveryStatus::dead:
+      return "could not be sent: " + delivery.reason;
+    case port::DeliveryStatus::pending:
+    case port::DeliveryStatus::sending:
+      break;
+  }
+  return "on its way";
+}
+
+std::string fate_of(const port::IntentRecord& intent, const calendar::Place& place) {
+  switch (intent.status) {
+    case port::IntentStatus::pending:
+      return "waits until " + local_time(place, intent.send_from);
+    case port::IntentStatus::withdrawn:
+      return "withdrawn, it was too late or the case was closed";
+    case port::IntentStatus::resolved:
+      break;
+  }
+  return "nobody holds this role";
+}
+
+// The subject of a message, with "…" for what only a delivery knows.
+std::string without_variables(std::string subject) {
+  for (auto open = subject.find("{{"); open != std::string::npos; open = subject.find("{{")) {
+    const auto close = subject.find("}}", open);
+    subject.replace(open, close == std::string::npos ? close : close + 2 - open, "…");
+  }
+  return subject;
+}
+
+std::string name_of(const port::IntentRecord& intent, const MessageNames& names) {
+  if (intent.message.empty()) return "reminder “" + title_of_task(names.pathway, intent.key.rule) + "”";
+  const auto text = names.texts.find(intent.message);
+  return "“" + (text == names.texts.end() ? intent.message : without_variables(text->second.subject)) + "”";
+}
+
+struct Audience {
+  std::string role;
+  std::set<PersonId> people;
+  std::vector<std::string> channels;
+};
+
+// What met with one fate, and whom it concerned.
+struct Line {
+  std::string what;
+  std::string fate;
+  std::vector<Audience> audiences;
+};
+
+class Lines {
+ public:
+  Audience& audience(const std::string& what, const std::string& fate, const std::string& role) {
+    auto& line = found_or_added(lines_, [&](const Line& l) { return l.what == what && l.fate == fate; });
+    line.what = what;
+    line.fate = fate;
+    auto& audience = found_or_added(line.audiences, [&](const Audience& a) { return a.role == role; });
+    audience.role = role;
+    return audience;
+  }
+
+  [[nodiscard]] const std::vector<Line>& all() const { return lines_; }
+
+ private:
+  template <class T, class Match>
+  static T& found_or_added(std::vector<T>& values, Match match) {
+    const auto found = std::find_if(values.begin(), values.end(), match);
+    return found != values.end() ? *found : values.emplace_back();
+  }
+
+  std::vector<Line> lines_;
+};
+
+std::string in_words(const Audience& audience) {
+  std::string text = audience.role;
+  if (audience.people.size() > 1) text += " (" + std::to_string(audience.people.size()) + ")";
+  const char* separator = " by ";
+  for (const auto& channel : audience.channels) {
+    text += separator + channel;
+    separator = " and ";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> told_lines(const std::vector<service::Told>& told, const MessageNames& names,
+                                    const calendar::Place& place) {
+  Lines lines;
+  for (const auto& [intent, deliveries] : told) {
+    const auto what = name_of(intent, names);
+    const auto role = title_of_role(names.pathway, intent.key.role);
+    if (deliveries.empty()) (void)lines.audience(what, fate_of(intent, place), role);
+    for (const auto& delivery : deliveries) {
+      auto& audience = lines.audience(what, fate_of(delivery, place), role);
+      audience.people.insert(delivery.recipient);
+      if (std::find(audience.channels.begin(), audience.channels.end(), delivery.channel) == audience.channels.end())
+        audience.channels.push_back(delivery.channel);
+    }
+  }
+  std::vector<std::string> texts;
+  for (const auto& line : lines.all()) {
+    auto text = line.what + " to ";
+    for (const auto& audience : line.audiences) text += (&audience == line.audiences.data() ? "" : ", ") + in_words(audience);
+    texts.push_back(text + ", " + line.fate);
+  }
+  return texts;
+}
+
+}  // namespace filrouge::cli

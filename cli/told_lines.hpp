@@ -1,0 +1,21 @@
+#pragma once
+#include "engine/service/explain_case.hpp"
+#include "engine/service/library.hpp"
+
+#include <string>
+#include <vector>
+
+namespace filrouge::cli {
+
+// What the messages of a story are called: subjects of their texts, titles of the tasks that are reminded of.
+struct MessageNames {
+  const pathway::Pathway& pathway;
+  const service::MessageTexts& texts;
+};
+
+// One line for all that met with the same fate: "“Réunion du … : vos possibilités” to Élève by email and sms,
+// Responsable légal (2) by email, sent 2026-08-24 12:00".
+[[nodiscard]] std::vector<std::string> told_lines(const std::vector<service::Told>& told, const MessageNames& names,
+                                                  const calendar::Place& place);
+
+}  // namespace filrouge::cli
