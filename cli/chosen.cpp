@@ -63,9 +63,8 @@ void expect_in_calendars(int cohort, service::Library& library) {
 }
 
 void expect_pathway(const std::string& name, service::Library& library) {
-  expect_among("There is no published pathway", name, over_pathways(library, [](const auto& pathway, auto& all) {
-                 all.push_back(pathway.name);
-               }));
+  expect_among("There is no published pathway", name,
+               over_pathways(library, [](const auto& pathway, auto& all) { all.push_back(pathway.name); }));
 }
 
 void expect_role(const std::string& name, service::Library& library) {

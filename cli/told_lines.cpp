@@ -126,7 +126,8 @@ std::vector<std::string> told_lines(const std::vector<service::Told>& told, cons
   std::vector<std::string> texts;
   for (const auto& line : lines.all()) {
     auto text = line.what + " to ";
-    for (const auto& audience : line.audiences) text += (&audience == line.audiences.data() ? "" : ", ") + in_words(audience);
+    for (const auto& audience : line.audiences)
+      text += (&audience == line.audiences.data() ? "" : ", ") + in_words(audience);
     texts.push_back(text + ", " + line.fate);
   }
   return texts;

@@ -67,7 +67,9 @@ void write(const Answer& answer, Context& context) {
 int run(const CalendarAddOptions&, Context& context) {
   Places places{context.data / "calendars/fr.yaml"};
   bool all_have_dates = true;
-  for (std::string line; std::getline(context.in, line);) {
+  bool first = true;
+  for (std::string line; std::getline(context.in, line); first = false) {
+    if (first && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // the byte-order mark of a file from Windows
     const Answer reached = answer(places, line);
     all_have_dates &= reached.has_value();
     write(reached, context);

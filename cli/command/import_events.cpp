@@ -10,12 +10,11 @@
 namespace filrouge::cli {
 namespace {
 
-std::vector<service::EventAnswer> record(const std::vector<service::SubmittedEvent>& events, Composition& engine,
+std::vector<service::EventAnswer> record(service::SubmitEvents& submission,
+                                         const std::vector<service::SubmittedEvent>& events, Instant now,
                                          const Context& context) {
-  auto stores = engine.stores();
   system::Progress progress(context.err, "recording events", events.size(), context.terminal);
-  return service::SubmitEvents(stores.cases, stores.people, engine.library())
-      .run(events, engine.now(), std::ref(progress));
+  return submission.run(events, now, std::ref(progress));
 }
 
 // Submits the lines and shows what the cases answered.
@@ -23,14 +22,21 @@ template <class Line>
 int submit(const ImportOptions& options, const std::vector<Line>& lines, const csv::Report& report, Composition& engine,
            Context& context) {
   const auto school = school_of(options, engine.stores().people);
-  if (holds_back(options, report)) return show_import(options, report, {}, context);
   std::vector<service::SubmittedEvent> events;
   std::vector<int> numbers;
   for (const auto& line : lines) {
     events.push_back(to_event(school, line));
     numbers.push_back(line.line);
   }
-  return show_import(options, answered(report, numbers, record(events, engine, context)), {}, context);
+  auto stores = engine.stores();
+  service::SubmitEvents submission(stores.cases, stores.people, engine.library());
+  // What the cases refuse is a bad line as well: with --strict it is asked before anything is written.
+  if (options.dry_run || options.strict) {
+    const auto foreseen = answered(report, numbers, submission.preview(events, engine.now()));
+    if (holds_back(options, foreseen)) return show_import(options, foreseen, {}, context);
+  }
+  const auto answers = record(submission, events, engine.now(), context);
+  return show_import(options, answered(report, numbers, answers), {}, context);
 }
 
 }  // namespace

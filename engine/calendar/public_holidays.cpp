@@ -34,7 +34,8 @@ constexpr std::array movable_holidays{MovableHoliday{days{1}, "Lundi de Pâques"
 constexpr MovableHoliday good_friday{days{-2}, "Vendredi saint"};
 constexpr FixedHoliday second_christmas_day{December / 26, "Deuxième jour de Noël"};
 
-// The day that commemorates the abolition of slavery: code du travail, L3422-2; Saint-Martin has its own since 2018.
+// The day that commemorates the abolition of slavery: code du travail, L3422-2; Saint-Martin has its own since 2018
+// and kept that of Guadeloupe before.
 std::optional<month_day> abolition_day(Territory territory, year in) {
   switch (territory) {
     case Territory::mayotte:
@@ -44,7 +45,7 @@ std::optional<month_day> abolition_day(Territory territory, year in) {
     case Territory::guadeloupe:
       return May / 27;
     case Territory::saint_martin:
-      return in >= year{2018} ? std::optional{May / 28} : std::nullopt;
+      return in >= year{2018} ? May / 28 : May / 27;
     case Territory::guyane:
       return June / 10;
     case Territory::saint_barthelemy:

@@ -47,11 +47,27 @@ Targets of_pupil(const AboutPupil& about, const std::string& event, port::CaseSt
   return closed;
 }
 
+// Declared, and in no pathway as an event about the school.
+bool is_of_one_pupil(const std::vector<port::CaseRecord>& records, const std::string& event, Library& library) {
+  bool declared = false;
+  for (const auto& record : records) {
+    const auto& pathway = *library.version(record.pathway).pathway;
+    const auto index = pathway::find_event(pathway, event);
+    if (!index || !pathway.events[*index].declared) continue;
+    if (pathway.events[*index].about_school) return false;
+    declared = true;
+  }
+  return declared;
+}
+
 Targets of_school(const AboutSchool& about, const std::string& event, port::CaseStore& cases, Library& library) {
   port::CaseQuery query;
   query.school = about.school;
   query.status = port::CaseStatus::open;
-  auto keys = declaring(all_of(cases, query), event, port::CaseStatus::open, library);
+  const auto records = all_of(cases, query);
+  if (is_of_one_pupil(records, event, library))
+    return failure(in_quotes(event) + " is about one pupil: say which by the INE.");
+  auto keys = declaring(records, event, port::CaseStatus::open, library);
   if (keys.empty())
     return failure("The lycée " + about.school.value() + " has no open case with an event " + in_quotes(event) + ".");
   return keys;

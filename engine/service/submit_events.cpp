@@ -36,8 +36,9 @@ void merge(EventAnswer& answer, const port::CaseKey& subject, const Reply& reply
 // One submission: what is still on its way, and the answers so far.
 class Submission {
  public:
-  Submission(port::CaseStore& cases, Library& library, const std::vector<SubmittedEvent>& events, Instant now)
-      : cases_(cases), library_(library), events_(events), now_(now), answers_(events.size()) {}
+  Submission(port::CaseStore& cases, Library& library, const std::vector<SubmittedEvent>& events, Instant now,
+             bool writing)
+      : cases_(cases), library_(library), events_(events), now_(now), writing_(writing), answers_(events.size()) {}
 
   // Finds the cases of each event, and leaves out what has arrived before.
   void address(port::PeopleStore& people) {
@@ -75,10 +76,10 @@ class Submission {
         decisions.emplace(record.key, std::move(decision));
       });
       if (!failed) continue;
-      cases_.report(*failed);
+      report(*failed);
       fail(record.key);
     }
-    const auto outcome = batch.empty() ? port::BatchOutcome{} : cases_.write(batch);
+    const auto outcome = !writing_ || batch.empty() ? port::BatchOutcome{} : cases_.write(batch);
     for (const auto& lost : outcome.lost) decisions.erase(lost);
     for (const auto& incident : outcome.incidents) {
       decisions.erase(incident.subject);
@@ -116,13 +117,17 @@ class Submission {
         if (reply.kind != EventAnswer::Kind::taken && !reply.errand.key.source.empty())
           refusals.push_back({reply.errand.key, subject.id, 0, reply.code, now_});
       }
-      for (const auto& fault : decision.faults) cases_.report(fault);
+      for (const auto& fault : decision.faults) report(fault);
       waiting_.erase(subject);
     }
-    if (!refusals.empty()) cases_.refuse(refusals);
+    if (writing_ && !refusals.empty()) cases_.refuse(refusals);
   }
 
   // The events of such a case are not remembered: they can be sent again when it has been put right.
+  void report(const port::Incident& incident) {
+    if (writing_) cases_.report(incident);
+  }
+
   void fail(const port::CaseKey& subject) {
     for (const auto& errand : waiting_.at(subject))
       merge_reply(subject, {errand,
@@ -141,6 +146,7 @@ class Submission {
   Library& library_;
   const std::vector<SubmittedEvent>& events_;
   Instant now_;
+  bool writing_;
   std::vector<EventAnswer> answers_;
   std::set<std::size_t> answered_;
   std::map<port::CaseKey, std::vector<Errand>> waiting_;
@@ -150,7 +156,16 @@ class Submission {
 
 std::vector<EventAnswer> SubmitEvents::run(const std::vector<SubmittedEvent>& events, Instant now,
                                            const Progress& progress) {
-  Submission submission(cases_, library_, events, now);
+  return decide(events, now, true, progress);
+}
+
+std::vector<EventAnswer> SubmitEvents::preview(const std::vector<SubmittedEvent>& events, Instant now) {
+  return decide(events, now, false, {});
+}
+
+std::vector<EventAnswer> SubmitEvents::decide(const std::vector<SubmittedEvent>& events, Instant now, bool writing,
+                                              const Progress& progress) {
+  Submission submission(cases_, library_, events, now, writing);
   submission.address(people_);
   for (std::size_t round = 0; !submission.finished(); ++round) {
     if (round > rounds_max + events.size())

@@ -20,8 +20,13 @@ class SubmitEvents {
   // One answer per event, in their order. Throws OutsideFailure (busy) when a case goes on losing races. `progress`
   // counts events that have their answer.
   std::vector<EventAnswer> run(const std::vector<SubmittedEvent>& events, Instant now, const Progress& progress = {});
+  // What run() would answer now; nothing is written.
+  std::vector<EventAnswer> preview(const std::vector<SubmittedEvent>& events, Instant now);
 
  private:
+  std::vector<EventAnswer> decide(const std::vector<SubmittedEvent>& events, Instant now, bool writing,
+                                  const Progress& progress);
+
   port::CaseStore& cases_;
   port::PeopleStore& people_;
   Library& library_;

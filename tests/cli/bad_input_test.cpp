@@ -113,6 +113,26 @@ TEST_CASE("a file that is not what it should be goes in not at all") {
   school.check_nothing_changed();
 }
 
+TEST_CASE("with --strict, a line that a case refuses keeps all others out, and a dry run foresees it") {
+  const ExampleSchool school;
+  const std::string log =
+      "date;ine;evenement;par;donnees\n2025-09-15;000000001FR;notice.given;teacher;channel=class\n"
+      "2025-09-15;000000002FR;notice.givn;teacher;channel=class\n"
+      "2025-09-15;;notice.given;teacher;channel=class\n";
+  for (const auto* option : {"--strict", "--dry-run"}) {
+    const auto ran = school.import_csv("events", log, {option});
+    INFO(ran.out);
+    CHECK(ran.exit_code == cli::findings);
+    CHECK(holds(ran.out, "line 3: rejected: No case of the pupil has an event \"notice.givn\"."));
+    CHECK(holds(ran.out, "line 4: rejected: \"notice.given\" is about one pupil: say which by the INE."));
+    CHECK(holds(ran.out, "1 accepted, 2 rejected, 0 skipped ("));
+    CHECK(holds(ran.out, "nothing was written)"));
+    school.check_nothing_changed();
+  }
+  CHECK(school.run({"case", "list", "--refused"}).out.empty());
+  CHECK(holds(school.import_csv("events", log).out, "1 accepted, 2 rejected, 0 skipped\n"));
+}
+
 TEST_CASE("a name that nobody knows is not answered with an empty list") {
   const ExampleSchool school;
   struct Line {
@@ -178,6 +198,9 @@ TEST_CASE("a database that cannot be used is one sentence with the remedy") {
 
 TEST_CASE("time is set on a rehearsal only") {
   const test::Database real(test::Server::sqlite);
+  const auto made_again = run_filrouge({"db", "migrate", "--rehearsal", "--database", real.address()});
+  CHECK(made_again.exit_code == cli::cannot_run);
+  CHECK(holds(made_again.err, "is a real one and stays one"));
   const auto acting = run_filrouge({"tick", "--now", ExampleSchool::opening, "--database", real.address()});
   CHECK(acting.exit_code == cli::cannot_run);
   CHECK(holds(acting.err, "filrouge db migrate --rehearsal"));

@@ -119,6 +119,10 @@ TEST_CASE("calendar add counts days, weeks and months by the civil calendar") {
   CHECK(answer("2026-09-01;4 months;0570108H") == "2027-01-01");
   CHECK(answer("2026-07-13;10 days;metropole") == "2026-07-23");
   CHECK(answer("2026-07-13;-2 weeks;metropole") == "2026-06-29");
+  CHECK(answer("\xEF\xBB\xBF"
+               "2026-07-13;10 days;metropole\r\n") == "2026-07-23");
+  CHECK(answer("2017-05-26;1 working day;saint-martin") == "2017-05-29");
+  CHECK(answer("2016-05-26;1 working day;saint-martin") == "2016-05-30");
   CHECK(answer(" 2026-07-13 ; 1  working  day ; la-reunion \r\n") == "2026-07-15");
 }
 
