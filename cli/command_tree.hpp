@@ -14,6 +14,7 @@ struct CommandTree {
   std::string name;
   std::string description;
   std::string audience;  // of a command at the top: "Authors"
+  std::string notes;     // what else there is to say, wrapped; may be empty
   std::string examples;  // command lines, one a line
   std::vector<Option> options;
   std::vector<std::string> arguments;  // "FILE"

@@ -2,6 +2,7 @@
 #include "cli/options.hpp"
 
 #include "cli/exit_code.hpp"
+#include "cli/help_notes.hpp"
 #include "cli/version.hpp"
 #include "engine/base/suggest.hpp"
 #include "engine/base/utf8.hpp"
@@ -34,11 +35,19 @@ struct Declared {
   Options* operator->() const { return options.get(); }
 };
 
+// "case why"; of a command at the top, its name.
+std::string path_of(const CLI::App& app) {
+  const auto* parent = app.get_parent();
+  return parent == nullptr || parent->get_parent() == nullptr ? app.get_name()
+                                                              : parent->get_name() + " " + app.get_name();
+}
+
 template <class Options>
 Declared<Options> declare(CLI::App& parent, Parsed& parsed, const std::string& name, const std::string& description,
                           const std::string& examples) {
   auto* app = parent.add_subcommand(name, description);
-  app->footer("Examples:\n" + examples);
+  const auto notes = help_notes(path_of(*app));
+  app->footer((notes.empty() ? notes : notes + "\n\n") + "Examples:\n" + examples);
   auto options = std::make_shared<Options>();
   app->callback([&parsed, options] { parsed.command = *options; });
   return {app, std::move(options)};
@@ -350,7 +359,7 @@ std::unique_ptr<CLI::App> declare_all(Parsed& parsed) {
   root->footer(
       "Exit codes: 0 done and nothing found wrong; 1 findings (errors in a file, a refused event, a failed\n"
       "expectation, a rejected line); 2 cannot run (usage, a missing file, an unusable database).\n"
-      "\"filrouge COMMAND --help\" shows options and examples.");
+      "\"filrouge COMMAND --help\" says more, with options and examples; \"scripts/demo\" shows it all at work.");
   declare_author_commands(*root, parsed);
   declare_publish(*root, parsed);
   declare_import_commands(*root, parsed);
@@ -363,7 +372,8 @@ std::unique_ptr<CLI::App> declare_all(Parsed& parsed) {
 }
 
 CommandTree describe(const CLI::App& app) {
-  CommandTree tree{app.get_name(), app.get_description(), app.get_group(), app.get_footer(), {}, {}, {}};
+  CommandTree tree{app.get_name(), app.get_description(), app.get_group(), {}, app.get_footer(), {}, {}, {}};
+  tree.notes = help_notes(path_of(app));
   for (const auto* option : app.get_options()) {
     if (option->get_positional()) {
       tree.arguments.push_back(option->get_name());

@@ -44,7 +44,9 @@ void write(const CommandTree& command, const std::string& path, std::ostream& ou
   if (!command.children.empty()) return;
   out << "\n## `" << path;
   for (const auto& argument : command.arguments) out << " " << argument;
-  out << "`\n\n" << command.description << ".\n\n| option | what |\n|---|---|\n";
+  out << "`\n\n" << command.description << ".\n\n";
+  if (!command.notes.empty()) out << command.notes << "\n\n";
+  out << "| option | what |\n|---|---|\n";
   for (const auto& [name, description, value] : command.options)
     if (name != "--help") out << "| `" << name << (value.empty() ? "" : " " + value) << "` | " << description << " |\n";
   out << "\n```text\n" << without_examples_title(command.examples) << "```\n";
