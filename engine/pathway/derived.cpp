@@ -120,8 +120,7 @@ class EventNames {
       if (pattern.prefix.empty()) {
         use_range(sorted_.begin(), sorted_.end());
       } else {
-        const auto same = std::ranges::equal_range(sorted_, std::string_view(pattern.prefix), {}, &Named::first);
-        use_range(same.begin(), same.end());
+        use_range(from(pattern.prefix), from(pattern.prefix + '\0'));       // the one of that name
         use_range(from(pattern.prefix + "."), from(pattern.prefix + "/"));  // '/' follows '.'
       }
     }
@@ -207,9 +206,9 @@ Derived::Derived(const Pathway& pathway)
 
 std::span<const TransitionIndex> Derived::hearing(EventIndex event, StateIndex state) const {
   const auto& hearing = hearing_[event.value];
-  const auto found = std::ranges::equal_range(hearing.sources, state);
-  const auto first = hearing.transitions.begin() + (found.begin() - hearing.sources.begin());
-  return {first, found.size()};
+  const auto [begin, end] = std::equal_range(hearing.sources.begin(), hearing.sources.end(), state);
+  const auto first = hearing.transitions.begin() + (begin - hearing.sources.begin());
+  return {first, static_cast<std::size_t>(end - begin)};
 }
 
 void Derived::collect_hearers(const Pathway& pathway) {

@@ -22,6 +22,7 @@ const std::vector<Ban> bans{
      "time is an argument; only adapters/system reads the machine's clock"},
     {"std::regex", {}, "unbounded time; RE2 is what expressions use"},
     {"std::views", {}, "clang 14 cannot compile it; use an algorithm"},
+    {"std::ranges::equal_range", {}, "clang 14 cannot compile it; use std::equal_range"},
     {"sleep_for", {}, "wait on a condition, never on time"},
     {"sleep_until", {}, "wait on a condition, never on time"},
     {"getenv(", {"adapters/system/", "tests/"}, "the environment enters through adapters/system"},
