@@ -1,4 +1,5 @@
 #include "adapters/store/case_rows.hpp"
+#include "adapters/store/intent_rows.hpp"
 #include "adapters/store/ports.hpp"
 #include "adapters/store/query.hpp"
 
@@ -56,13 +57,21 @@ class SqlAuditStore : public port::AuditStore {
       std::vector<port::CaseKey> keys;
       for (auto& record : page_of_cases(session_, query)) {
         keys.push_back(record.key);
-        cases.push_back({std::move(record), {}});
+        cases.push_back({std::move(record), {}, {}, {}});
       }
-      auto next = cases.begin();
-      for (auto& row : history_of(session_, keys)) {
-        while (next->record.key < row.key) ++next;
-        next->steps.push_back(std::move(row.step));
-      }
+      // Rows come in the order of their cases.
+      const auto cases_of_rows = [&] {
+        return [next = cases.begin()](const port::CaseKey& key) mutable -> port::CaseWithHistory& {
+          while (next->record.key < key) ++next;
+          return *next;
+        };
+      };
+      auto of_step = cases_of_rows();
+      for (auto& row : history_of(session_, keys)) of_step(row.key).steps.push_back(std::move(row.step));
+      auto of_intent = cases_of_rows();
+      for (auto& row : intents_of(session_, keys)) of_intent(row.key.subject).intents.push_back(std::move(row));
+      auto of_task = cases_of_rows();
+      for (auto& row : tasks_of(session_, keys)) of_task(row.subject).tasks.push_back(std::move(row));
       snapshot.commit();
       return cases;
     });

@@ -44,6 +44,8 @@ struct HistoryOfCase {
                                                               std::size_t limit);
 [[nodiscard]] std::vector<port::TaskRecord> open_tasks(Session& session, const port::TaskQuery& query);
 [[nodiscard]] std::vector<port::TaskRecord> tasks_of(Session& session, const port::CaseKey& key);
+// Of all these cases, in their order.
+[[nodiscard]] std::vector<port::TaskRecord> tasks_of(Session& session, const std::vector<port::CaseKey>& keys);
 [[nodiscard]] std::vector<port::Incident> latest_incidents(Session& session, std::size_t limit);
 void keep_incident(Session& session, const port::Incident& incident);
 // Throws RefusedText for a text that no database keeps.

@@ -1,3 +1,4 @@
+#include "adapters/store/intent_rows.hpp"
 #include "adapters/store/json_text.hpp"
 #include "adapters/store/ports.hpp"
 #include "adapters/store/query.hpp"
@@ -13,16 +14,6 @@ constexpr const char* message_id_right = "@filrouge.invalid";
 
 using soci::into;
 using soci::use;
-
-constexpr auto intent_columns =
-    "select school, case_id, rule, occurrence, role, message, sequence, send_from, not_after, status from intent ";
-
-void define_intent(soci::statement& s, port::IntentRecord& r) {
-  s.exchange(into(r.key.subject.school)), s.exchange(into(r.key.subject.id)), s.exchange(into(r.key.rule));
-  s.exchange(into(r.key.occurrence)), s.exchange(into(r.key.role)), s.exchange(into(r.message));
-  s.exchange(into(r.sequence)), s.exchange(into(r.send_from)), s.exchange(into(r.not_after));
-  s.exchange(into(r.status));
-}
 
 constexpr auto delivery_columns =
     "school, id, recipient, channel, status, attempts, unsettled, fencing, message_id, reason, "
@@ -81,7 +72,7 @@ std::size_t SqlOutboxStore::resolve_intents(Instant now, std::size_t limit, cons
   return session_.run([&] {
     Transaction transaction(session_);
     Query<port::IntentRecord> query(std::string(intent_columns) +
-                                        "where status = 'pending' and send_from <= :now "
+                                        "intent as i where status = 'pending' and send_from <= :now "
                                         "order by send_from, school, case_id, rule, occurrence, role limit :count" +
                                         std::string(session_.dialect().skip_locked),
                                     define_intent);
@@ -215,12 +206,7 @@ bool SqlOutboxStore::redrive(const port::DeliveryKey& key, Instant now) {
 }
 
 std::vector<port::IntentRecord> SqlOutboxStore::intents_of(const port::CaseKey& key) {
-  Query<port::IntentRecord> query(
-      std::string(intent_columns) +
-          "where school = :school and case_id = :id order by sequence, rule, occurrence, role",
-      define_intent);
-  query.with("school", key.school).with("id", key.id);
-  return session_.run([&] { return query.rows(session_); });
+  return session_.run([&] { return store::intents_of(session_, {key}); });
 }
 
 std::vector<port::DeliveryRecord> SqlOutboxStore::deliveries_of(const port::CaseKey& key) {

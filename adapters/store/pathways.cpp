@@ -109,19 +109,11 @@ class SqlPathwayStore : public port::PathwayStore {
     return session_.run([&] { return first_of(query.rows(session_)); });
   }
 
-  void keep_place(const PlaceHash& hash, const std::string& canonical) override {
-    session_.run([&] {
-      session_.sql() << "insert into place (hash, canonical) values (:hash, :canonical) on conflict (hash) do nothing",
-          use(hash, "hash"), use(canonical, "canonical");
-    });
-  }
-
-  std::optional<std::string> place(const PlaceHash& hash) override {
-    return session_.run([&] {
-      std::string canonical;
-      session_.sql() << "select canonical from place where hash = :hash", use(hash, "hash"), into(canonical);
-      return session_.sql().got_data() ? std::optional(canonical) : std::nullopt;
-    });
+  std::vector<std::string> published(port::ContentVersion::Kind kind) override {
+    Query<std::string> query("select hash from content_version where kind = :kind order by published_at desc, hash",
+                             [](soci::statement& s, std::string& hash) { s.exchange(into(hash)); });
+    query.with("kind", kind);
+    return session_.run([&] { return query.rows(session_); });
   }
 
  private:

@@ -20,7 +20,7 @@ void define_history(soci::statement& s, HistoryOfCase& r) {
 }
 
 constexpr auto task_columns =
-    "select school, case_id, rule, occurrence, role, answerable, opened, due, closed, status from task where ";
+    "select t.school, t.case_id, t.rule, t.occurrence, t.role, t.answerable, t.opened, t.due, t.closed, t.status from ";
 
 void define_task(soci::statement& s, port::TaskRecord& r) {
   s.exchange(into(r.subject.school)), s.exchange(into(r.subject.id)), s.exchange(into(r.rule));
@@ -91,7 +91,8 @@ std::vector<port::ReceivedEvent> refused_events(Session& session, const SchoolId
 }
 
 std::vector<port::TaskRecord> open_tasks(Session& session, const port::TaskQuery& query) {
-  Query<port::TaskRecord> tasks(std::string(task_columns) + "school = :school and status = 'open'", define_task);
+  Query<port::TaskRecord> tasks(std::string(task_columns) + "task as t where school = :school and status = 'open'",
+                                define_task);
   tasks.with("school", query.school);
   if (query.role) tasks.where("(role = :role or answerable = :role)", "role", *query.role);
   if (query.due_before) tasks.where("due < :before", "before", *query.due_before);
@@ -101,8 +102,18 @@ std::vector<port::TaskRecord> open_tasks(Session& session, const port::TaskQuery
 
 std::vector<port::TaskRecord> tasks_of(Session& session, const port::CaseKey& key) {
   Query<port::TaskRecord> tasks(
-      std::string(task_columns) + "school = :school and case_id = :id order by opened, rule, occurrence", define_task);
+      std::string(task_columns) +
+          "task as t where school = :school and case_id = :id order by opened, rule, occurrence",
+      define_task);
   return tasks.with("school", key.school).with("id", key.id).rows(session);
+}
+
+std::vector<port::TaskRecord> tasks_of(Session& session, const std::vector<port::CaseKey>& keys) {
+  Query<port::TaskRecord> tasks(task_columns + keys_relation(session.dialect()) +
+                                    " join task as t on t.school = k.school and t.case_id = k.id "
+                                    "order by t.school, t.case_id, t.rule, t.occurrence",
+                                define_task);
+  return tasks.with("keys", keys_json(keys)).rows(session);
 }
 
 std::vector<port::Incident> latest_incidents(Session& session, std::size_t limit) {

@@ -1,6 +1,8 @@
 #pragma once
 #include "engine/port/case_record.hpp"
 #include "engine/port/history_row.hpp"
+#include "engine/port/outbox_store.hpp"
+#include "engine/port/task_record.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -11,7 +13,9 @@ namespace filrouge::port {
 
 struct CaseWithHistory {
   CaseRecord record;
-  std::vector<RecordedStep> steps;  // in order
+  std::vector<RecordedStep> steps;    // in order
+  std::vector<IntentRecord> intents;  // by the sequence of their steps
+  std::vector<TaskRecord> tasks;
 };
 
 // A row whose case does not exist, or whose step does not.
@@ -26,7 +30,8 @@ class AuditStore {
  public:
   virtual ~AuditStore() = default;
 
-  // Cases in the order of their keys, behind `after`, each as one consistent snapshot with its history.
+  // Cases in the order of their keys, behind `after`, each as one consistent snapshot with its history and
+  // what that left behind.
   [[nodiscard]] virtual std::vector<CaseWithHistory> page(const std::optional<CaseKey>& after, std::size_t limit) = 0;
   [[nodiscard]] virtual std::vector<Orphan> orphans(std::size_t limit) = 0;
 };

@@ -57,11 +57,8 @@ class PathwayStore {
 
   [[nodiscard]] virtual std::optional<ContentVersion> current(ContentVersion::Kind kind) = 0;
   [[nodiscard]] virtual std::optional<ContentVersion> find(ContentVersion::Kind kind, const std::string& hash) = 0;
-
-  // The canonical text of a resolved place, so that an old step can be decided again. Known hashes are left as they
-  // are.
-  virtual void keep_place(const PlaceHash& hash, const std::string& canonical) = 0;
-  [[nodiscard]] virtual std::optional<std::string> place(const PlaceHash& hash) = 0;
+  // The hashes of all that were ever published, the latest first.
+  [[nodiscard]] virtual std::vector<std::string> published(ContentVersion::Kind kind) = 0;
 };
 
 }  // namespace filrouge::port

@@ -75,10 +75,21 @@ std::vector<PathwayHash> Library::all_current() {
 }
 
 const interpreter::Setting& Library::setting(const PathwayHash& hash, const SchoolId& school, int cohort) {
-  const auto key = std::tuple(hash, school, cohort);
+  return setting_in(hash, school, cohort, place(school));
+}
+
+const interpreter::Setting* Library::setting_as_it_was(const PathwayHash& hash, const SchoolId& school, int cohort,
+                                                       const PlaceHash& place) {
+  const auto then = past_place(school, place);
+  return then ? &setting_in(hash, school, cohort, then) : nullptr;
+}
+
+const interpreter::Setting& Library::setting_in(const PathwayHash& hash, const SchoolId& school, int cohort,
+                                                const PlacePtr& place) {
+  const auto key = std::tuple(hash, school, cohort, place->hash);
   if (const auto known = settings_.find(key); known != settings_.end()) return known->second;
   const auto& version = this->version(hash);
-  return settings_.emplace(key, interpreter::make_setting(version.pathway, place(school), cohort, version.derived))
+  return settings_.emplace(key, interpreter::make_setting(version.pathway, place, cohort, version.derived))
       .first->second;
 }
 
@@ -109,17 +120,46 @@ const calendar::Calendars& Library::calendars() {
   return *calendars_;
 }
 
+void Library::read_past_calendars() {
+  past_calendars_.emplace();
+  constexpr auto kind = port::ContentVersion::Kind::calendars;
+  for (const auto& hash : pathways_.published(kind)) {
+    const auto set = pathways_.find(kind, hash);
+    if (!set) continue;
+    Diagnostics findings;
+    auto calendars = loading::load_calendars(main_file(set->files), set->files, findings).calendars;
+    if (!has_errors(findings)) past_calendars_->push_back(std::move(calendars));
+  }
+}
+
 // The place of a lycée is where its UAI says, unless its commune says otherwise.
-std::shared_ptr<const calendar::Place> Library::place(const SchoolId& school) {
-  if (const auto known = places_.find(school); known != places_.end()) return known->second;
+Result<calendar::Place, calendar::CalendarError> Library::resolve(const calendar::Calendars& calendars,
+                                                                  const SchoolId& school) {
   const auto record = people_.school(school);
-  auto resolved = calendar::resolve(calendars(), school.value(), zones_, record ? record->commune_code : std::string());
+  return calendar::resolve(calendars, school.value(), zones_, record ? record->commune_code : std::string());
+}
+
+Library::PlacePtr Library::place(const SchoolId& school) {
+  if (const auto known = places_.find(school); known != places_.end()) return known->second;
+  auto resolved = resolve(calendars(), school);
   if (!resolved)
     throw OutsideFailure(OutsideFailure::Kind::unreadable, "The calendars do not tell about the lycée " +
                                                                school.value() + ": " + resolved.error().message);
-  auto shared = std::make_shared<const calendar::Place>(std::move(*resolved));
-  places_.emplace(school, shared);
-  return shared;
+  return places_.emplace(school, std::make_shared<const calendar::Place>(std::move(*resolved))).first->second;
+}
+
+Library::PlacePtr Library::past_place(const SchoolId& school, const PlaceHash& hash) {
+  if (auto now = place(school); now->hash == hash) return now;
+  const auto [entry, unknown] = past_places_.try_emplace({school, hash});
+  if (!unknown) return entry->second;
+  if (!past_calendars_) read_past_calendars();
+  for (const auto& calendars : *past_calendars_) {
+    auto resolved = resolve(calendars, school);
+    if (!resolved || resolved->hash != hash) continue;
+    entry->second = std::make_shared<const calendar::Place>(std::move(*resolved));
+    break;
+  }
+  return entry->second;
 }
 
 }  // namespace filrouge::service

@@ -45,6 +45,11 @@ class Library {
   // Throws OutsideFailure (unreadable) when the calendars do not tell about the school.
   [[nodiscard]] const interpreter::Setting& setting(const PathwayHash& hash, const SchoolId& school, int cohort);
 
+  // The same with the place as it was when this was its hash, so that an old step can be decided again. Nothing where
+  // no calendars that were ever published make that place.
+  [[nodiscard]] const interpreter::Setting* setting_as_it_was(const PathwayHash& hash, const SchoolId& school,
+                                                              int cohort, const PlaceHash& place);
+
   // Throws OutsideFailure (not_found) when none was published.
   [[nodiscard]] const calendar::Calendars& calendars();
 
@@ -52,16 +57,25 @@ class Library {
   [[nodiscard]] const MessageTexts& messages(const std::string& pathway_name);
 
  private:
+  using PlacePtr = std::shared_ptr<const calendar::Place>;
   void read_calendars();
-  [[nodiscard]] std::shared_ptr<const calendar::Place> place(const SchoolId& school);
+  void read_past_calendars();
+  [[nodiscard]] Result<calendar::Place, calendar::CalendarError> resolve(const calendar::Calendars& calendars,
+                                                                         const SchoolId& school);
+  [[nodiscard]] PlacePtr place(const SchoolId& school);
+  [[nodiscard]] PlacePtr past_place(const SchoolId& school, const PlaceHash& hash);
+  [[nodiscard]] const interpreter::Setting& setting_in(const PathwayHash& hash, const SchoolId& school, int cohort,
+                                                       const PlacePtr& place);
 
   port::PathwayStore& pathways_;
   port::PeopleStore& people_;
   calendar::ZoneSource zones_;
   std::map<PathwayHash, Version> versions_;
   std::optional<calendar::Calendars> calendars_;
-  std::map<SchoolId, std::shared_ptr<const calendar::Place>> places_;
-  std::map<std::tuple<PathwayHash, SchoolId, int>, interpreter::Setting> settings_;
+  std::optional<std::vector<calendar::Calendars>> past_calendars_;  // those this build can read, the latest first
+  std::map<SchoolId, PlacePtr> places_;
+  std::map<std::pair<SchoolId, PlaceHash>, PlacePtr> past_places_;  // nothing: no calendars make it
+  std::map<std::tuple<PathwayHash, SchoolId, int, PlaceHash>, interpreter::Setting> settings_;
   std::map<std::string, MessageTexts> messages_;
 };
 

@@ -2,6 +2,7 @@
 #include "engine/service/recorded_stimulus.hpp"
 #include "engine/service/step_recorder.hpp"
 #include "engine/service/undecidable.hpp"
+#include "engine/service/verify_consequences.hpp"
 #include "engine/service/verify_store.hpp"
 
 namespace filrouge::service {
@@ -23,7 +24,7 @@ class CaseVerification {
         differ(number, "patch");
         return;
       }
-      decide_again(number, row, document, *next);
+      decide_again({number, row}, document, *next);
       document = std::move(*next);
     }
     verification_.steps += subject_.steps.size();
@@ -35,30 +36,41 @@ class CaseVerification {
     verification_.differences.push_back({subject_.record.key, sequence, what});
   }
 
-  const interpreter::Setting& setting(const PathwayHash& pathway) {
-    return library_.setting(pathway, subject_.record.key.school, parse_cohort(subject_.record.cohort).value_or(0));
+  [[nodiscard]] int cohort() const { return parse_cohort(subject_.record.cohort).value_or(0); }
+  const interpreter::Setting& setting() {
+    return library_.setting(subject_.record.pathway, subject_.record.key.school, cohort());
   }
 
-  void decide_again(std::int64_t sequence, const port::HistoryRow& row, const std::string& before,
-                    const std::string& after) {
-    const auto& setting = this->setting(row.pathway);
-    const auto stimulus = stimulus_of(setting, row);
-    if (row.semantics != interpreter::semantics || row.place != setting.place->hash || !stimulus) {
+  void decide_again(const port::RecordedStep& step, const std::string& before, const std::string& after) {
+    const auto& row = step.row;
+    const auto* setting = library_.setting_as_it_was(row.pathway, subject_.record.key.school, cohort(), row.place);
+    const auto stimulus = setting != nullptr ? stimulus_of(*setting, row) : std::nullopt;
+    if (row.semantics != interpreter::semantics || !stimulus) {
       ++verification_.not_redecided;
       return;
     }
-    StepRecorder recorder = before == "{}" ? StepRecorder(setting) : StepRecorder(setting, before);
+    StepRecorder recorder = before == "{}" ? StepRecorder(*setting) : StepRecorder(*setting, before);
     StepOrigin origin;
     origin.kind = row.kind;
+    origin.name = row.name;
     origin.recorded = row.recorded;
     origin.effective = row.effective;
     ++verification_.redecided;
     if (recorder.step(*stimulus, std::move(origin))) {
-      differ(sequence, "refused");
+      differ(step.sequence, "refused");
       return;
     }
-    if (recorder.document() != after) differ(sequence, "decision");
-    if (recorder.take().history.front().reasons != row.reasons) differ(sequence, "reasons");
+    if (recorder.document() != after) differ(step.sequence, "decision");
+    const bool closes = recorder.state().closed;
+    const auto decided = recorder.take();
+    compare_step(step, decided.history.front());
+    intents_.add(step, decided.intents, closes);
+  }
+
+  void compare_step(const port::RecordedStep& stored, const port::HistoryRow& decided) {
+    if (decided.name != stored.row.name) differ(stored.sequence, "name");
+    if (decided.branch != stored.row.branch) differ(stored.sequence, "branch");
+    if (decided.reasons != stored.row.reasons) differ(stored.sequence, "reasons");
   }
 
   // The columns of the row are read off the folded document.
@@ -67,17 +79,20 @@ class CaseVerification {
     if (record.version != sequence) differ(0, "version");
     if (record.document != document) differ(0, "document");
     if (!subject_.steps.empty() && record.place != subject_.steps.back().row.place) differ(0, "place");
-    const StepRecorder folded(setting(record.pathway), document);
-    const auto row = row_of(setting(record.pathway), folded.state());
+    const StepRecorder folded(setting(), document);
+    const auto row = row_of(setting(), folded.state());
     if (record.state != row.state) differ(0, "state");
     if (record.status != row.status) differ(0, "status");
     if (record.outcome != row.outcome) differ(0, "outcome");
     if (record.wake_at != row.wake_at) differ(0, "wake-at");
+    if (!tasks_agree(*setting().pathway, folded.state(), subject_.tasks)) differ(0, "task");
+    for (const auto step : intents_.differing(subject_.intents)) differ(step, "intent");
   }
 
   const port::CaseWithHistory& subject_;
   Library& library_;
   Verification& verification_;
+  ExpectedIntents intents_;
 };
 
 }  // namespace

@@ -38,12 +38,16 @@ std::string dump(store::Store& store) {
   std::optional<port::CaseKey> after;
   for (auto page = store.audit().page(after, 100); !page.empty(); page = store.audit().page(after, 100)) {
     after = page.back().record.key;
-    for (const auto& [record, steps] : page) {
+    for (const auto& [record, steps, intents, tasks] : page) {
       all << record.key.id.value() << " " << record.state << " " << record.outcome << " " << record.document << "\n";
       for (const auto& step : steps) all << line_of(step.row);
-      for (const auto& intent : store.outbox().intents_of(record.key))
+      for (const auto& intent : intents)
         all << intent.key.rule << " " << intent.key.occurrence << " " << intent.key.role << " " << intent.message << " "
             << intent.sequence << " " << static_cast<int>(intent.status) << "\n";
+      for (const auto& task : tasks)
+        all << task.rule << " " << task.occurrence << " " << task.role << " " << to_rfc3339(task.opened) << " "
+            << (task.due ? to_rfc3339(*task.due) : "-") << " " << (task.closed ? to_rfc3339(*task.closed) : "-") << " "
+            << static_cast<int>(task.status) << "\n";
       // In which order messages of one moment leave, and their numbers, is each database's own affair.
       std::multiset<std::string> fates;
       for (const auto& delivery : store.outbox().deliveries_of(record.key))

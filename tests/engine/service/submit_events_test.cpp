@@ -5,8 +5,6 @@
 #include "engine/service/verify_store.hpp"
 #include "support/catch.hpp"
 
-#include <set>
-
 using namespace filrouge;
 using namespace filrouge::test;
 using Kind = service::EventAnswer::Kind;
@@ -132,21 +130,6 @@ TEST_CASE("opening the cases again opens none") {
   const auto version = school.case_of(3).version;
   school.open_cases(monday + std::chrono::days(1));
   CHECK(school.case_of(3).version == version);
-}
-
-TEST_CASE("verify sees a case that is not what its history says") {
-  SmallSchool school(2);
-  school.open_cases(monday);
-  REQUIRE(verified(school));
-  school.database().run("update case_file set state = 'called' where id = 1");
-  school.database().run("update history set patch = '{\"active\":[\"called\"]}' where case_id = 2");
-  const auto verification = service::VerifyStore(school.stores().audit, school.library()).run([](std::size_t) {});
-  CHECK_FALSE(verification.clean());
-  std::set<std::string> what;
-  for (const auto& difference : verification.differences) what.insert(difference.what);
-  CHECK(what.count("state") == 1);
-  CHECK(what.count("decision") == 1);
-  CHECK(what.count("document") == 1);
 }
 
 TEST_CASE("a task that one batch of events opens and closes is closed, for its school too") {

@@ -205,8 +205,3 @@ create table current_content (
   kind text collate "C" primary key,
   hash text collate "C" not null
 );
-
-create table place (
-  hash      text collate "C" primary key,
-  canonical text not null
-);

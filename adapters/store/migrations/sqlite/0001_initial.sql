@@ -207,8 +207,3 @@ create table current_content (
   kind text primary key,
   hash text not null
 ) without rowid;
-
-create table place (
-  hash      text primary key,
-  canonical text not null
-) without rowid;

@@ -1,0 +1,50 @@
+#include "engine/service/verify_consequences.hpp"
+
+#include "engine/service/occurrence.hpp"
+
+#include <algorithm>
+
+namespace filrouge::service {
+
+void ExpectedIntents::add(const port::RecordedStep& step, const std::vector<port::NewIntent>& told, bool closes) {
+  auto& entry = steps_[step.sequence];
+  entry.recorded = step.row.recorded;
+  for (const auto& intent : told) entry.intents.insert({intent.rule, intent.occurrence, intent.role, intent.message});
+  if (closes && !closed_) closed_ = step.row.recorded;
+}
+
+std::vector<std::int64_t> ExpectedIntents::differing(const std::vector<port::IntentRecord>& found) const {
+  std::map<std::int64_t, std::set<What>> by_step;
+  for (const auto& intent : found)
+    by_step[intent.sequence].insert({intent.key.rule, intent.key.occurrence, intent.key.role, intent.message});
+  std::vector<std::int64_t> differing;
+  for (const auto& [sequence, told] : steps_) {
+    const auto stored = by_step.find(sequence);
+    const auto& there = stored == by_step.end() ? std::set<What>() : stored->second;
+    // What a case told in the very write that closed it was taken back before it was stored.
+    const bool taken_back = there.empty() && closed_ == told.recorded;
+    if (there != told.intents && !taken_back) differing.push_back(sequence);
+  }
+  return differing;
+}
+
+bool tasks_agree(const pathway::Pathway& pathway, const interpreter::Case& state,
+                 const std::vector<port::TaskRecord>& found) {
+  using Open = std::tuple<std::string, std::string, std::optional<Instant>>;
+  std::set<Open> expected, open;
+  for (const auto& task : state.tasks)
+    expected.insert({pathway.tasks[task.task].rule, to_string(Occurrence{task.occurrence, 0}), task.due});
+  std::map<std::string, std::uint32_t> count;
+  for (const auto& task : found) {
+    ++count[task.rule];
+    if (task.status == port::TaskStatus::open) open.insert({task.rule, task.occurrence, task.due});
+  }
+  std::size_t openings = 0;
+  for (std::uint16_t i = 0; i < pathway.tasks.size(); ++i) {
+    if (count[pathway.tasks[{i}].rule] != state.opened[i]) return false;
+    openings += state.opened[i];
+  }
+  return open == expected && openings == found.size();
+}
+
+}  // namespace filrouge::service
