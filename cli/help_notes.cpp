@@ -11,51 +11,67 @@ using Note = std::pair<std::string_view, std::string_view>;
 
 constexpr std::array notes{
     Note{"check",
-         "Reads files as the engine would, parts included, and says everything at once: the place, what is wrong and what was\n"
+         "Reads files as the engine would, parts included, and says everything at once: the place, what is wrong and "
+         "what was\n"
          "probably meant. A file is known by its first keys: pathway, messages, calendar or scenario."},
     Note{"try",
-         "Type an event with its fields (contact.attempted channel=phone), a time (2026-07-14, 2026-07-14 09:00), or both;\n"
-         "an empty line goes to the next moment at which something happens by itself. What is due until then happens first."},
+         "Type an event with its fields (contact.attempted channel=phone), a time (2026-07-14, 2026-07-14 09:00), or "
+         "both;\n"
+         "an empty line goes to the next moment at which something happens by itself. What is due until then happens "
+         "first."},
     Note{"eval",
-         "The Common Expression Language, with dates and the durations of school life. Nothing is checked beforehand: an\n"
+         "The Common Expression Language, with dates and the durations of school life. Nothing is checked beforehand: "
+         "an\n"
          "error shows the column where it arose."},
     Note{"graph", "Many pages draw Mermaid where it is pasted; DOT is for Graphviz."},
     Note{"test",
-         "A scenario tells one invented pupil's story and what must follow. Where it goes otherwise, what was expected stands\n"
+         "A scenario tells one invented pupil's story and what must follow. Where it goes otherwise, what was expected "
+         "stands\n"
          "beside what happened and why."},
     Note{"publish",
-         "Cases opened from now on follow the new version, running ones keep theirs; calendars and messages reach all of them.\n"
+         "Cases opened from now on follow the new version, running ones keep theirs; calendars and messages reach all "
+         "of them.\n"
          "Where running cases are reached, it first shows how many and prints the token that confirms exactly this."},
     Note{"rehearse",
-         "Makes a rehearsal database, takes in the files of the folder when its agenda says, and lets the year pass: timers,\n"
+         "Makes a rehearsal database, takes in the files of the folder when its agenda says, and lets the year pass: "
+         "timers,\n"
          "tasks, reminders, messages into files. A year that was interrupted goes on where it was."},
     Note{"import schools",
          "Académie, time zone and public holidays follow from the UAI, whose letter is checked, and from the commune."},
-    Note{"import students",
-         "Reads SIECLE's standard export and keeps only what accompanying a pupil needs. Importing the same file again\n"
-         "changes nothing; a pupil who is no longer in it is marked, never deleted."},
-    Note{"import staff", "Reminders go to the holders of a role in the order of the file; a new file replaces the roles it names."},
+    Note{
+        "import students",
+        "Reads SIECLE's standard export and keeps only what accompanying a pupil needs. Importing the same file again\n"
+        "changes nothing; a pupil who is no longer in it is marked, never deleted."},
+    Note{"import staff",
+         "Reminders go to the holders of a role in the order of the file; a new file replaces the roles it names."},
     Note{"import results",
-         "Each line becomes the event result.received of the pupil's case; a line that was known already changes nothing."},
-    Note{"import events", "Each line is one event of a pupil, or of the school; what the pathway refuses is listed with its reason."},
+         "Each line becomes the event result.received of the pupil's case; a line that was known already changes "
+         "nothing."},
+    Note{"import events",
+         "Each line is one event of a pupil, or of the school; what the pathway refuses is listed with its reason."},
     Note{"case open", "Importing students does it as well; this is for cases that a new pathway or cohort brings."},
     Note{"case send",
          "The event is taken, or refused with the sentence of the pathway and the events that would be taken."},
     Note{"case why",
-         "When, what and by whom; where the case stands since; what there is to do; who was told, and the article each rule\n"
+         "When, what and by whom; where the case stands since; what there is to do; who was told, and the article each "
+         "rule\n"
          "comes from. Times are those of the lycée."},
     Note{"case next", "Its open tasks, what happens by itself and when, and the events it would take."},
     Note{"task list", "A task that is one for the whole school is one line, with the number of cases that want it."},
     Note{"message list", "What was sent, and what was not and why: nobody is written to, or left out, in silence."},
     Note{"tick",
-         "What a daemon would do all the time; until there is one, let cron run it every few minutes. It may be killed at any\n"
+         "What a daemon would do all the time; until there is one, let cron run it every few minutes. It may be killed "
+         "at any\n"
          "moment: nothing that was taken is lost, and at most the one message in flight is sent again."},
-    Note{"db migrate", "Forward only, all steps in one transaction. Every other command refuses a database of another version."},
+    Note{"db migrate",
+         "Forward only, all steps in one transaction. Every other command refuses a database of another version."},
     Note{"verify",
-         "Folds every history, compares it with the case, and decides every step again. It changes nothing and may run beside\n"
+         "Folds every history, compares it with the case, and decides every step again. It changes nothing and may run "
+         "beside\n"
          "everything else."},
     Note{"calendar import", "Nothing is written while the data set has errors."},
-    Note{"calendar show", "One character a day: o open, v school holiday, H public holiday, x closed to staff, - weekend,\n"
+    Note{"calendar show",
+         "One character a day: o open, v school holiday, H public holiday, x closed to staff, - weekend,\n"
          "? not known."},
     Note{"calendar add",
          "A line is DATE;DURATION;PLACE, the place being a UAI, the INSEE code of a commune or a holiday territory."},

@@ -5,6 +5,7 @@
 #include "adapters/store/postgres_statement.hpp"
 
 #include <map>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 
@@ -213,14 +214,15 @@ class PreparedBatch {
   soci::statement statement_;
 };
 
-// The whole batch is one statement, thus one transaction by itself. A few cases run on the plan kept by the server;
-// many are planned anew, because the kept plan expects ten and would join them by nested loops.
+// The whole batch is one statement, thus one transaction by itself. A few cases run on the plan kept by the server,
+// because planning takes longer than they do; many are planned anew, because the kept plan expects ten and would join
+// them by nested loops.
 class PostgresWriter : public BatchWriter {
  public:
   explicit PostgresWriter(Session& session) : session_(session) {
     session.before_close([this] {
       prepared_.clear();
-      planned_anew_ = false;
+      planned_anew_.reset();
     });
   }
 
@@ -239,7 +241,7 @@ class PostgresWriter : public BatchWriter {
   void plan_anew(bool wanted, bool in_transaction) {
     if (planned_anew_ == wanted) return;
     session_.script(std::string(in_transaction ? "set local" : "set") +
-                    " plan_cache_mode = " + (wanted ? "force_custom_plan" : "auto"));
+                    " plan_cache_mode = " + (wanted ? "force_custom_plan" : "force_generic_plan"));
     if (!in_transaction) planned_anew_ = wanted;
   }
 
@@ -250,7 +252,7 @@ class PostgresWriter : public BatchWriter {
   }
 
   Session& session_;
-  bool planned_anew_ = false;
+  std::optional<bool> planned_anew_;  // empty: as the server does by itself
   std::map<postgres::BatchParts, std::unique_ptr<PreparedBatch>> prepared_;
 };
 

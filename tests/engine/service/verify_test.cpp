@@ -58,8 +58,12 @@ TEST_CASE("verify sees a case that is not what its history says") {
 
 TEST_CASE("verify sees what a step told that is not in the outbox, and what no step told") {
   Told school;
-  SECTION("lost") { school.database().run("delete from intent where case_id = 2"); }
-  SECTION("of another message") { school.database().run("update intent set message = 'other' where case_id = 2"); }
+  SECTION("lost") {
+    school.database().run("delete from intent where case_id = 2");
+  }
+  SECTION("of another message") {
+    school.database().run("update intent set message = 'other' where case_id = 2");
+  }
   SECTION("doubled") {
     school.database().run(
         "insert into intent (school, case_id, rule, occurrence, role, message, sequence, send_from, not_after, status) "
@@ -71,11 +75,21 @@ TEST_CASE("verify sees what a step told that is not in the outbox, and what no s
 
 TEST_CASE("verify sees tasks that are not those of the case") {
   Told school;
-  SECTION("lost") { school.database().run("delete from task where case_id = 2"); }
-  SECTION("closed by nobody") { school.database().run("update task set status = 'done' where case_id = 2"); }
-  SECTION("left open") { school.database().run("update task set status = 'open' where case_id = 1"); }
-  SECTION("due at another time") { school.database().run("update task set due = due + 1 where case_id = 2"); }
-  SECTION("a closed one lost") { school.database().run("delete from task where case_id = 1"); }
+  SECTION("lost") {
+    school.database().run("delete from task where case_id = 2");
+  }
+  SECTION("closed by nobody") {
+    school.database().run("update task set status = 'done' where case_id = 2");
+  }
+  SECTION("left open") {
+    school.database().run("update task set status = 'open' where case_id = 1");
+  }
+  SECTION("due at another time") {
+    school.database().run("update task set due = due + 1 where case_id = 2");
+  }
+  SECTION("a closed one lost") {
+    school.database().run("delete from task where case_id = 1");
+  }
   CHECK(differences(school) == What{"task"});
 }
 
