@@ -27,6 +27,19 @@ Telling telling(const pathway::Pathway& p, Instant at, const interpreter::Intent
   return told;
 }
 
+// Whether some state or task listens to it, by a pattern.
+bool hears(const pathway::Pathway& p, const std::string& event) {
+  const auto match = [&](const std::vector<pathway::EventPattern>& patterns) {
+    return std::any_of(patterns.begin(), patterns.end(), [&](const auto& pattern) { return pattern.matches(event); });
+  };
+  return std::any_of(p.transitions.begin(), p.transitions.end(),
+                     [&](const auto& each) { return match(each.events); }) ||
+         std::any_of(p.tasks.begin(), p.tasks.end(), [&](const auto& task) {
+           const auto* open = std::get_if<pathway::OpenOnEvent>(&task.open);
+           return match(task.done) || (open && match(open->events));
+         });
+}
+
 }  // namespace
 
 Rehearsal::Rehearsal(interpreter::Setting setting, Instant opening)
@@ -91,12 +104,7 @@ void Rehearsal::collect(Instant at, const interpreter::Step& step) {
 // A pathway knows by number only the events it names. One that "*" hears becomes known here; nothing a case keeps is
 // numbered after the events, so it goes on under the larger pathway.
 void Rehearsal::hear(const std::string& event) {
-  if (find_event(pathway(), event)) return;
-  const auto hears = [&](const pathway::Transition& transition) {
-    return std::any_of(transition.events.begin(), transition.events.end(),
-                       [&](const auto& pattern) { return pattern.matches(event); });
-  };
-  if (std::none_of(pathway().transitions.begin(), pathway().transitions.end(), hears)) return;
+  if (find_event(pathway(), event) || !hears(pathway(), event)) return;
   auto larger = std::make_shared<pathway::Pathway>(pathway());
   pathway::EventDeclaration declaration;
   declaration.name = event;

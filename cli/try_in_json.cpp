@@ -3,7 +3,9 @@
 #include "engine/base/words.hpp"
 #include "engine/expression/json.hpp"
 
+#include <array>
 #include <istream>
+#include <map>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -17,32 +19,39 @@ json instant_or_null(const std::optional<Instant>& instant) {
   return instant ? json(to_rfc3339(*instant)) : json(nullptr);
 }
 
-// The id given to a delayed event, else what tells two timers of one rule apart: rule#occurrence.
-json timer(const Rehearsal& rehearsal, const interpreter::ArmedTimer& armed) {
+std::string rule_of(const Rehearsal& rehearsal, const interpreter::ArmedTimer& armed) {
   using interpreter::TimerKind;
   const auto& p = rehearsal.pathway();
-  std::string rule;
   switch (armed.kind) {
     case TimerKind::transition:
-      rule = p.timers[pathway::TimerIndex{armed.index}].rule;
-      break;
+      return p.timers[pathway::TimerIndex{armed.index}].rule;
     case TimerKind::task_open:
-      rule = p.tasks[pathway::TaskIndex{armed.index}].rule + ".open";
-      break;
+      return p.tasks[pathway::TaskIndex{armed.index}].rule + ".open";
     case TimerKind::rung: {
       const auto& task = p.tasks[pathway::TaskIndex{armed.index}];
-      rule = task.rule + ".remind." + p.ladders[*task.ladder].rungs[armed.rung].name;
-      break;
+      return task.rule + ".remind." + p.ladders[*task.ladder].rungs[armed.rung].name;
     }
     case TimerKind::tell_open:
-      rule = p.tells[pathway::TellIndex{armed.index}].rule + ".open";
-      break;
+      return p.tells[pathway::TellIndex{armed.index}].rule + ".open";
     case TimerKind::send:
-      rule = *rehearsal.setting().derived->event_names[armed.index].if_string();
       break;
   }
-  const auto id = armed.id ? p.send_ids[*armed.id] : rule + "#" + std::to_string(armed.occurrence);
-  return {{"id", id}, {"due", instant_or_null(armed.due)}, {"rule", rule}};
+  return *rehearsal.setting().derived->event_names[armed.index].if_string();
+}
+
+// The id of a timer is the one given to a delayed event, else what tells two timers of one rule apart: the visit or
+// opening it belongs to, of delayed events their order.
+json timers(const Rehearsal& rehearsal) {
+  json all = json::array();
+  std::map<std::string, std::uint32_t> sent;
+  for (const auto& armed : rehearsal.state().timers) {
+    if (armed.elapsed) continue;
+    const auto rule = rule_of(rehearsal, armed);
+    const auto number = armed.kind == interpreter::TimerKind::send ? ++sent[rule] : armed.occurrence;
+    const auto id = armed.id ? rehearsal.pathway().send_ids[*armed.id] : rule + "#" + std::to_string(number);
+    all.push_back({{"id", id}, {"due", instant_or_null(armed.due)}, {"rule", rule}});
+  }
+  return all;
 }
 
 json telling(const Telling& told) {
@@ -81,10 +90,7 @@ json answer(Rehearsal& rehearsal, const std::optional<interpreter::Refusal>& ref
   for (std::uint16_t i = 0; i < p.facts.size(); ++i) {
     line["data"][p.facts[pathway::FactIndex{i}].name] = expression::to_json(c.facts[i]);
   }
-  line["timers"] = json::array();
-  for (const auto& armed : c.timers) {
-    if (!armed.elapsed) line["timers"].push_back(timer(rehearsal, armed));
-  }
+  line["timers"] = timers(rehearsal);
   const auto happened = rehearsal.take();
   line["messages"] = json::array();
   for (const auto& told : happened.told) line["messages"].push_back(telling(told));
@@ -120,6 +126,7 @@ Result<Request, std::string> parse(const std::string& text, const calendar::Zone
       return failure(in_quotes(key) + " is not known; a line has at, event, payload and occurred.");
     if (!value.is_string()) return failure(in_quotes(key) + " is a text.");
     const auto words = value.get<std::string>();
+    if (key == "event" && words.empty()) return failure(std::string{"\"event\" is empty; without it, time passes."});
     if (key == "event") request.event = words;
     if (key == "at" && !(request.at = parse_time(words, zone))) {
       return failure(in_quotes(words) +
