@@ -57,7 +57,10 @@ Result<void, std::string> Rehearsal::advance(Instant to) {
                                        [&](Instant at, const interpreter::Step& step) { collect(at, step); });
   case_ = std::move(advanced.after);
   now_ = to;
-  if (!advanced.reached) return failure(std::string{"The timers of this pathway arm one another without end."});
+  if (!advanced.reached) {
+    return failure("Too much happens until " + to_rfc3339(to) +
+                   ": let less time pass at once, or see whether timers arm one another without end.");
+  }
   return {};
 }
 

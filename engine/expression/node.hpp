@@ -28,6 +28,7 @@ class Run {
     return allowed;
   }
   [[nodiscard]] bool exhausted() const { return exhausted_; }
+  [[nodiscard]] std::uint64_t left() const { return budget_; }
   // charge() for making or comparing a value: as many units as it has parts, shared ones counted every time.
   [[nodiscard]] bool charge_for(const Value& value);
   // charge() for comparing a value with so many others; short ones are nearly free.

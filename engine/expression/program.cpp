@@ -18,6 +18,17 @@ struct Program::Compiled {
   std::uint64_t budget = 0;
   std::size_t variables = 0;
   ZoneLookup zone;
+
+  [[nodiscard]] std::uint64_t budget_in(const Frame& frame) const {
+    return frame.units ? std::min(budget, *frame.units) : budget;
+  }
+  // What the run spends is taken off what its frame has left; reading the expression counts too.
+  const Value* evaluate(Run& run, Scratch& scratch) const {
+    const auto before = run.left();
+    const Value* value = run.charge(1 + text.size() / 8) ? root->evaluate(run, scratch) : run.fail_exhausted(1);
+    if (run.frame.units) *run.frame.units -= before - run.left();
+    return value;
+  }
 };
 
 Program::Program(std::shared_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
@@ -48,17 +59,17 @@ Result<Program, std::vector<ExpressionError>> Program::compile(std::string_view 
 }
 
 Result<Value, ExpressionError> Program::evaluate(const Frame& frame) const {
-  Run run(frame, compiled_->budget, compiled_->variables, &compiled_->zone);
+  Run run(frame, compiled_->budget_in(frame), compiled_->variables, &compiled_->zone);
   Scratch scratch;
-  const Value* value = compiled_->root->evaluate(run, scratch);
+  const Value* value = compiled_->evaluate(run, scratch);
   if (!value) return failure(std::move(run.error()));
   return *value;
 }
 
 bool Program::holds(const Frame& frame, ExpressionError* error) const {
-  Run run(frame, compiled_->budget, compiled_->variables, &compiled_->zone);
+  Run run(frame, compiled_->budget_in(frame), compiled_->variables, &compiled_->zone);
   Scratch scratch;
-  const Value* value = compiled_->root->evaluate(run, scratch);
+  const Value* value = compiled_->evaluate(run, scratch);
   const bool* truth = value ? value->if_bool() : nullptr;
   if (truth) return *truth;
   if (error && !value) *error = std::move(run.error());

@@ -50,6 +50,9 @@ struct Frame {
   Instant now{};
   const calendar::Place* place = nullptr;  // needed by plus(), today(), age() of one argument, date(timestamp)
   std::span<const std::uint64_t> active;   // bit i set: state i is active
+  // What all evaluations with this frame may still spend together, in units; they take off what they spend. Unset:
+  // each has the limit of its program alone.
+  std::uint64_t* units = nullptr;
 };
 
 struct ExpressionError {
@@ -80,7 +83,8 @@ class Program {
   [[nodiscard]] static Result<Program, std::vector<ExpressionError>> compile(std::string_view text, const Scope& scope,
                                                                              const CompileOptions& options = {});
 
-  // Never throws on any input, and ends with an error rather than pass cost_max evaluation units.
+  // Never throws on any input, and ends with an error rather than pass cost_max evaluation units, or what is left to
+  // the frame.
   [[nodiscard]] Result<Value, ExpressionError> evaluate(const Frame& frame) const;
   // True only when the value is the boolean true; an error is false and reported through `error` when given.
   [[nodiscard]] bool holds(const Frame& frame, ExpressionError* error = nullptr) const;

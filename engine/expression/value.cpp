@@ -33,6 +33,24 @@ bool same_entries(const Value::Map& a, const Value::Map& b) {
 
 }  // namespace
 
+std::size_t octets(const Value& value, std::size_t limit) {
+  std::size_t total = 8;
+  if (const auto* text = value.if_string()) return total + text->size();
+  if (const auto* bytes = value.if_bytes()) return total + bytes->octets.size();
+  const auto add = [&](const Value& part) {
+    if (total <= limit) total += octets(part, limit - total);
+  };
+  if (const auto* list = value.if_list()) {
+    for (const Value& element : *list) add(element);
+  } else if (const auto* map = value.if_map()) {
+    for (const auto& [key, element] : *map) {
+      add(key);
+      add(element);
+    }
+  }
+  return total;
+}
+
 bool operator==(const Value& a, const Value& b) {
   if (const auto* text = a.if_string()) {
     if (a.same_string(b)) return true;

@@ -93,4 +93,8 @@ class Value {
       rep_;
 };
 
+// About what a value takes written out: the octets of texts and bytes, and eight for everything else. Counting ends
+// soon beyond `limit`.
+[[nodiscard]] std::size_t octets(const Value& value, std::size_t limit);
+
 }  // namespace filrouge::expression

@@ -20,7 +20,7 @@ bool changes_facts(const Work& work, EventIndex event) {
 }
 
 // The sentences of what is not met, of the event and of the tasks it closes; a requirement that fails is not met.
-std::vector<std::string> unmet_requirements(const Work& work, EventIndex event) {
+std::vector<std::string> unmet_requirements(Work& work, EventIndex event) {
   std::vector<std::string> sentences;
   const auto check = [&](const std::vector<pathway::Requirement>& requirements) {
     for (const auto& requirement : requirements)

@@ -17,14 +17,20 @@ bool fail(Work& work, ReasonCode code, std::size_t a, std::size_t b = 0) {
 }
 
 bool assign(Work& work, const pathway::Assignment& assignment) {
-  auto value = assignment.value.evaluate(work.frame());
-  if (!value) return fail(work, ReasonCode::set_failed, assignment.fact.value);
+  auto value = value_for(work, assignment.fact, assignment.value, ReasonCode::set_failed);
+  if (!value) {
+    work.raise(work.derived.error_event());
+    return false;
+  }
   set_fact(work, assignment.fact, *std::move(value));
   recompute(work);
   return true;
 }
 
 bool send(Work& work, const pathway::Send& send) {
+  work.spend(work.c.timers.size() / 8 + static_cast<std::uint64_t>(send.after.count));
+  const auto waiting = std::ranges::count(work.c.timers, TimerKind::send, &ArmedTimer::kind);
+  if (static_cast<std::size_t>(waiting) >= sends_max) return fail(work, ReasonCode::too_many_sends, send.event.value);
   const auto due = calendar::add(*work.setting.place, work.now, send.after);
   if (!due) return fail(work, ReasonCode::timer_failed, send.event.value, static_cast<std::size_t>(TimerKind::send));
   ArmedTimer timer;
@@ -33,7 +39,7 @@ bool send(Work& work, const pathway::Send& send) {
   timer.due = *due;
   timer.since = work.now;
   timer.id = send.id;
-  arm(work, std::move(timer));
+  insert_timer(work.pathway, work.c, std::move(timer));
   return true;
 }
 
@@ -58,6 +64,7 @@ bool notify(Work& work, const pathway::Notify& notify, const std::string& rule, 
 
 bool execute(Work& work, const std::vector<pathway::Action>& block, pathway::StateIndex owner) {
   return std::ranges::all_of(block, [&](const pathway::Action& action) {
+    work.spend(units_per_action);
     return std::visit(overloaded{[&](const pathway::Assignment& what) { return assign(work, what); },
                                  [&](const pathway::Raise& what) {
                                    work.raise(what.event);

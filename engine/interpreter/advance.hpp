@@ -1,14 +1,13 @@
 #pragma once
 #include "engine/interpreter/step.hpp"
 
-#include <cstddef>
 #include <functional>
 
 namespace filrouge::interpreter {
 
 struct Advanced {
   Case after;
-  // False when timers kept arming others and `steps_max` was reached before `until`: an incident.
+  // False when timers kept arming others and a limit was reached before `until` (limits.hpp): an incident.
   bool reached = true;
 };
 
@@ -16,7 +15,6 @@ struct Advanced {
 // `each` is given every step with the instant it saw as `now`; Step::after is taken back when it returns, so it may
 // read it but not keep a reference.
 [[nodiscard]] Advanced advance(const Setting& setting, Case before, Instant until,
-                               const std::function<void(Instant now, const Step& step)>& each,
-                               std::size_t steps_max = 10'000);
+                               const std::function<void(Instant now, const Step& step)>& each);
 
 }  // namespace filrouge::interpreter

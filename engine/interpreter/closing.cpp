@@ -9,7 +9,7 @@
 namespace filrouge::interpreter {
 namespace {
 
-std::optional<pathway::OutcomeIndex> outcome_of(const Work& work, const pathway::FinalOutcome& final_outcome) {
+std::optional<pathway::OutcomeIndex> outcome_of(Work& work, const pathway::FinalOutcome& final_outcome) {
   if (final_outcome.code) return final_outcome.code;
   if (!final_outcome.expression) return std::nullopt;
   const auto value = final_outcome.expression->evaluate(work.frame());

@@ -68,7 +68,7 @@ bool is_done(const Work& work, StateIndex state) {
     return work.pathway.states[child].kind == StateKind::final && work.c.active.contains(child);
   };
   const auto child_is_done = [&](StateIndex child) {
-    return pathway::is_history(work.pathway.states[child].kind) || is_done(work, child);
+    return pathway::is_history(work.pathway.states[child].kind) || child_is_final(child) || is_done(work, child);
   };
   if (definition.kind == StateKind::compound) return std::ranges::any_of(definition.children, child_is_final);
   return definition.kind == StateKind::parallel && std::ranges::all_of(definition.children, child_is_done);
@@ -77,14 +77,14 @@ bool is_done(const Work& work, StateIndex state) {
 // A final state makes its parent done, and that the parallel states around whose every region is.
 void entered_final(Work& work, StateIndex final_state) {
   auto done = work.pathway.states[final_state].parent;
-  while (true) {
-    if (done == pathway::root_state) {
-      work.final_state = final_state;
-      return;
-    }
+  if (done == pathway::root_state) {
+    work.final_state = final_state;
+    return;
+  }
+  while (is_done(work, done)) {
     work.raise(work.derived.done_event(done));
     done = work.pathway.states[done].parent;
-    if (work.pathway.states[done].kind != StateKind::parallel || !is_done(work, done)) return;
+    if (work.pathway.states[done].kind != StateKind::parallel) return;
   }
 }
 

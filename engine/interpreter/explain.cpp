@@ -160,6 +160,12 @@ std::string explain(const Pathway& pathway, const Reason& reason) {
       return state(pathway, a).says("closed the case without a known outcome");
     case ReasonCode::endless:
       return state(pathway, a).says("is in a loop of transitions without event, and the step was stopped");
+    case ReasonCode::too_much_work:
+      return state(pathway, a).says("was active when the step had worked too long and was stopped");
+    case ReasonCode::fact_too_large:
+      return fact(pathway, a).says("does not take its new value, which is too large");
+    case ReasonCode::too_many_sends:
+      return event(pathway, a).says("is not sent, too many events wait already");
   }
   return "";
 }

@@ -26,6 +26,17 @@ Value log_entry(const pathway::LogFact& log, std::span<const Value> event) {
   return Value(std::move(entry));
 }
 
+// How many of the last entries there is room for.
+std::size_t newest(const Value::List& entries, std::size_t count_max, std::size_t octets_max) {
+  std::size_t count = 0;
+  for (auto entry = entries.rbegin(); entry != entries.rend() && count < count_max; ++entry, ++count) {
+    const auto size = octets(*entry, octets_max);
+    if (size > octets_max) break;
+    octets_max -= size;
+  }
+  return count;
+}
+
 }  // namespace
 
 void mark(Work& work, const pathway::Watchers& watchers) {
@@ -49,6 +60,14 @@ void mark_all(Work& work) {
   for (std::uint16_t i = 0; i < work.pathway.tells.size(); ++i) work.tells.insert({i});
 }
 
+std::optional<Value> value_for(Work& work, pathway::FactIndex fact, const expression::Program& program,
+                               ReasonCode failed) {
+  auto value = program.evaluate(work.frame());
+  if (value && expression::octets(*value, fact_octets_max) <= fact_octets_max) return *std::move(value);
+  work.note(value ? ReasonCode::fact_too_large : failed, fact.value);
+  return std::nullopt;
+}
+
 void set_fact(Work& work, pathway::FactIndex fact, Value value) {
   auto& held = work.c.facts[fact.value];
   if (held == value && held.is_null() == value.is_null()) return;
@@ -64,11 +83,9 @@ void apply_sets(Work& work, pathway::EventIndex event) {
   std::vector<std::pair<pathway::FactIndex, Value>> values;
   values.reserve(sets.size());
   for (const auto& set : sets) {
-    auto value = set.value.evaluate(work.frame());
-    if (value) {
+    if (auto value = value_for(work, set.fact, set.value, ReasonCode::set_failed)) {
       values.emplace_back(set.fact, *std::move(value));
     } else {
-      work.note(ReasonCode::set_failed, set.fact.value);
       work.raise(work.derived.error_event());
     }
   }
@@ -79,12 +96,13 @@ void append_logs(Work& work, pathway::EventIndex event) {
   for (const auto fact : work.derived.feeds[event.value]) {
     const auto& log = std::get<pathway::LogFact>(work.pathway.facts[fact].kind);
     const auto* held = work.c.facts[fact.value].if_list();
-    const std::size_t size = held ? held->size() : 0;
-    const std::size_t dropped = size >= log.entries_max ? size - log.entries_max + 1 : 0;
+    auto entry = log_entry(log, work.event);
+    const auto kept = held ? newest(*held, log.entries_max - 1, log_octets_max - octets(entry, log_octets_max)) : 0;
+    const auto dropped = held ? held->size() - kept : 0;
     Value::List entries;
-    entries.reserve(size - dropped + 1);
-    if (held) entries.assign(held->begin() + static_cast<std::ptrdiff_t>(dropped), held->end());
-    entries.push_back(log_entry(log, work.event));
+    entries.reserve(kept + 1);
+    if (held) entries.assign(held->end() - static_cast<std::ptrdiff_t>(kept), held->end());
+    entries.push_back(std::move(entry));
     work.c.facts[fact.value] = Value(std::move(entries));
     work.note(ReasonCode::log_appended, fact.value);
     if (dropped > 0) work.note(ReasonCode::log_full, fact.value);
@@ -95,9 +113,8 @@ void append_logs(Work& work, pathway::EventIndex event) {
 void recompute(Work& work) {
   work.stale.each([&](pathway::FactIndex fact) {
     work.stale.erase(fact);
-    auto value = std::get<pathway::ComputedFact>(work.pathway.facts[fact].kind).is.evaluate(work.frame());
-    if (!value) work.note(ReasonCode::fact_failed, fact.value);
-    set_fact(work, fact, value ? *std::move(value) : Value());
+    const auto& computed = std::get<pathway::ComputedFact>(work.pathway.facts[fact].kind);
+    set_fact(work, fact, value_for(work, fact, computed.is, ReasonCode::fact_failed).value_or(Value()));
   });
 }
 

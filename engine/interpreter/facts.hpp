@@ -3,6 +3,10 @@
 
 namespace filrouge::interpreter {
 
+// The value an expression gives a fact; where it fails (noted as `failed`) or is too large, nothing.
+[[nodiscard]] std::optional<expression::Value> value_for(Work& work, pathway::FactIndex fact,
+                                                         const expression::Program& program, ReasonCode failed);
+
 // Gives the fact a value; where that changes it, whatever depends on it will be asked again.
 void set_fact(Work& work, pathway::FactIndex fact, expression::Value value);
 

@@ -3,6 +3,7 @@
 #include "engine/base/suggest.hpp"
 #include "engine/base/words.hpp"
 #include "engine/expression/json.hpp"
+#include "engine/interpreter/limits.hpp"
 #include "engine/interpreter/refuse.hpp"
 
 #include <algorithm>
@@ -36,6 +37,8 @@ Result<Value, std::string> read_field(const pathway::EventDeclaration& event, co
   auto value = expression::from_json(*given, field.type);
   if (!value)
     return failure("The field " + in_quotes(field.name) + " of " + in_quotes(event.name) + ": " + value.error());
+  if (expression::octets(*value, fact_octets_max) > fact_octets_max)
+    return failure("The field " + in_quotes(field.name) + " of " + in_quotes(event.name) + " is longer than 64 KiB.");
   return value;
 }
 

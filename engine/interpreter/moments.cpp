@@ -2,6 +2,7 @@
 
 #include "engine/base/overloaded.hpp"
 
+#include <cstdlib>
 #include <variant>
 
 namespace filrouge::interpreter {
@@ -92,6 +93,8 @@ bool is_day(const pathway::Moment& moment) {
 
 std::optional<Instant> resolve(Work& work, const pathway::Moment& moment, const MomentBase& base, TimerKind kind,
                                std::uint16_t index) {
+  if (moment.offset)
+    work.spend(static_cast<std::uint64_t>(std::abs(moment.offset->count)));  // days are counted one by one
   auto resolved = resolve(work.setting, work.c.facts, moment, base);
   if (resolved) return *resolved;
   work.note(ReasonCode::timer_failed, index, static_cast<std::size_t>(kind));

@@ -7,7 +7,7 @@ namespace filrouge::interpreter {
 namespace {
 
 // One letter per code, in the order of ReasonCode. Letters are stored: never reuse or change one.
-constexpr std::string_view letters = "nltgGsSiFaAreTMXodwDWumcykE";
+constexpr std::string_view letters = "nltgGsSiFaAreTMXodwDWumcykELBN";
 static_assert(letters.size() == reason_code_count);
 
 void append(std::string& text, std::uint16_t number) {
@@ -37,6 +37,9 @@ bool is_incident(ReasonCode code) {
     case ReasonCode::timer_failed:
     case ReasonCode::outcome_missing:
     case ReasonCode::endless:
+    case ReasonCode::too_much_work:
+    case ReasonCode::fact_too_large:
+    case ReasonCode::too_many_sends:
       return true;
     default:
       return false;

@@ -36,9 +36,12 @@ enum class ReasonCode : std::uint8_t {
   told,              // a: tell
   told_too_late,     // a: tell; `until` had passed
   outcome_missing,   // a: state; a final state that gave no outcome: an incident
-  endless            // a: state; transitions without event never came to rest, and the step stopped: an incident
+  endless,           // a: state; transitions without event never came to rest, and the step stopped: an incident
+  too_much_work,     // a: state; the step worked too long and stopped: an incident
+  fact_too_large,    // a: fact; its new value is too large: it keeps the old one, a computed fact is empty: an incident
+  too_many_sends     // a: event number; it is not sent, too many wait already: an incident
 };
-inline constexpr std::size_t reason_code_count = static_cast<std::size_t>(ReasonCode::endless) + 1;
+inline constexpr std::size_t reason_code_count = static_cast<std::size_t>(ReasonCode::too_many_sends) + 1;
 
 struct Reason {
   ReasonCode code = ReasonCode::entered;

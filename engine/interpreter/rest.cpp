@@ -12,25 +12,35 @@
 namespace filrouge::interpreter {
 namespace {
 
-// Counts towards the bound; false when it is reached, with the state that is going round.
-bool may_go_on(Work& work) {
-  if (work.final_state || work.stopped) return false;
-  if (++work.microsteps <= microsteps_max) return true;
+// Ends the step with the state that is going round.
+void stop(Work& work, ReasonCode why) {
   work.stopped = true;
   const auto leaf = work.c.active.next();
-  work.note(ReasonCode::endless, leaf ? leaf->value : 0);
-  return false;
+  work.note(why, leaf ? leaf->value : 0);
+}
+
+bool may_go_on(Work& work) {
+  if (work.final_state || work.stopped) return false;
+  if (work.units == 0) stop(work, ReasonCode::too_much_work);
+  return !work.stopped;
+}
+
+// The same before one thing more, which counts.
+bool may_take_one(Work& work) {
+  if (!may_go_on(work)) return false;
+  if (++work.microsteps > microsteps_max) stop(work, ReasonCode::endless);
+  return !work.stopped;
 }
 
 // SCXML's macrostep: transitions without event first, then the internal queue.
 void run_to_completion(Work& work) {
-  while (!work.final_state) {
+  while (may_go_on(work)) {
     recompute(work);
     if (const auto enabled = select_spontaneous(work); !enabled.empty()) {
-      if (!may_go_on(work)) return;
+      if (!may_take_one(work)) return;
       microstep(work, enabled);
     } else if (work.raised_taken < work.raised.size()) {
-      if (!may_go_on(work)) return;
+      if (!may_take_one(work)) return;
       take_raised(work, work.raised[work.raised_taken++]);
     } else {
       return;
@@ -69,7 +79,7 @@ void fire(Work& work, const ArmedTimer& timer) {
 }
 
 bool fire_next(Work& work, bool only_moving) {
-  if (!may_go_on(work)) return false;
+  if (!may_take_one(work)) return false;
   const auto timer = take_due(work, only_moving);
   if (!timer) return false;
   fire(work, *timer);

@@ -34,12 +34,14 @@ std::optional<Refusal> answer(Work& work, const Stimulus& stimulus) {
 }  // namespace
 
 Step step(const Setting& setting, Case before, const Stimulus& stimulus, Instant now) {
-  Step made{std::move(before), {}, {}, {}};
+  Step made{std::move(before), {}, {}, {}, 0};
   Work work(setting, made, now);
   made.refused = answer(work, stimulus);
-  if (made.refused) return made;
-  mark(work, work.derived.of_clock);
-  come_to_rest(work);
+  if (!made.refused) {
+    mark(work, work.derived.of_clock);
+    come_to_rest(work);
+  }
+  made.units = units_max - work.units;
   return made;
 }
 

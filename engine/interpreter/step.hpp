@@ -44,6 +44,7 @@ struct Step {
   std::vector<Effect> effects;
   std::vector<Reason> reasons;
   std::optional<Refusal> refused;
+  std::uint64_t units = 0;  // the work it took, at most units_max (limits.hpp)
 };
 
 // One run to completion at instant `now`: the interpretation algorithm of W3C SCXML (appendix D), then what holds at

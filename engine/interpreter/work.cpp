@@ -22,7 +22,7 @@ Work::Work(const Setting& for_setting, Step& made, Instant at)
   reasons.reserve(16);
 }
 
-expression::Frame Work::frame() const {
+expression::Frame Work::frame() {
   expression::Frame frame;
   frame.segments[static_cast<std::size_t>(expression::Segment::facts)] = c.facts;
   frame.segments[static_cast<std::size_t>(expression::Segment::event)] = event;
@@ -30,6 +30,7 @@ expression::Frame Work::frame() const {
   frame.now = now;
   frame.place = setting.place.get();
   frame.active = c.active.words();
+  frame.units = &units;
   return frame;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
+#include "engine/interpreter/limits.hpp"
 #include "engine/interpreter/step.hpp"
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -27,6 +29,7 @@ struct Work {
   std::vector<pathway::EventIndex> raised;      // the internal queue; done with up to raised_taken
   std::size_t raised_taken = 0;
   std::size_t microsteps = 0;
+  std::uint64_t units = units_max;                 // what the step may still spend; 0 stops it
   bool stopped = false;                            // never came to rest
   std::optional<pathway::StateIndex> final_state;  // a top-level final state was entered
 
@@ -38,8 +41,11 @@ struct Work {
   pathway::IndexSet<pathway::TaskIndex> moved_tasks;    // an anchor of theirs changed
   pathway::IndexSet<pathway::TellIndex> tells;          // to look at again
 
-  [[nodiscard]] expression::Frame frame() const;
+  // What expressions see; they spend of the step's units.
+  [[nodiscard]] expression::Frame frame();
+  void spend(std::uint64_t work) { units -= std::min(units, work); }
   void note(ReasonCode code, std::size_t a, std::size_t b = 0) {
+    spend(units_per_reason);
     reasons.push_back({code, static_cast<std::uint16_t>(a), static_cast<std::uint16_t>(b)});
   }
   // Puts an event into the internal queue.
