@@ -1,8 +1,11 @@
 #include "cli/found_case.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/base/utf8.hpp"
 #include "engine/base/words.hpp"
 #include "engine/service/subject.hpp"
+
+#include <algorithm>
 
 namespace filrouge::cli {
 
@@ -54,6 +57,10 @@ std::string title_of_event(const pathway::Pathway& pathway, const std::string& n
   for (const auto& event : pathway.events)
     if (event.name == name && !event.title.empty()) return event.title;
   return name;
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  return text + std::string(width - std::min(utf8::length(text), width - 1), ' ');
 }
 
 }  // namespace filrouge::cli

@@ -23,4 +23,7 @@ namespace filrouge::cli {
 [[nodiscard]] std::string title_of_role(const pathway::Pathway& pathway, const std::string& name);
 [[nodiscard]] std::string title_of_event(const pathway::Pathway& pathway, const std::string& name);
 
+// The text with blanks behind it up to `width` characters, at least one: a column of a list.
+[[nodiscard]] std::string padded(const std::string& text, std::size_t width);
+
 }  // namespace filrouge::cli

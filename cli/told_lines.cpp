@@ -11,26 +11,9 @@ namespace {
 
 std::string in_words(const std::string& reason) {
   if (reason == service::suppression::no_address) return "no address is known";
-  if (reason == service::suppression::role_condition) return "it is not for them that day";
+  if (reason == service::suppression::role_condition) return "the condition of their role does not hold that day";
   if (reason == service::suppression::opted_out) return "they want no messages";
   return reason;
-}
-
-std::string fate_of(const port::DeliveryRecord& delivery, const calendar::Place& place) {
-  switch (delivery.status) {
-    case port::DeliveryStatus::sent:
-      return "sent " + (delivery.sent_at ? local_time(place, *delivery.sent_at) : std::string());
-    case port::DeliveryStatus::suppressed:
-      return "not sent: " + in_words(delivery.reason);
-    case port::DeliveryStatus::held:
-      return "held, it may have left: " + delivery.reason;
-    case port::DeliveryStatus::dead:
-      return "could not be sent: " + delivery.reason;
-    case port::DeliveryStatus::pending:
-    case port::DeliveryStatus::sending:
-      break;
-  }
-  return "on its way";
 }
 
 std::string fate_of(const port::IntentRecord& intent, const calendar::Place& place) {
@@ -52,12 +35,6 @@ std::string without_variables(std::string subject) {
     subject.replace(open, close == std::string::npos ? close : close + 2 - open, "…");
   }
   return subject;
-}
-
-std::string name_of(const port::IntentRecord& intent, const MessageNames& names) {
-  if (intent.message.empty()) return "reminder “" + title_of_task(names.pathway, intent.key.rule) + "”";
-  const auto text = names.texts.find(intent.message);
-  return "“" + (text == names.texts.end() ? intent.message : without_variables(text->second.subject)) + "”";
 }
 
 struct Audience {
@@ -109,15 +86,38 @@ std::string in_words(const Audience& audience) {
 
 }  // namespace
 
+std::string message_in_words(const port::IntentRecord& intent, const MessageNames& names) {
+  if (intent.message.empty()) return "reminder “" + title_of_task(names.pathway, intent.key.rule) + "”";
+  const auto text = names.texts.find(intent.message);
+  return "“" + (text == names.texts.end() ? intent.message : without_variables(text->second.subject)) + "”";
+}
+
+std::string fate_in_words(const port::DeliveryRecord& delivery, const calendar::Place& place) {
+  switch (delivery.status) {
+    case port::DeliveryStatus::sent:
+      return "sent " + (delivery.sent_at ? local_time(place, *delivery.sent_at) : std::string());
+    case port::DeliveryStatus::suppressed:
+      return "not sent: " + in_words(delivery.reason);
+    case port::DeliveryStatus::held:
+      return "held, it may have left: " + delivery.reason;
+    case port::DeliveryStatus::dead:
+      return "could not be sent: " + delivery.reason;
+    case port::DeliveryStatus::pending:
+    case port::DeliveryStatus::sending:
+      break;
+  }
+  return "on its way";
+}
+
 std::vector<std::string> told_lines(const std::vector<service::Told>& told, const MessageNames& names,
                                     const calendar::Place& place) {
   Lines lines;
   for (const auto& [intent, deliveries] : told) {
-    const auto what = name_of(intent, names);
+    const auto what = message_in_words(intent, names);
     const auto role = title_of_role(names.pathway, intent.key.role);
     if (deliveries.empty()) (void)lines.audience(what, fate_of(intent, place), role);
     for (const auto& delivery : deliveries) {
-      auto& audience = lines.audience(what, fate_of(delivery, place), role);
+      auto& audience = lines.audience(what, fate_in_words(delivery, place), role);
       audience.people.insert(delivery.recipient);
       if (std::find(audience.channels.begin(), audience.channels.end(), delivery.channel) == audience.channels.end())
         audience.channels.push_back(delivery.channel);

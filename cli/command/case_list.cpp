@@ -4,7 +4,6 @@
 #include "cli/exit_code.hpp"
 #include "cli/found_case.hpp"
 #include "cli/roster.hpp"
-#include "engine/base/utf8.hpp"
 #include "engine/service/subject.hpp"
 
 #include <algorithm>
@@ -38,11 +37,6 @@ std::vector<port::CaseRecord> matching(const CaseListOptions& options, Compositi
     expect_state(options.state, engine.library());
   }
   return found;
-}
-
-std::string padded(const std::string& text, std::size_t width) {
-  const auto length = utf8::length(text);
-  return length < width ? text + std::string(width - length, ' ') : text;
 }
 
 int list_cases(const CaseListOptions& options, Composition& engine, Context& context) {

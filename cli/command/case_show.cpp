@@ -12,6 +12,13 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::size_t name_width = 16;
+constexpr std::size_t value_width = 24;
+
+bool is_computed(const pathway::Fact& fact) {
+  return std::holds_alternative<pathway::ComputedFact>(fact.kind);
+}
+
 json timers_in_json(const service::Outlook& outlook) {
   json timers = json::array();
   for (const auto& timer : outlook.timers)
@@ -30,6 +37,19 @@ json tasks_in_json(const service::CaseView& subject, const service::Outlook& out
                      {"role", task.role},
                      {"due", task.due ? json(to_rfc3339(*task.due)) : json()}});
   return tasks;
+}
+
+// In the order of the pathway; what is empty or no, and what only follows from other facts, is left out.
+void tell_facts(const service::CaseView& subject, std::ostream& out) {
+  const auto document = json::parse(subject.record.document);
+  for (const auto& fact : subject.pathway().facts) {
+    const auto value = document.find("f." + fact.name);
+    if (value == document.end() || *value == false || (fact.title.empty() && is_computed(fact))) continue;
+    const auto text = value->is_array()    ? std::to_string(value->size()) + " recorded"
+                      : value->is_string() ? value->get<std::string>()
+                                           : value->dump();
+    out << "  " << padded(fact.name, name_width) << padded(text, value_width) << fact.title << "\n";
+  }
 }
 
 void tell_tasks(const service::CaseView& subject, const service::Outlook& outlook, std::ostream& out) {
@@ -74,9 +94,7 @@ int run(const CaseShowOptions& options, Context& context) {
               << "  pathway   " << record.pathway_name << ", cohort " << record.cohort << "\n"
               << "  state     " << record.state << "\n";
   if (!record.outcome.empty()) context.out << "  outcome   " << record.outcome << "\n";
-  const auto document = json::parse(record.document);
-  for (const auto& [key, value] : document.items())
-    if (key.starts_with("f.")) context.out << "  " << key.substr(2) << " = " << value.dump() << "\n";
+  tell_facts(subject, context.out);
   tell_tasks(subject, outlook, context.out);
   return done;
 }

@@ -2,6 +2,7 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/found_case.hpp"
+#include "cli/told_lines.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
 
@@ -40,9 +41,25 @@ std::string number_of(const port::DeliveryRecord& delivery) {
   return delivery.key.school.value() + "/" + std::to_string(delivery.key.id);
 }
 
-std::string what_of(const port::DeliveryRecord& delivery) {
-  if (delivery.intents.size() > 1) return "digest of " + std::to_string(delivery.intents.size());
-  return delivery.intents.empty() ? "nothing" : delivery.intents.front().rule;
+// What a delivery is about, with the clock of its lycée.
+struct Subject {
+  std::string what;
+  const calendar::Place* place = nullptr;  // of the library
+};
+
+Subject subject_of(const port::DeliveryRecord& delivery, Composition& engine) {
+  const auto& key = delivery.intents.front();
+  const auto view = find_case(engine, service::reference_of(key.subject));
+  const MessageNames names{view.pathway(), engine.library().messages(view.record.pathway_name)};
+  const auto count = std::to_string(delivery.intents.size());
+  Subject subject{"digest of " + count, view.setting->place.get()};
+  const bool alike = std::all_of(delivery.intents.begin(), delivery.intents.end(),
+                                 [&](const port::IntentKey& other) { return other.rule == key.rule; });
+  if (!alike) return subject;
+  for (const auto& intent : engine.stores().outbox.intents_of(key.subject))
+    if (intent.key == key) subject.what = message_in_words(intent, names);
+  if (delivery.intents.size() > 1) subject.what += " for " + count + " cases";
+  return subject;
 }
 
 json to_json(const port::DeliveryRecord& delivery) {
@@ -68,11 +85,10 @@ void show(const port::DeliveryRecord& delivery, Composition& engine, Context& co
     context.out << to_json(delivery).dump() << "\n";
     return;
   }
-  context.out << number_of(delivery) << "  " << name_of(delivery.status) << "  "
-              << to_rfc3339(delivery.sent_at ? *delivery.sent_at : delivery.send_from) << "  " << delivery.channel
-              << "  " << cli::name_of(engine, delivery.key.school, delivery.recipient) << "  " << what_of(delivery);
-  if (!delivery.reason.empty()) context.out << "  (" << delivery.reason << ")";
-  context.out << "\n";
+  const auto subject = subject_of(delivery, engine);
+  context.out << padded(number_of(delivery), 15) << padded(delivery.channel, 8)
+              << padded(cli::name_of(engine, delivery.key.school, delivery.recipient), 28) << subject.what << ", "
+              << fate_in_words(delivery, *subject.place) << "\n";
 }
 
 }  // namespace
@@ -96,8 +112,8 @@ int run(const MessageShowOptions& options, Context& context) {
       if (context.json) return done;
       context.out << "  Message-ID " << delivery.message_id << "\n";
       for (const auto& intent : delivery.intents)
-        context.out << "  " << service::reference_of(intent.subject) << " " << intent.rule << " " << intent.occurrence
-                    << " to " << intent.role << "\n";
+        context.out << "  for case " << service::reference_of(intent.subject) << ": " << intent.rule << " to "
+                    << intent.role << "\n";
       return done;
     }
   }
