@@ -1,5 +1,7 @@
 #include "cli/chosen.hpp"
 
+#include "adapters/system/clock.hpp"
+#include "cli/rehearsal.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/suggest.hpp"
 #include "engine/base/words.hpp"
@@ -43,6 +45,14 @@ std::vector<SchoolId> chosen_schools(const std::string& uai, port::PeopleStore& 
   std::vector<SchoolId> all;
   for (const auto& school : people.schools()) all.push_back(school.uai);
   return all;
+}
+
+Instant chosen_time(const std::string& now, const calendar::Zone& zone) {
+  if (now.empty()) return system::SystemClock{}.now();
+  if (const auto instant = parse_time(now, zone)) return *instant;
+  throw OutsideFailure(
+      Kind::unreadable,
+      "--now " + in_quotes(now) + " is not a time: write 2026-07-13T12:00:00+02:00, 2026-07-13T12:00 or 2026-07-13.");
 }
 
 int chosen_cohort(const std::string& years, int current) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/calendar/zone.hpp"
 #include "engine/port/people_store.hpp"
 #include "engine/service/library.hpp"
 
@@ -13,6 +14,8 @@ namespace filrouge::cli {
 // The one asked for; all of the database where `uai` is empty.
 [[nodiscard]] std::vector<SchoolId> chosen_schools(const std::string& uai, port::PeopleStore& people);
 
+// The instant of --now: RFC 3339, or a date or time in the zone; the clock's for an empty text.
+[[nodiscard]] Instant chosen_time(const std::string& now, const calendar::Zone& zone);
 // First year of the cohort "2025-2026"; `current` for an empty text.
 [[nodiscard]] int chosen_cohort(const std::string& years, int current);
 // The school year an instant falls in.

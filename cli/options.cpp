@@ -122,6 +122,11 @@ void declare_author_commands(CLI::App& root, Parsed& parsed) {
                                    "  echo 'exam == \"failed\"' | filrouge eval --json --data pupil.json");
   eval.app->add_option("EXPRESSION", eval->expressions, "Expressions; without any, one a line of standard input");
   eval.app->add_option("--data", eval->data, "A JSON object whose members are the names")->type_name("FILE");
+  eval.app->add_option("--uai", eval->uai, "The lycée whose time zone and calendar count")->type_name("UAI");
+  eval.app
+      ->add_option("--now", eval->now,
+                   "The instant of now(): RFC 3339, or a date or time of the lycée, 2026-06-01T08:00")
+      ->type_name("T");
   add_json(*eval.app, parsed);
 
   auto graph = declare<GraphOptions>(root, parsed, "graph", "Draw a pathway",

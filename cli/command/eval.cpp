@@ -2,7 +2,9 @@
 
 #include "adapters/system/files.hpp"
 #include "adapters/system/zone_database.hpp"
+#include "cli/chosen.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/settings.hpp"
 #include "engine/base/diagnostic.hpp"
 #include "engine/base/error.hpp"
 #include "engine/expression/json.hpp"
@@ -57,7 +59,11 @@ expression::ZoneLookup zone_lookup() {
 
 class Evaluator {
  public:
-  Evaluator(const EvalOptions& options, Context& context) : names_(read_names(options.data)), context_(context) {
+  Evaluator(const EvalOptions& options, Context& context)
+      : names_(read_names(options.data)),
+        place_(Settings(context.data).place(options.uai)),
+        now_(chosen_time(options.now, *place_->zone)),
+        context_(context) {
     compile_options_.checked = false;
     compile_options_.zone = zone_lookup();
   }
@@ -77,7 +83,8 @@ class Evaluator {
     if (!program) return failure(program.error().front());
     expression::Frame frame;
     frame.segments[0] = names_.values;
-    if (context_.now) frame.now = *context_.now;
+    frame.now = now_;
+    frame.place = place_.get();
     return program->evaluate(frame);
   }
 
@@ -103,6 +110,8 @@ class Evaluator {
   }
 
   Names names_;
+  std::shared_ptr<const calendar::Place> place_;
+  Instant now_;
   Context& context_;
   expression::CompileOptions compile_options_;
 };
