@@ -88,7 +88,9 @@ void tell_all(Work& work, const pathway::Recipients& to, Intent intent) {
     intent.role = role;
     const bool known = std::any_of(work.effects.begin() + static_cast<std::ptrdiff_t>(first), work.effects.end(),
                                    [&](const Effect& effect) { return std::get<Intent>(effect).role == role; });
-    if (!known) work.effects.emplace_back(intent);
+    if (known) continue;
+    work.spend(units_per_reason);
+    work.effects.emplace_back(intent);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/interpreter/timers.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace filrouge::interpreter {
@@ -97,7 +98,8 @@ void append_logs(Work& work, pathway::EventIndex event) {
     const auto& log = std::get<pathway::LogFact>(work.pathway.facts[fact].kind);
     const auto* held = work.c.facts[fact.value].if_list();
     auto entry = log_entry(log, work.event);
-    const auto kept = held ? newest(*held, log.entries_max - 1, log_octets_max - octets(entry, log_octets_max)) : 0;
+    const auto room = log_octets_max - std::min(log_octets_max, octets(entry, log_octets_max));
+    const auto kept = held ? newest(*held, log.entries_max - 1, room) : 0;
     const auto dropped = held ? held->size() - kept : 0;
     Value::List entries;
     entries.reserve(kept + 1);
