@@ -14,6 +14,7 @@ using nlohmann::json;
 
 constexpr std::size_t name_width = 16;
 constexpr std::size_t value_width = 24;
+constexpr std::size_t event_width = 24;
 
 bool is_computed(const pathway::Fact& fact) {
   return std::holds_alternative<pathway::ComputedFact>(fact.kind);
@@ -117,7 +118,8 @@ int run(const CaseNextOptions& options, Context& context) {
   if (!outlook.timers.empty()) context.out << "By itself:\n";
   tell_timers(subject, outlook, context.out);
   if (!outlook.events.empty()) context.out << "It takes:\n";
-  for (const auto& name : outlook.events) context.out << "  " << name << "\n";
+  for (const auto& name : outlook.events)
+    context.out << "  " << padded(name, event_width) << title_of_event(subject.pathway(), name) << "\n";
   return done;
 }
 

@@ -13,7 +13,8 @@
 #include <unistd.h>
 
 // Every block of README.md, docs/ and examples/ is run. What a block is, its info string says:
-//   console            commands after "$ ", with what they print; run one after the other in the document's own folder
+//   console            commands after "$ ", with what they print; run one after the other in the document's own folder,
+//                      which sees workflows/ and examples/ as the root of the repository does
 //   yaml file=NAME     written into that folder under this name, for the commands
 //   yaml pathway       a whole pathway: checked
 //   yaml excerpt=FILE  lines that stand in FILE of the repository, indentation aside
@@ -126,6 +127,7 @@ TEST_CASE("every command and every block in the documents does what the document
       const auto folder = fs::temp_directory_path() / ("filrouge-docs-" + std::to_string(getpid()));
       fs::remove_all(folder);
       fs::create_directories(folder);
+      for (const auto* seen : {"workflows", "examples"}) fs::create_directory_symlink(root / seen, folder / seen);
       for (const auto& block : fenced_blocks(read(document))) {
         INFO(name << ":" << block.line);
         run_block(block, folder);
@@ -141,6 +143,21 @@ TEST_CASE("a document's output may leave lines and words out") {
   CHECK(matches({}, {"anything"}));
   CHECK_FALSE(matches({"a"}, {"a", "b"}));
   CHECK_FALSE(matches({"a", "…", "e"}, {"a", "b"}));
+}
+
+TEST_CASE("in French prose the space before tall punctuation does not break") {
+  for (const auto& document : documents()) {
+    if (document.parent_path().filename() != "fr") continue;
+    bool code = false;
+    int number = 0;
+    for (const auto& line : split_lines(read(document))) {
+      ++number;
+      if (line.rfind("```", 0) == 0) code = !code;
+      if (code) continue;
+      INFO(fs::relative(document, root).string() << ":" << number << ": " << line);
+      for (const auto* breaking : {" :", " ;", " ?", " !", " »", "« "}) CHECK(line.find(breaking) == std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("every link between the documents leads somewhere") {
