@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/interpreter/case.hpp"
 #include "engine/interpreter/setting.hpp"
 #include "engine/port/batch.hpp"
 #include "engine/port/history_row.hpp"
