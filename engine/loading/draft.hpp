@@ -69,6 +69,8 @@ struct Draft {
   pathway::Pathway pathway;
   std::vector<SourceFile> files;
   Diagnostics findings;
+  std::size_t errors = 0;  // reported, also those left out of the findings
+  std::size_t warnings = 0;
 
   NameTable<pathway::RoleIndex> roles;
   NameTable<pathway::OutcomeIndex> outcomes;

@@ -37,8 +37,8 @@ constexpr std::array table = {
     RuleText{"invalid-name", error,
              "Names are used in expressions, commands and the database: letters without accents, digits and _."},
     RuleText{"duplicate-name", error, "Two declarations cannot share a name where either may be meant."},
-    RuleText{"too-many", error,
-             "A table is larger than any pathway needs, or there are more findings than anybody reads."},
+    RuleText{"too-many", error, "A table is larger than any pathway needs."},
+    RuleText{"left-out", Severity::warning, "Nobody reads more than a thousand errors or warnings of one pathway."},
 
     RuleText{"expression", error, "The expression cannot be read, or its parts do not fit together."},
     RuleText{

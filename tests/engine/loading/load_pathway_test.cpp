@@ -122,3 +122,18 @@ TEST_CASE("a target is looked up among siblings, then outwards, then inside; dot
   for (const auto& transition : pathway.transitions) targets.push_back(pathway.states[transition.targets.at(0)].path);
   CHECK(targets == std::vector<std::string>{"a.c", "d", "d.c", "d.c", "b"});
 }
+
+TEST_CASE("however many warnings there are, they keep no pathway from running and hide no error") {
+  std::string text = "pathway: many\nstates:\n";
+  for (int i = 0; i < 1500; ++i) text += "  s" + std::to_string(i) + ": {}\n";
+  const auto runs = load_pathway("many.yaml", {{"many.yaml", text}});
+  CHECK(runs.pathway);
+  CHECK(runs.findings.size() == 1001);
+  CHECK(std::any_of(runs.findings.begin(), runs.findings.end(),
+                    [](const auto& finding) { return finding.rule == "left-out"; }));
+
+  std::string wrong = "pathway: wrong\nevents: { known: {} }\non:\n";
+  for (int i = 0; i < 1500; ++i) wrong += "  e" + std::to_string(i) + ": {}\n";
+  const auto refused = load_pathway("wrong.yaml", {{"wrong.yaml", wrong + "  known: nowhere\nstates: { a: {} }\n"}});
+  CHECK_FALSE(refused.pathway);
+}
