@@ -94,18 +94,28 @@ void watch_tells(Derived& derived, const Pathway& pathway) {
   }
 }
 
-// The events by name, to find those that a pattern matches without asking every one.
+// Only these are ever done.
+bool has_children(const State& state) {
+  return state.kind == StateKind::compound || state.kind == StateKind::parallel;
+}
+
+// The events that can come, by name, to find those that a pattern matches without asking every one.
 class EventNames {
  public:
-  explicit EventNames(const std::vector<expression::Value>& names) {
-    for (std::size_t i = 0; i < names.size(); ++i) sorted_.emplace_back(*names[i].if_string(), numbered<EventIndex>(i));
+  EventNames(const Pathway& pathway, const std::vector<expression::Value>& names) : count_(names.size()) {
+    const auto first_done = pathway.events.size();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const bool is_done_event = i >= first_done && i < first_done + pathway.states.size();
+      if (is_done_event && !has_children(pathway.states[numbered<StateIndex>(i - first_done)])) continue;
+      sorted_.emplace_back(*names[i].if_string(), numbered<EventIndex>(i));
+    }
     std::ranges::sort(sorted_);
   }
 
   // Calls `use` once for each event that one of the patterns matches.
   template <class Use>
   void each(const std::vector<EventPattern>& patterns, Use use) const {
-    IndexSet<EventIndex> seen(sorted_.size());
+    IndexSet<EventIndex> seen(count_);
     for (const auto& pattern : patterns) {
       const auto from = [&](const std::string& name) {
         return std::ranges::lower_bound(sorted_, std::string_view(name), {}, &Named::first);
@@ -128,10 +138,11 @@ class EventNames {
 
  private:
   using Named = std::pair<std::string_view, EventIndex>;
+  std::size_t count_;
   std::vector<Named> sorted_;
 };
 
-void match_events(Derived& derived, const Pathway& pathway, const EventNames& events) {
+void find_logs_and_tasks(Derived& derived, const Pathway& pathway, const EventNames& events) {
   for (std::size_t i = 0; i < pathway.facts.size(); ++i) {
     const auto fact = numbered<FactIndex>(i);
     if (const auto* log = std::get_if<LogFact>(&pathway.facts[fact].kind))
@@ -196,8 +207,7 @@ Derived::Derived(const Pathway& pathway)
     if (state.kind == StateKind::atomic || state.kind == StateKind::final) leaves.insert(index);
     if (is_history(state.kind)) histories[state.parent.value].push_back(index);
   }
-  match_events(*this, pathway, EventNames(event_names));
-  collect_hearers(pathway);
+  find_listeners(pathway);
   watch_facts(*this, pathway);
   watch_transitions(*this, pathway);
   watch_tasks(*this, pathway);
@@ -211,8 +221,9 @@ std::span<const TransitionIndex> Derived::hearing(EventIndex event, StateIndex s
   return {first, static_cast<std::size_t>(end - begin)};
 }
 
-void Derived::collect_hearers(const Pathway& pathway) {
-  const EventNames events(event_names);
+void Derived::find_listeners(const Pathway& pathway) {
+  const EventNames events(pathway, event_names);
+  find_logs_and_tasks(*this, pathway, events);
   for (std::size_t i = 0; i < states_; ++i) {
     const auto state = numbered<StateIndex>(i);
     for (const auto index : pathway.states[state].on) {

@@ -62,7 +62,7 @@ class Derived {
   std::vector<FactIndex> computed;  // document order: after everything they read
 
  private:
-  void collect_hearers(const Pathway& pathway);
+  void find_listeners(const Pathway& pathway);
 
   std::size_t declared_;
   std::size_t states_;
