@@ -78,4 +78,14 @@ inline port::Batch contacts(const std::vector<port::CaseRecord>& records) {
   return batch;
 }
 
+// Resolves every intent to one e-mail for one person.
+inline port::Resolution to_one_recipient(const std::vector<port::IntentRecord>& intents) {
+  port::Resolution resolution;
+  for (const auto& intent : intents) {
+    resolution.resolved.push_back(intent.key);
+    resolution.deliveries.push_back({school, PersonId(1), "email", {intent.key}, at(200), ""});
+  }
+  return resolution;
+}
+
 }  // namespace filrouge::test

@@ -16,15 +16,6 @@ port::IntentKey tell_one(store::Store& store) {
   return {record.key, "july.told", "1", "student"};
 }
 
-port::Resolution to_one_recipient(const std::vector<port::IntentRecord>& intents) {
-  port::Resolution resolution;
-  for (const auto& intent : intents) {
-    resolution.resolved.push_back(intent.key);
-    resolution.deliveries.push_back({school, PersonId(1), "email", {intent.key}, at(200), ""});
-  }
-  return resolution;
-}
-
 }  // namespace
 
 TEST_CASE("An intent becomes one delivery per recipient and channel, however often it is resolved") {

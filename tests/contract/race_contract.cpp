@@ -34,15 +34,6 @@ port::Batch firings(const std::vector<port::CaseRecord>& due) {
   return batch;
 }
 
-port::Resolution to_its_pupil(const std::vector<port::IntentRecord>& intents) {
-  port::Resolution resolution;
-  for (const auto& intent : intents) {
-    resolution.resolved.push_back(intent.key);
-    resolution.deliveries.push_back({school, PersonId(1), "email", {intent.key}, at(200), ""});
-  }
-  return resolution;
-}
-
 }  // namespace
 
 TEST_CASE("Of two writers of the same cases, one wins each version and no row is lost") {
@@ -113,7 +104,7 @@ TEST_CASE("Of two daemons that deliver at once, one sends each message") {
   std::atomic<std::size_t> claimed{0}, settled{0};
   CHECK(run_twice(database, [&](store::Store& store) {
           auto& outbox = store.outbox();
-          while (outbox.resolve_intents(at(200), 3, to_its_pupil) > 0) {
+          while (outbox.resolve_intents(at(200), 3, to_one_recipient) > 0) {
           }
           while (const auto delivery = outbox.claim(at(200), 10min)) {
             ++claimed;
