@@ -1,6 +1,8 @@
 #pragma once
 #include "engine/base/time.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -32,9 +34,15 @@ class Zone {
   [[nodiscard]] Instant begin(Day day) const { return instant(LocalTime{day}); }
 
  private:
+  [[nodiscard]] std::size_t period_before(std::chrono::seconds time) const;
+
   std::string name_;
   std::vector<Offset> offsets_;
   std::vector<LocalTime> ends_;  // what the wall clock shows when the next offset begins; ascending
+  // Time from the first change on is cut into blocks of equal length, with the number of an offset that holds at the
+  // beginning of each: an offset holds for months, so the one looked for is that, or one soon after.
+  std::chrono::seconds first_change_;
+  std::vector<std::uint32_t> blocks_;
 };
 
 }  // namespace filrouge::calendar

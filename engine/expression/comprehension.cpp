@@ -92,6 +92,7 @@ class Comprehension final : public Node {
 
   const Value* collect(Run& run, const Value& range, Scratch& scratch) const {
     Value::List results;
+    if (const auto* list = range.if_list()) results.reserve(list->size());
     bool failed = false;
     const bool finished = for_each(run, range, [&](const Value& element) {
       const auto wanted = condition(run);

@@ -17,6 +17,7 @@ Outcome distinct(Arguments arguments, Run& run) {
   const auto* list = arguments[0]->if_list();
   if (!list) return no_overload("distinct", arguments);
   Value::List kept;
+  kept.reserve(list->size());
   for (const Value& element : *list) {
     if (!run.charge(1) || !run.charge_comparisons(element, kept.size())) return out_of_budget();
     if (std::find(kept.begin(), kept.end(), element) == kept.end()) kept.push_back(element);

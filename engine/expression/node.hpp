@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 namespace filrouge::expression {
 
 // One evaluation under way: what it sees, the variables of its macros, what it may still spend, and why it failed.
@@ -40,7 +42,7 @@ class Run {
   [[nodiscard]] ExpressionError& error() { return error_; }
 
  private:
-  std::vector<const Value*> variables_;
+  boost::container::small_vector<const Value*, 4> variables_;
   std::uint64_t budget_;
   bool exhausted_ = false;
   ExpressionError error_;

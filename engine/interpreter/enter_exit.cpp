@@ -54,11 +54,8 @@ void leave(Work& work, StateIndex state) {
 
 void leave_all(Work& work, const Configuration& leaving) {
   if (leaving.empty()) return;
-  std::vector<StateIndex> order;
-  leaving.each([&](StateIndex s) { order.push_back(s); });
-  for (const auto state : order) remember(work, state);
-  std::ranges::reverse(order);
-  for (const auto state : order) leave(work, state);
+  leaving.each([&](StateIndex state) { remember(work, state); });
+  leaving.each_backwards([&](StateIndex state) { leave(work, state); });
   disarm_left(work);
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <boost/container/small_vector.hpp>
+
 namespace filrouge::interpreter {
 
 using expression::Value;
@@ -20,9 +22,10 @@ void mark_transition(Work& work, pathway::TransitionIndex index) {
 }
 
 Value log_entry(const pathway::LogFact& log, std::span<const Value> event) {
+  static const Value occurred("occurred");
   Value::Map entry;
   entry.reserve(log.keep.size() + 1);
-  entry.emplace_back("occurred", event[pathway::EventSlots::occurred]);
+  entry.emplace_back(occurred, event[pathway::EventSlots::occurred]);
   for (const auto& [name, slot] : log.keep) entry.emplace_back(name, event[slot]);
   return Value(std::move(entry));
 }
@@ -81,8 +84,7 @@ void apply_sets(Work& work, pathway::EventIndex event) {
   if (!work.derived.is_declared(event)) return;
   const auto& sets = work.pathway.events[event].set;
   if (sets.empty()) return;
-  std::vector<std::pair<pathway::FactIndex, Value>> values;
-  values.reserve(sets.size());
+  boost::container::small_vector<std::pair<pathway::FactIndex, Value>, 4> values;
   for (const auto& set : sets) {
     if (auto value = value_for(work, set.fact, set.value, ReasonCode::set_failed)) {
       values.emplace_back(set.fact, *std::move(value));

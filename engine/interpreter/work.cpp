@@ -18,7 +18,6 @@ Work::Work(const Setting& for_setting, Step& made, Instant at)
       tasks(pathway.tasks.size()),
       moved_tasks(pathway.tasks.size()),
       tells(pathway.tells.size()) {
-  effects.reserve(4);
   reasons.reserve(16);
 }
 

@@ -20,8 +20,8 @@ struct ComputedFact {
 // A bounded list of past events: maps {"occurred": date, kept fields…}, oldest first.
 struct LogFact {
   std::vector<EventPattern> of;
-  std::vector<std::pair<std::string, std::uint16_t>> keep;  // field name and its index in Segment::event
-  std::uint32_t entries_max = 200;                          // one more is an incident, and the oldest goes
+  std::vector<std::pair<expression::Value, std::uint16_t>> keep;  // field name and its index in Segment::event
+  std::uint32_t entries_max = 200;                                // one more is an incident, and the oldest goes
 };
 
 // One entry of `data:`. Its number is its index in Segment::facts; a computed fact comes after everything it reads.

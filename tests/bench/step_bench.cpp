@@ -13,7 +13,6 @@
 #include <cstdio>
 #include <ctime>
 #include <iostream>
-#include <map>
 #include <stdexcept>
 #include <vector>
 
@@ -23,6 +22,7 @@ using interpreter::Case;
 namespace {
 
 struct Decision {
+  Instant now;
   const interpreter::Setting* setting = nullptr;
   std::size_t subject = 0;  // which case
   interpreter::Stimulus stimulus;
@@ -30,7 +30,7 @@ struct Decision {
 
 struct Year {
   std::vector<Case> blank;  // the cases before they were opened
-  std::multimap<Instant, Decision> decisions;
+  std::vector<Decision> decisions;
 };
 
 void read_case(const port::CaseWithHistory& told, service::Library& library, Year& year) {
@@ -40,7 +40,7 @@ void read_case(const port::CaseWithHistory& told, service::Library& library, Yea
     auto stimulus = service::stimulus_of(setting, row);
     if (!stimulus) throw std::runtime_error("a step of the database cannot be decided again");
     if (sequence == 1) year.blank.push_back(interpreter::blank_case(*setting.pathway));
-    year.decisions.emplace(row.effective, Decision{&setting, year.blank.size() - 1, std::move(*stimulus)});
+    year.decisions.push_back({row.effective, &setting, year.blank.size() - 1, std::move(*stimulus)});
   }
 }
 
@@ -52,13 +52,14 @@ Year read_year(cli::Composition& engine) {
     after = page.back().record.key;
     for (const auto& told : page) read_case(told, engine.library(), year);
   }
+  std::ranges::stable_sort(year.decisions, {}, &Decision::now);
   return year;
 }
 
 template <class Kind>
 std::size_t count(const Year& year) {
   return static_cast<std::size_t>(std::ranges::count_if(
-      year.decisions, [](const auto& decision) { return std::holds_alternative<Kind>(decision.second.stimulus); }));
+      year.decisions, [](const auto& decision) { return std::holds_alternative<Kind>(decision.stimulus); }));
 }
 
 // Plays the year once; gives the processor time it took, in seconds. `look` is asked of each step.
@@ -66,9 +67,9 @@ template <class Look>
 double play(const Year& year, Look look) {
   auto cases = year.blank;
   const auto began = std::clock();
-  for (const auto& [now, decision] : year.decisions) {
+  for (const auto& decision : year.decisions) {
     auto& c = cases[decision.subject];
-    auto taken = step(*decision.setting, std::move(c), decision.stimulus, now);
+    auto taken = step(*decision.setting, std::move(c), decision.stimulus, decision.now);
     if (taken.refused) throw std::runtime_error("a step of the database is refused");
     look(decision, taken);
     c = std::move(taken.after);

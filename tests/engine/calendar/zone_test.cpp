@@ -47,3 +47,22 @@ TEST_CASE("an instant survives the way to civil time and back, but for the repea
     RC_ASSERT(zone.local(back) == zone.local(at));
   }));
 }
+
+TEST_CASE("the offset at an instant is that of the last change before it, whatever lies between the changes") {
+  CHECK(rc::check([] {
+    std::vector<Zone::Offset> offsets{{Instant::min(), 0h}};
+    auto from = Instant{std::chrono::seconds{*rc::gen::inRange<std::int64_t>(-2'000'000'000, 2'000'000'000)}};
+    for (const auto hours : *rc::gen::container<std::vector<int>>(rc::gen::inRange(-12, 14))) {
+      offsets.push_back({from, std::chrono::hours{hours}});
+      from += std::chrono::seconds{*rc::gen::inRange<std::int64_t>(100'000, 40'000'000)};
+    }
+    const auto at = Instant{std::chrono::seconds{*rc::gen::inRange<std::int64_t>(-3'000'000'000, 4'000'000'000)}};
+    auto holds = offsets.front().offset;
+    for (const auto& [since, offset] : offsets)
+      if (since <= at) holds = offset;
+    const Zone zone{"Somewhere", offsets};
+    RC_ASSERT(zone.local(at) == LocalTime{std::chrono::floor<std::chrono::seconds>(at).time_since_epoch() + holds});
+    RC_ASSERT(zone.instant(zone.local(at)) <= at);
+    RC_ASSERT(zone.local(zone.instant(zone.local(at))) == zone.local(at));
+  }));
+}
