@@ -7,8 +7,6 @@
 #include <string>
 #include <vector>
 
-#include <boost/container/small_vector.hpp>
-
 namespace filrouge::expression {
 
 // One evaluation under way: what it sees, the variables of its macros, what it may still spend, and why it failed.
@@ -42,7 +40,7 @@ class Run {
   [[nodiscard]] ExpressionError& error() { return error_; }
 
  private:
-  boost::container::small_vector<const Value*, 4> variables_;
+  std::vector<const Value*> variables_;
   std::uint64_t budget_;
   bool exhausted_ = false;
   ExpressionError error_;

@@ -10,16 +10,31 @@ Value::Value(bool value) : rep_(value) {}
 Value::Value(std::int64_t value) : rep_(value) {}
 Value::Value(std::uint64_t value) : rep_(value) {}
 Value::Value(double value) : rep_(value) {}
-Value::Value(std::string value) : rep_(std::make_shared<const std::string>(std::move(value))) {}
+Value::Value(std::string value) : rep_(std::make_shared<Object>(std::move(value))) {}
 Value::Value(std::string_view value) : Value(std::string(value)) {}
 Value::Value(const char* value) : Value(std::string(value)) {}
-Value::Value(Bytes value) : rep_(std::make_shared<const Bytes>(std::move(value))) {}
+Value::Value(Bytes value) : rep_(std::make_shared<Object>(std::move(value))) {}
 Value::Value(Timestamp value) : rep_(value) {}
 Value::Value(Span value) : rep_(value) {}
 Value::Value(Day value) : rep_(value) {}
-Value::Value(TypeName value) : rep_(std::make_shared<const TypeName>(std::move(value))) {}
-Value::Value(List value) : rep_(std::make_shared<const List>(std::move(value))) {}
-Value::Value(Map value) : rep_(std::make_shared<const Map>(std::move(value))) {}
+Value::Value(TypeName value) : rep_(std::make_shared<Object>(std::move(value))) {}
+Value::Value(List value) : rep_(std::make_shared<Object>(std::move(value))) {}
+Value::Value(Map value) : rep_(std::make_shared<Object>(std::move(value))) {}
+
+void Value::append(Value element) {
+  const auto* object = std::get_if<Shared>(&rep_);
+  const auto* list = if_list();
+  if (list && object->use_count() == 1) {
+    // Nobody else can come to see it, and it was not made const (see the constructors).
+    const_cast<List*>(list)->push_back(std::move(element));
+    return;
+  }
+  List longer;
+  longer.reserve(list ? list->size() + 1 : 1);
+  if (list) longer.assign(list->begin(), list->end());
+  longer.push_back(std::move(element));
+  *this = Value(std::move(longer));
+}
 
 namespace {
 
@@ -53,7 +68,7 @@ std::size_t octets(const Value& value, std::size_t limit) {
 
 bool operator==(const Value& a, const Value& b) {
   if (const auto* text = a.if_string()) {
-    if (a.same_string(b)) return true;
+    if (a.same_storage(b)) return true;
     const auto* other = b.if_string();
     return other && *text == *other;
   }

@@ -70,27 +70,34 @@ class Value {
   [[nodiscard]] const Map* if_map() const { return shared<Map>(); }
 
   // Which alternative is held, in the order of the accessors above; null is 0.
-  [[nodiscard]] std::size_t alternative() const { return rep_.index(); }
-  // Same kind and same storage: cheap, and enough to know that two strings are equal. False says nothing.
-  [[nodiscard]] bool same_string(const Value& other) const {
-    const auto* a = std::get_if<std::shared_ptr<const std::string>>(&rep_);
-    const auto* b = std::get_if<std::shared_ptr<const std::string>>(&other.rep_);
+  [[nodiscard]] std::size_t alternative() const {
+    const auto* object = std::get_if<Shared>(&rep_);
+    return rep_.index() + (object ? (*object)->index() : 0);
+  }
+  // The same storage: cheap, and enough to know that two strings are equal. False says nothing.
+  [[nodiscard]] bool same_storage(const Value& other) const {
+    const auto* a = std::get_if<Shared>(&rep_);
+    const auto* b = std::get_if<Shared>(&other.rep_);
     return a && b && *a == *b;
   }
+
+  // Adds an element at the end of a list: in place where no other value shares it, else to a copy. Anything else
+  // becomes a list of that element.
+  void append(Value element);
 
   // CEL equality: numbers compare across int, uint and double; NaN equals nothing; lists and maps by content.
   friend bool operator==(const Value& a, const Value& b);
 
  private:
+  using Object = std::variant<std::string, Bytes, TypeName, List, Map>;
+  using Shared = std::shared_ptr<const Object>;
+
   template <class T>
   [[nodiscard]] const T* shared() const {
-    const auto* held = std::get_if<std::shared_ptr<const T>>(&rep_);
-    return held ? held->get() : nullptr;
+    const auto* object = std::get_if<Shared>(&rep_);
+    return object ? std::get_if<T>(object->get()) : nullptr;
   }
-  std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, Timestamp, Span, Day,
-               std::shared_ptr<const std::string>, std::shared_ptr<const Bytes>, std::shared_ptr<const TypeName>,
-               std::shared_ptr<const List>, std::shared_ptr<const Map>>
-      rep_;
+  std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, Timestamp, Span, Day, Shared> rep_;
 };
 
 // About what a value takes written out: the octets of texts and bytes, and eight for everything else. Counting ends

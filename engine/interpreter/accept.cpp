@@ -24,7 +24,7 @@ std::vector<std::string> unmet_requirements(Work& work, EventIndex event) {
   std::vector<std::string> sentences;
   const auto check = [&](const std::vector<pathway::Requirement>& requirements) {
     for (const auto& requirement : requirements)
-      if (!requirement.guard.holds(work.frame())) sentences.push_back(requirement.refuse);
+      if (!requirement.guard.holds(work.frame)) sentences.push_back(requirement.refuse);
   };
   check(work.pathway.events[event].requirements);
   for (const auto task : work.derived.closes[event.value])
@@ -60,7 +60,7 @@ void take(Work& work, EventIndex event, Transitions enabled = {}) {
 }  // namespace
 
 std::optional<Refusal> accept(Work& work, const Event& event) {
-  work.event = event.fields;
+  work.see(event.fields);
   if (work.c.closed && !changes_facts(work, event.event)) return refuse(work, Refusal::Kind::closed);
   if (auto unmet = unmet_requirements(work, event.event); !unmet.empty())
     return refuse(work, Refusal::Kind::requirement_unmet, std::move(unmet));
@@ -86,7 +86,7 @@ void take_raised(Work& work, EventIndex event) {
   work.raised_event[pathway::EventSlots::name] = work.derived.event_names[event.value];
   work.raised_event[pathway::EventSlots::occurred] = today;
   work.raised_event[pathway::EventSlots::recorded] = today;
-  work.event = work.raised_event;
+  work.see(work.raised_event);
   const auto noted = work.reasons.size();
   take(work, event);
   if (work.reasons.size() == noted) work.note(ReasonCode::discarded, event.value);

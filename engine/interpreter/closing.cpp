@@ -12,7 +12,7 @@ namespace {
 std::optional<pathway::OutcomeIndex> outcome_of(Work& work, const pathway::FinalOutcome& final_outcome) {
   if (final_outcome.code) return final_outcome.code;
   if (!final_outcome.expression) return std::nullopt;
-  const auto value = final_outcome.expression->evaluate(work.frame());
+  const auto value = final_outcome.expression->evaluate(work.frame);
   const auto* code = value ? value->if_string() : nullptr;
   if (!code) return std::nullopt;
   const auto& outcomes = work.pathway.outcomes;

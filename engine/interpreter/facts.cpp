@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <boost/container/small_vector.hpp>
-
 namespace filrouge::interpreter {
 
 using expression::Value;
@@ -66,13 +64,13 @@ void mark_all(Work& work) {
 
 std::optional<Value> value_for(Work& work, pathway::FactIndex fact, const expression::Program& program,
                                ReasonCode failed) {
-  auto value = program.evaluate(work.frame());
+  auto value = program.evaluate(work.frame);
   if (value && expression::octets(*value, fact_octets_max) <= fact_octets_max) return *std::move(value);
   work.note(value ? ReasonCode::fact_too_large : failed, fact.value);
   return std::nullopt;
 }
 
-void set_fact(Work& work, pathway::FactIndex fact, Value value) {
+void set_fact(Work& work, pathway::FactIndex fact, Value&& value) {
   auto& held = work.c.facts[fact.value];
   if (held == value && held.is_null() == value.is_null()) return;
   held = std::move(value);
@@ -84,7 +82,8 @@ void apply_sets(Work& work, pathway::EventIndex event) {
   if (!work.derived.is_declared(event)) return;
   const auto& sets = work.pathway.events[event].set;
   if (sets.empty()) return;
-  boost::container::small_vector<std::pair<pathway::FactIndex, Value>, 4> values;
+  std::vector<std::pair<pathway::FactIndex, Value>> values;
+  values.reserve(sets.size());
   for (const auto& set : sets) {
     if (auto value = value_for(work, set.fact, set.value, ReasonCode::set_failed)) {
       values.emplace_back(set.fact, *std::move(value));
@@ -98,16 +97,14 @@ void apply_sets(Work& work, pathway::EventIndex event) {
 void append_logs(Work& work, pathway::EventIndex event) {
   for (const auto fact : work.derived.feeds[event.value]) {
     const auto& log = std::get<pathway::LogFact>(work.pathway.facts[fact].kind);
-    const auto* held = work.c.facts[fact.value].if_list();
-    auto entry = log_entry(log, work.event);
+    auto& held = work.c.facts[fact.value];
+    auto entry = log_entry(log, work.event());
     const auto room = log_octets_max - std::min(log_octets_max, octets(entry, log_octets_max));
-    const auto kept = held ? newest(*held, log.entries_max - 1, room) : 0;
-    const auto dropped = held ? held->size() - kept : 0;
-    Value::List entries;
-    entries.reserve(kept + 1);
-    if (held) entries.assign(held->end() - static_cast<std::ptrdiff_t>(kept), held->end());
-    entries.push_back(std::move(entry));
-    work.c.facts[fact.value] = Value(std::move(entries));
+    const auto* entries = held.if_list();
+    const auto kept = entries ? newest(*entries, log.entries_max - 1, room) : 0;
+    const auto dropped = entries ? entries->size() - kept : 0;
+    if (dropped > 0) held = Value(Value::List(entries->end() - static_cast<std::ptrdiff_t>(kept), entries->end()));
+    held.append(std::move(entry));
     work.note(ReasonCode::log_appended, fact.value);
     if (dropped > 0) work.note(ReasonCode::log_full, fact.value);
     mark(work, work.derived.of_fact[fact.value]);
@@ -118,7 +115,8 @@ void recompute(Work& work) {
   work.stale.each([&](pathway::FactIndex fact) {
     work.stale.erase(fact);
     const auto& computed = std::get<pathway::ComputedFact>(work.pathway.facts[fact].kind);
-    set_fact(work, fact, value_for(work, fact, computed.is, ReasonCode::fact_failed).value_or(Value()));
+    auto value = value_for(work, fact, computed.is, ReasonCode::fact_failed);
+    set_fact(work, fact, value ? *std::move(value) : Value());
   });
 }
 

@@ -8,7 +8,7 @@ namespace filrouge::interpreter {
                                                          const expression::Program& program, ReasonCode failed);
 
 // Gives the fact a value; where that changes it, whatever depends on it will be asked again.
-void set_fact(Work& work, pathway::FactIndex fact, expression::Value value);
+void set_fact(Work& work, pathway::FactIndex fact, expression::Value&& value);
 
 // Applies the event's `set`: all values are of the facts as they were. One that fails leaves its fact as it is and
 // raises error.execution.

@@ -39,7 +39,15 @@ void done_with(Work& work, OpenTask& opening, std::uint16_t rung, Instant due) {
     insert_acted(work.c, {TimerKind::rung, opening.task.value, rung, due});
 }
 
-void arm_rung(Work& work, const OpenTask& opening, std::uint16_t rung, std::optional<Instant> due) {
+// A deadline that means a day is the midnight that ends it.
+Anchor due_anchor(const Work& work, const OpenTask& opening) {
+  const auto& due = work.pathway.tasks[opening.task].due;
+  if (!opening.due) return std::monostate{};
+  if (!opening.due_moved && !(due && is_day(*due))) return *opening.due;
+  return work.setting.place->zone->day(*opening.due - std::chrono::microseconds{1});
+}
+
+ArmedTimer rung_timer(const OpenTask& opening, std::uint16_t rung, std::optional<Instant> due) {
   ArmedTimer timer;
   timer.kind = TimerKind::rung;
   timer.index = opening.task.value;
@@ -47,16 +55,15 @@ void arm_rung(Work& work, const OpenTask& opening, std::uint16_t rung, std::opti
   timer.occurrence = opening.occurrence;
   timer.due = due;
   timer.since = opening.opened;
-  arm(work, std::move(timer));
+  return timer;
 }
 
-}  // namespace
-
-void arm_rungs(Work& work, OpenTask& opening) {
+// `arm` puts a timer on the list.
+template <class Arm>
+void arm_each(Work& work, OpenTask& opening, Arm arm) {
   const auto& task = work.pathway.tasks[opening.task];
   if (!task.ladder) return;
-  const bool due_is_day = opening.due_moved || (task.due && is_day(*task.due));
-  const MomentBase base{opening.opened, opening.due, due_is_day};
+  const MomentBase base{opening.opened, due_anchor(work, opening)};
   const auto& rungs = work.pathway.ladders[*task.ladder].rungs;
   std::optional<std::uint16_t> highest_past;
   std::size_t past = 0;
@@ -70,7 +77,7 @@ void arm_rungs(Work& work, OpenTask& opening) {
       highest_past = i;
       ++past;
     } else {
-      arm_rung(work, opening, i, due);
+      arm(rung_timer(opening, i, due));
     }
   }
   if (!highest_past) return;
@@ -79,6 +86,16 @@ void arm_rungs(Work& work, OpenTask& opening) {
   });
   work.note(past > 1 ? ReasonCode::rungs_merged : ReasonCode::rung_told, opening.task.value, *highest_past);
   tell(work, opening, *highest_past);
+}
+
+}  // namespace
+
+void arm_rungs(Work& work, OpenTask& opening) {
+  arm_each(work, opening, [&](ArmedTimer timer) { insert_timer(work.pathway, work.c, std::move(timer)); });
+}
+
+void rearm_rungs(Work& work, OpenTask& opening) {
+  arm_each(work, opening, [&](ArmedTimer timer) { arm(work, std::move(timer)); });
 }
 
 void tell_rung(Work& work, const ArmedTimer& timer) {

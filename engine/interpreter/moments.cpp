@@ -10,8 +10,6 @@ namespace {
 
 using calendar::CalendarError;
 using Resolved = Result<std::optional<Instant>, CalendarError>;
-// What an anchor stands for: nothing yet, a day, or an instant.
-using Anchor = std::variant<std::monostate, Day, Instant>;
 
 Anchor of_value(const expression::Value& value) {
   if (const auto* day = value.if_date()) return *day;
@@ -22,11 +20,6 @@ Anchor of_value(const expression::Value& value) {
 
 Anchor anchor_of(const Setting& setting, std::span<const expression::Value> facts, const pathway::Moment& moment,
                  const MomentBase& base) {
-  const auto due = [&]() -> Anchor {
-    if (!base.due) return std::monostate{};
-    if (base.due_is_day) return setting.place->zone->day(*base.due - std::chrono::microseconds{1});
-    return *base.due;
-  };
   const auto rule = [&](const calendar::DateRule& date) -> Anchor {
     if (const auto day = calendar::day_of(date, setting.cohort)) return *day;
     return std::monostate{};
@@ -37,7 +30,7 @@ Anchor anchor_of(const Setting& setting, std::span<const expression::Value> fact
   };
   return std::visit(overloaded{[&](calendar::FromEntry) -> Anchor { return base.since; },
                                [&](pathway::OpenAnchor) -> Anchor { return base.since; },
-                               [&](pathway::DueAnchor) { return due(); }, rule, slot},
+                               [&](pathway::DueAnchor) { return base.due; }, rule, slot},
                     moment.anchor);
 }
 

@@ -2,14 +2,17 @@
 #include "engine/interpreter/work.hpp"
 
 #include <span>
+#include <variant>
 
 namespace filrouge::interpreter {
 
+// What stands behind an anchor: nothing yet, a day, or an instant.
+using Anchor = std::variant<std::monostate, Day, Instant>;
+
 // What a moment may count from.
 struct MomentBase {
-  Instant since{};             // entry of the state, opening of the task
-  std::optional<Instant> due;  // of the task, for `due`
-  bool due_is_day = false;     // the due instant is the midnight that ends the day meant
+  Instant since{};  // entry of the state, opening of the task
+  Anchor due{};     // of the task, for `due`
 };
 
 // The instant a moment means in a setting: nothing while its anchor has no value, an error where the calendar does not

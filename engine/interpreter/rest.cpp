@@ -79,7 +79,7 @@ void fire(Work& work, const ArmedTimer& timer) {
 }
 
 bool fire_next(Work& work, bool only_moving) {
-  if (!may_take_one(work)) return false;
+  if (!any_due(work) || !may_take_one(work)) return false;
   const auto timer = take_due(work, only_moving);
   if (!timer) return false;
   fire(work, *timer);

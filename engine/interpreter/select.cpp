@@ -46,7 +46,7 @@ Transitions without_conflicts(const Work& work, Transitions enabled) {
     };
     if (std::ranges::any_of(kept, [&](TransitionIndex other) { return conflicts(other) && !preempts(other); }))
       continue;
-    kept.erase(std::remove_if(kept.begin(), kept.end(), conflicts), kept.end());
+    std::erase_if(kept, conflicts);
     kept.push_back(candidate);
   }
   return kept;

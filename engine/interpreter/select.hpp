@@ -3,11 +3,9 @@
 
 #include <vector>
 
-#include <boost/container/small_vector.hpp>
-
 namespace filrouge::interpreter {
 
-using Transitions = boost::container::small_vector<pathway::TransitionIndex, 4>;
+using Transitions = std::vector<pathway::TransitionIndex>;
 
 // The optimal set of enabled transitions (SCXML appendix D, selectTransitions): for each active atomic state in
 // document order the first, inner states before outer ones, that hears the event and whose guard holds; of two that

@@ -56,6 +56,6 @@ struct Step {
 //
 // Pure: equal arguments give equal results. `before` is moved from and comes back as `after`, unchanged where the event
 // is refused. Timers due before `now` must have been fired first, each at its own instant (advance.hpp).
-[[nodiscard]] Step step(const Setting& setting, Case before, const Stimulus& stimulus, Instant now);
+[[nodiscard]] Step step(const Setting& setting, Case&& before, const Stimulus& stimulus, Instant now);
 
 }  // namespace filrouge::interpreter

@@ -26,7 +26,7 @@ void compute_due(Work& work, OpenTask& opening) {
   const auto& task = work.pathway.tasks[opening.task];
   opening.due_moved = false;
   if (!task.due) return;
-  const MomentBase base{opening.opened, std::nullopt, false};
+  const MomentBase base{opening.opened, {}};
   opening.due = resolve(work, *task.due, base, TimerKind::rung, opening.task.value);
   const auto& place = *work.setting.place;
   if (opening.due && is_day(*task.due) && !is_anchored(*task.due))
@@ -71,7 +71,7 @@ bool is_wanted(Work& work, TaskIndex index) {
 std::optional<Instant> opening_instant(Work& work, TaskIndex index, const pathway::OpenAtMoment& open, Instant& since) {
   for (const auto& timer : work.c.timers)
     if (timer.kind == TimerKind::task_open && timer.index == index.value) since = timer.since;
-  return resolve(work, open.moment, {since, std::nullopt, false}, TimerKind::task_open, index.value);
+  return resolve(work, open.moment, {since, {}}, TimerKind::task_open, index.value);
 }
 
 void wait_for(Work& work, TaskIndex index, std::optional<Instant> due, Instant since) {
@@ -111,7 +111,7 @@ void look_at_moved_opening(Work& work, TaskIndex index) {
   const auto* at = std::get_if<pathway::OpenAtMoment>(&task.open);
   if (!at || !is_anchored(at->moment)) return;
   const auto since = work.c.entered[task.state.value];
-  const auto due = resolve(work, at->moment, {since, std::nullopt, false}, TimerKind::task_open, index.value);
+  const auto due = resolve(work, at->moment, {since, {}}, TimerKind::task_open, index.value);
   const auto phase = phase_of(work, index);
   if (phase == TaskPhase::settled && has_acted(work.c, TimerKind::task_open, index.value, 0, due)) return;
   if (phase != TaskPhase::settled && due && *due <= work.now) return;
@@ -124,7 +124,7 @@ void retime(Work& work, TaskIndex index) {
   const auto before = opening.due;
   compute_due(work, opening);
   if (opening.due != before) work.effects.emplace_back(TaskRetimed{index, opening.occurrence, opening.due});
-  arm_rungs(work, opening);
+  rearm_rungs(work, opening);
 }
 
 void settle(Work& work, TaskIndex index, bool moved) {
@@ -162,12 +162,11 @@ void done(Work& work, TaskIndex index) {
   const auto* at = std::get_if<pathway::OpenAtMoment>(&task.open);
   if (!at) return;
   const auto since = work.c.entered[task.state.value];
-  const auto due = resolve(work, at->moment, {since, std::nullopt, false}, TimerKind::task_open, index.value);
+  const auto due = resolve(work, at->moment, {since, {}}, TimerKind::task_open, index.value);
   if (due && is_anchored(at->moment)) {
     insert_acted(work.c, {TimerKind::task_open, index.value, 0, *due});
   } else if (task.repeat) {
-    wait_for(work, index, resolve(work, at->moment, {work.now, std::nullopt, false}, TimerKind::task_open, index.value),
-             work.now);
+    wait_for(work, index, resolve(work, at->moment, {work.now, {}}, TimerKind::task_open, index.value), work.now);
   }
 }
 

@@ -17,7 +17,7 @@ bool is_open(Work& work, TellIndex index) {
   const auto& tell = work.pathway.tells[index];
   if (!tell.open) return true;
   const auto entered = work.c.entered[tell.state.value];
-  const auto due = resolve(work, *tell.open, {entered, std::nullopt, false}, TimerKind::tell_open, index.value);
+  const auto due = resolve(work, *tell.open, {entered, {}}, TimerKind::tell_open, index.value);
   if (due && *due <= work.now) {
     disarm(work, TimerKind::tell_open, index.value);
     return true;
@@ -40,7 +40,7 @@ void settle(Work& work, TellIndex index) {
   if (tell.when && !work.holds(*tell.when, ReasonCode::when_failed, index.value, kind)) return;
   Intent intent;
   if (tell.until) {
-    const MomentBase base{work.c.entered[tell.state.value], std::nullopt, false};
+    const MomentBase base{work.c.entered[tell.state.value], {}};
     intent.not_after = resolve(work, *tell.until, base, TimerKind::tell_open, index.value);
   }
   if (intent.not_after && *intent.not_after <= work.now) {

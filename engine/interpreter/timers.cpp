@@ -39,7 +39,7 @@ bool same_rule(const ArmedTimer& a, const ArmedTimer& b) {
 
 std::optional<Instant> due_of(Work& work, TimerIndex index) {
   const auto& timer = work.pathway.timers[index];
-  const MomentBase base{work.c.entered[timer.state.value], std::nullopt, false};
+  const MomentBase base{work.c.entered[timer.state.value], {}};
   return resolve(work, timer.moment, base, TimerKind::transition, index.value);
 }
 
@@ -171,6 +171,10 @@ void retire_elapsed(Work& work) {
     if (timer.elapsed && acts_once(work, {timer.index})) done.push_back({timer.index});
   }
   for (const auto timer : done) retire(work, timer);
+}
+
+bool any_due(const Work& work) {
+  return !work.c.timers.empty() && is_due(work.c.timers.front(), work.now);
 }
 
 std::optional<ArmedTimer> take_due(Work& work, bool only_moving) {

@@ -33,6 +33,8 @@ void retire(Work& work, pathway::TimerIndex timer);
 // Retires the elapsed timers none of whose branches has a target: they were asked once.
 void retire_elapsed(Work& work);
 
+// True when a timer is due by now, one that has elapsed included.
+[[nodiscard]] bool any_due(const Work& work);
 // Takes the first timer due by now off the list and gives it; of what is due at one instant, what moves the case
 // (transitions, sends) comes first, so that nobody is told of what ends at that instant. With `only_moving`, of these
 // alone. A transition stays on the list, elapsed.

@@ -10,7 +10,6 @@ Work::Work(const Setting& for_setting, Step& made, Instant at)
       c(made.after),
       effects(made.effects),
       reasons(made.reasons),
-      event(derived.blank_event),
       fresh(pathway.states.size()),
       stale(pathway.facts.size()),
       pending(pathway.transitions.size()),
@@ -19,18 +18,13 @@ Work::Work(const Setting& for_setting, Step& made, Instant at)
       moved_tasks(pathway.tasks.size()),
       tells(pathway.tells.size()) {
   reasons.reserve(16);
-}
-
-expression::Frame Work::frame() {
-  expression::Frame frame;
   frame.segments[static_cast<std::size_t>(expression::Segment::facts)] = c.facts;
-  frame.segments[static_cast<std::size_t>(expression::Segment::event)] = event;
   frame.segments[static_cast<std::size_t>(expression::Segment::constants)] = setting.constants;
   frame.now = now;
   frame.place = setting.place.get();
   frame.active = c.active.words();
   frame.units = &units;
-  return frame;
+  see(derived.blank_event);
 }
 
 void Work::raise(pathway::EventIndex raised_event_number) {
@@ -40,7 +34,7 @@ void Work::raise(pathway::EventIndex raised_event_number) {
 
 bool Work::holds(const expression::Program& program, ReasonCode failed, std::size_t a, std::size_t b) {
   expression::ExpressionError error;
-  if (program.holds(frame(), &error)) return true;
+  if (program.holds(frame, &error)) return true;
   if (!error.message.empty()) note(failed, a, b);
   return false;
 }

@@ -24,7 +24,6 @@ struct Work {
   std::vector<Effect>& effects;
   std::vector<Reason>& reasons;
 
-  std::span<const expression::Value> event;     // Segment::event of what is being processed
   std::vector<expression::Value> raised_event;  // holds it for raised events
   std::vector<pathway::EventIndex> raised;      // the internal queue; done with up to raised_taken
   std::size_t raised_taken = 0;
@@ -41,8 +40,14 @@ struct Work {
   pathway::IndexSet<pathway::TaskIndex> moved_tasks;    // an anchor of theirs changed
   pathway::IndexSet<pathway::TellIndex> tells;          // to look at again
 
-  // What expressions see; they spend of the step's units.
-  [[nodiscard]] expression::Frame frame();
+  expression::Frame frame;  // what expressions see; they spend of the step's units
+  // Segment::event of what is being processed.
+  [[nodiscard]] std::span<const expression::Value> event() const {
+    return frame.segments[static_cast<std::size_t>(expression::Segment::event)];
+  }
+  void see(std::span<const expression::Value> event) {
+    frame.segments[static_cast<std::size_t>(expression::Segment::event)] = event;
+  }
   void spend(std::uint64_t work) { units -= std::min(units, work); }
   void note(ReasonCode code, std::size_t a, std::size_t b = 0) {
     spend(units_per_reason);

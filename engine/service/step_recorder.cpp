@@ -65,7 +65,7 @@ StepRecorder::StepRecorder(const interpreter::Setting& setting, const std::strin
     : setting_(setting), is_new_(false), first_(understood(*setting.pathway, document)), state_(first_) {}
 
 std::optional<interpreter::Refusal> StepRecorder::step(const interpreter::Stimulus& stimulus, StepOrigin origin) {
-  auto step = interpreter::step(setting_, state_, stimulus, origin.effective);
+  auto step = interpreter::step(setting_, interpreter::Case(state_), stimulus, origin.effective);
   if (!step.refused) record(step, std::move(origin));
   return std::move(step.refused);
 }

@@ -10,10 +10,13 @@
 #include "engine/service/recorded_stimulus.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <ctime>
 #include <iostream>
+#include <numeric>
 #include <stdexcept>
+#include <variant>
 #include <vector>
 
 using namespace filrouge;
@@ -62,33 +65,64 @@ std::size_t count(const Year& year) {
       year.decisions, [](const auto& decision) { return std::holds_alternative<Kind>(decision.stimulus); }));
 }
 
-// Plays the year once; gives the processor time it took, in seconds. `look` is asked of each step.
+const std::size_t event_kind = interpreter::Stimulus(interpreter::Event{}).index();
+
+// Processor time by kind of stimulus, in seconds; the clock is read where the kind changes.
+class Stopwatch {
+ public:
+  void at(std::size_t kind) {
+    if (kind == running_) return;
+    stop();
+    running_ = kind;
+    began_ = std::clock();
+  }
+  void stop() {
+    if (running_ < spent_.size()) spent_[running_] += static_cast<double>(std::clock() - began_) / CLOCKS_PER_SEC;
+    running_ = spent_.size();
+  }
+  [[nodiscard]] double of(std::size_t kind) const { return spent_[kind]; }
+  [[nodiscard]] double all() const { return std::accumulate(spent_.begin(), spent_.end(), 0.0); }
+
+ private:
+  std::array<double, std::variant_size_v<interpreter::Stimulus>> spent_{};
+  std::size_t running_ = spent_.size();
+  std::clock_t began_ = 0;
+};
+
+// Plays the year once. `look` is asked of each step.
 template <class Look>
-double play(const Year& year, Look look) {
+void play(const Year& year, Stopwatch& watch, Look look) {
   auto cases = year.blank;
-  const auto began = std::clock();
   for (const auto& decision : year.decisions) {
+    watch.at(decision.stimulus.index());
     auto& c = cases[decision.subject];
     auto taken = step(*decision.setting, std::move(c), decision.stimulus, decision.now);
     if (taken.refused) throw std::runtime_error("a step of the database is refused");
     look(decision, taken);
     c = std::move(taken.after);
   }
-  return static_cast<double>(std::clock() - began) / CLOCKS_PER_SEC;
+  watch.stop();
+}
+
+void print(const char* what, std::vector<double> rates) {
+  std::ranges::sort(rates);
+  std::printf("%-36s %9.0f min %9.0f median %9.0f max steps/s\n", what, rates.front(), rates[rates.size() / 2],
+              rates.back());
 }
 
 template <class Look>
 void report(const char* what, const Year& year, Look look) {
   constexpr int rounds = 20;
-  std::vector<double> rates;
+  std::vector<double> all;
+  std::vector<double> events;
   for (int repetition = 0; repetition < 11; ++repetition) {
-    double seconds = 0;
-    for (int round = 0; round < rounds; ++round) seconds += play(year, look);
-    rates.push_back(rounds * static_cast<double>(year.decisions.size()) / seconds);
+    Stopwatch watch;
+    for (int round = 0; round < rounds; ++round) play(year, watch, look);
+    all.push_back(rounds * static_cast<double>(year.decisions.size()) / watch.all());
+    events.push_back(rounds * static_cast<double>(count<interpreter::Event>(year)) / watch.of(event_kind));
   }
-  std::ranges::sort(rates);
-  std::printf("%-36s %9.0f min %9.0f median %9.0f max steps/s\n", what, rates.front(), rates[rates.size() / 2],
-              rates.back());
+  print(what, std::move(all));
+  print("  accepted events alone", std::move(events));
 }
 
 }  // namespace

@@ -36,8 +36,8 @@ TEST_CASE("equal inputs give equal steps, time may pass in any portions, and the
     const auto* name = busy_events[random() % std::size(busy_events)];
     const auto day = setting.place->zone->day(now) - std::chrono::days(random() % 4);
     const auto event = make_event(setting, name, {}, day, now).value();
-    auto one = step(setting, c, event, now);
-    const auto other = step(setting, c, event, now);
+    auto one = step(setting, Case(c), event, now);
+    const auto other = step(setting, Case(c), event, now);
     REQUIRE((one.after == other.after));
     REQUIRE((one.effects == other.effects));
     REQUIRE((one.reasons == other.reasons));
@@ -58,8 +58,8 @@ TEST_CASE("asking again only what changed decides as asking everything does") {
   for (int i = 0; i < 60 && !story.state().closed; ++i) {
     const auto* name = busy_events[random() % std::size(busy_events)];
     const auto event = make_event(setting, name, {}, std::nullopt, story.now()).value();
-    const auto lazily = step(setting, story.state(), event, story.now());
-    const auto thoroughly = step(setting, lazily.after, Resettled{}, story.now());
+    const auto lazily = step(setting, Case(story.state()), event, story.now());
+    const auto thoroughly = step(setting, Case(lazily.after), Resettled{}, story.now());
     REQUIRE((lazily.after == thoroughly.after));
     REQUIRE(thoroughly.effects.empty());
     story.on(name);
