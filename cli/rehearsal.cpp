@@ -85,21 +85,20 @@ Rehearsal::Happened Rehearsal::take() {
 
 void Rehearsal::collect(Instant at, const interpreter::Step& step) {
   for (const auto& effect : step.effects) {
-    std::visit(
-        overloaded{
-            [&](const interpreter::Intent& e) { happened_.told.push_back(telling(pathway(), at, e)); },
-            [&](const interpreter::TaskOpened& e) {
-              happened_.tasks.push_back({at, TaskChange::Kind::opened, e.task, e.due});
-            },
-            [&](const interpreter::TaskRetimed& e) {
-              happened_.tasks.push_back({at, TaskChange::Kind::moved, e.task, e.due});
-            },
-            [&](const interpreter::TaskEnded& e) {
-              const bool done = e.how == interpreter::TaskEnd::done;
-              happened_.tasks.push_back({at, done ? TaskChange::Kind::done : TaskChange::Kind::withdrawn, e.task, {}});
-            },
-            [](const interpreter::CaseClosed&) {}},
-        effect);
+    const auto collect_one = overloaded{
+        [&](const interpreter::Intent& e) { happened_.told.push_back(telling(pathway(), at, e)); },
+        [&](const interpreter::TaskOpened& e) {
+          happened_.tasks.push_back({at, TaskChange::Kind::opened, e.task, e.due});
+        },
+        [&](const interpreter::TaskRetimed& e) {
+          happened_.tasks.push_back({at, TaskChange::Kind::moved, e.task, e.due});
+        },
+        [&](const interpreter::TaskEnded& e) {
+          const bool done = e.how == interpreter::TaskEnd::done;
+          happened_.tasks.push_back({at, done ? TaskChange::Kind::done : TaskChange::Kind::withdrawn, e.task, {}});
+        },
+        [](const interpreter::CaseClosed&) {}};
+    std::visit(collect_one, effect);
   }
   for (const auto& reason : step.reasons) happened_.reasons.push_back(interpreter::explain(pathway(), reason));
 }

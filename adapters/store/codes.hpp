@@ -48,9 +48,7 @@ struct Codes<port::ContentVersion::Kind> {
 };
 
 template <class E>
-concept Coded = requires {
-  Codes<E>::texts;
-};
+concept Coded = !Codes<E>::texts.empty();
 
 template <Coded E>
 [[nodiscard]] std::string_view code(E value) {

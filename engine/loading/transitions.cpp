@@ -22,6 +22,8 @@ struct Common {
   bool clock_allowed = true;
 };
 
+using TransitionsOfState = std::vector<TransitionIndex> pathway::State::*;
+
 class Reading {
  public:
   Reading(Draft& draft, const OpenedState& state)
@@ -76,7 +78,7 @@ class Reading {
     return dotted(path_, what.empty() ? key : key + "." + what);
   }
 
-  void put(std::vector<TransitionIndex> pathway::State::*list, const std::vector<TransitionIndex>& added) {
+  void put(TransitionsOfState list, const std::vector<TransitionIndex>& added) {
     auto& all = draft_.pathway.states[state_.index].*list;
     all.insert(all.end(), added.begin(), added.end());
   }

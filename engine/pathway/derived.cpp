@@ -28,9 +28,12 @@ std::vector<expression::Value> names_of_events(const Pathway& pathway) {
   return names;
 }
 
+template <class Ix>
+using WatcherList = std::vector<Ix> Watchers::*;
+
 // Enters `item` into the list `member` of everything the program reads.
 template <class Ix>
-void watch(Derived& derived, const expression::Program& program, std::vector<Ix> Watchers::*member, Ix item) {
+void watch(Derived& derived, const expression::Program& program, WatcherList<Ix> member, Ix item) {
   for (const auto slot : program.reads()) {
     if (slot.segment == expression::Segment::facts) add_once(derived.of_fact[slot.index].*member, item);
     if (slot.segment == expression::Segment::event) add_once(derived.of_event.*member, item);
@@ -40,7 +43,7 @@ void watch(Derived& derived, const expression::Program& program, std::vector<Ix>
 }
 
 template <class Ix>
-void watch(Derived& derived, const Moment& moment, std::vector<Ix> Watchers::*member, Ix item) {
+void watch(Derived& derived, const Moment& moment, WatcherList<Ix> member, Ix item) {
   const auto* slot = std::get_if<expression::Slot>(&moment.anchor);
   if (slot && slot->segment == expression::Segment::facts) add_once(derived.of_fact[slot->index].*member, item);
 }

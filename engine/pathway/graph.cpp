@@ -55,8 +55,8 @@ class Mermaid {
   // Words of Mermaid cannot be names; the number keeps names apart that differ by a dot alone.
   [[nodiscard]] std::string name(StateIndex state) const {
     auto text = state == root_state ? std::string{"anywhere"} : pathway_.states[state].path;
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return c == '.' || c == '-'; }, '_');
+    const auto is_no_word = [](char c) { return c == '.' || c == '-'; };
+    std::replace_if(text.begin(), text.end(), is_no_word, '_');
     return text + "_" + std::to_string(state.value);
   }
 

@@ -51,9 +51,8 @@ TEST_CASE("A refusal that met a deadlock is kept all the same") {
   const auto insert = [](const char* line) {
     return "insert into received_event values ('" + school.value() + "', 'siecle', '" + line + "', null, 0, 'x', 1)";
   };
-  lose_deadlock(database, insert("c"), insert("a"), [&](store::Store& store) {
-    store.cases().refuse({answer("c"), answer("b"), answer("a")});
-  });
+  const auto refuse = [&](store::Store& store) { store.cases().refuse({answer("c"), answer("b"), answer("a")}); };
+  lose_deadlock(database, insert("c"), insert("a"), refuse);
   CHECK(database.open()->cases().refused(school, 10).size() == 3);
 }
 #endif
