@@ -87,9 +87,7 @@ json answer(Rehearsal& rehearsal, const std::optional<interpreter::Refusal>& ref
   const auto& c = rehearsal.state();
   json line{{"now", to_rfc3339(rehearsal.now())}, {"configuration", configuration_names(p, c)}};
   line["data"] = json::object();
-  for (std::uint16_t i = 0; i < p.facts.size(); ++i) {
-    line["data"][p.facts[pathway::FactIndex{i}].name] = expression::to_json(c.facts[i]);
-  }
+  for (const auto fact : p.facts.indices()) line["data"][p.facts[fact].name] = expression::to_json(c.facts[fact.value]);
   line["timers"] = timers(rehearsal);
   const auto happened = rehearsal.take();
   line["messages"] = json::array();

@@ -54,12 +54,12 @@ void mark_all(Work& work) {
   for (const auto fact : work.derived.computed) work.stale.insert(fact);
   for (const auto& transitions : work.derived.spontaneous)
     for (const auto transition : transitions) mark_transition(work, transition);
-  for (std::uint16_t i = 0; i < work.pathway.timers.size(); ++i) work.moved_timers.insert({i});
-  for (std::uint16_t i = 0; i < work.pathway.tasks.size(); ++i) {
-    work.tasks.insert({i});
-    work.moved_tasks.insert({i});
+  for (const auto timer : work.pathway.timers.indices()) work.moved_timers.insert(timer);
+  for (const auto task : work.pathway.tasks.indices()) {
+    work.tasks.insert(task);
+    work.moved_tasks.insert(task);
   }
-  for (std::uint16_t i = 0; i < work.pathway.tells.size(); ++i) work.tells.insert({i});
+  for (const auto tell : work.pathway.tells.indices()) work.tells.insert(tell);
 }
 
 std::optional<Value> value_for(Work& work, pathway::FactIndex fact, const expression::Program& program,

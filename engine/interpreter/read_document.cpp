@@ -104,8 +104,9 @@ class Reader {
     const auto fact = pathway::find_fact(pathway_, name);
     if (!fact) return false;
     auto value = expression::from_json(json, pathway_.facts[*fact].type);
-    if (value) c_.facts[fact->value] = *std::move(value);
-    return value.has_value();
+    if (!value) return false;
+    c_.facts[fact->value] = *std::move(value);
+    return true;
   }
 
   bool read_opening(std::string_view rule, const Json& value) {
@@ -189,13 +190,17 @@ Result<Case, std::string> from_document(const Pathway& pathway, std::string_view
   const auto object = Json::parse(document, nullptr, false);
   if (!object.is_object()) return failure(std::string("The document of a case must be a JSON object."));
   auto c = blank_case(pathway);
-  for (std::uint16_t i = 0; i < pathway.facts.size(); ++i)
-    if (std::holds_alternative<pathway::StoredFact>(pathway.facts[{i}].kind)) c.facts[i] = expression::Value();
+  for (const auto fact : pathway.facts.indices()) {
+    if (std::holds_alternative<pathway::StoredFact>(pathway.facts[fact].kind))
+      c.facts[fact.value] = expression::Value();
+  }
   Reader reader(pathway, c);
-  for (const auto& [key, value] : object.items())
-    if (!reader.read(key, value))
+  for (const auto& [key, value] : object.items()) {
+    if (!reader.read(key, value)) {
       return failure("The document of a case of " + in_quotes(pathway.name) + " holds " + in_quotes(key) +
                      ", which this version of the pathway cannot read.");
+    }
+  }
   return c;
 }
 

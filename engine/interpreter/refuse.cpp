@@ -11,8 +11,7 @@ using pathway::EventIndex;
 std::vector<EventIndex> awaited(const Setting& setting, const Case& c) {
   std::vector<EventIndex> events;
   if (c.closed) return events;
-  for (std::uint16_t i = 0; i < setting.pathway->events.size(); ++i) {
-    const EventIndex event{i};
+  for (const auto event : setting.pathway->events.indices()) {
     if (setting.pathway->events[event].by_engine) continue;
     if (setting.derived->hearers(event).intersects(c.active) || touches_task(setting, c, event))
       events.push_back(event);

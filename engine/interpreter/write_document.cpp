@@ -126,10 +126,11 @@ class Difference {
   void compare(std::string_view prefix, std::string_view name, const T& before, const T& after, const T& empty,
                WriteValue value) {
     if (before == after) return;
-    if (after == empty)
+    if (after == empty) {
       entries_.add(prefix, name, write_null);
-    else
+    } else {
       entries_.add(prefix, name, value);
+    }
   }
 
   void write_states() {
@@ -141,8 +142,9 @@ class Difference {
       entries_.add("active", "", paths(pathway_, leaves));
     }
     const std::vector<StateIndex> nothing;
-    for (std::uint16_t i = 0; i < pathway_.states.size(); ++i) {
-      const std::string_view path = pathway_.states[{i}].path;
+    for (const auto state : pathway_.states.indices()) {
+      const std::string_view path = pathway_.states[state].path;
+      const auto i = state.value;
       compare("n.", path, before_.entries[i], after_.entries[i], 0U, number(after_.entries[i]));
       compare("since.", path, before_.entered[i], after_.entered[i], Instant{},
               [&](std::string& text) { json_text::append(text, after_.entered[i]); });
@@ -151,13 +153,13 @@ class Difference {
   }
 
   void write_facts() {
-    for (std::uint16_t i = 0; i < pathway_.facts.size(); ++i) {
-      const auto& before = before_.facts[i];
-      const auto& after = after_.facts[i];
+    for (const auto fact : pathway_.facts.indices()) {
+      const auto& before = before_.facts[fact.value];
+      const auto& after = after_.facts[fact.value];
       if (is_empty(after)) {
-        if (!is_empty(before)) entries_.add("f.", pathway_.facts[{i}].name, write_null);
+        if (!is_empty(before)) entries_.add("f.", pathway_.facts[fact].name, write_null);
       } else if (is_empty(before) || before != after) {
-        entries_.add("f.", pathway_.facts[{i}].name, [&](std::string& text) { json_text::append(text, after); });
+        entries_.add("f.", pathway_.facts[fact].name, [&](std::string& text) { json_text::append(text, after); });
       }
     }
   }
@@ -183,17 +185,18 @@ class Difference {
     merge(
         before_.tasks, after_.tasks, [](const OpenTask& t) { return t.task; }, closed,
         [&](const OpenTask& task) { write_opening(task); });
-    for (std::uint16_t i = 0; i < pathway_.tasks.size(); ++i) {
+    for (const auto task : pathway_.tasks.indices()) {
+      const auto i = task.value;
       const auto before = task_phases[static_cast<std::size_t>(before_.phases[i])];
       const auto after = task_phases[static_cast<std::size_t>(after_.phases[i])];
-      const std::string_view rule = pathway_.tasks[{i}].rule;
+      const std::string_view rule = pathway_.tasks[task].rule;
       compare("phase.", rule, before, after, std::string_view(), word(after));
       compare("opened.", rule, before_.opened[i], after_.opened[i], 0U, number(after_.opened[i]));
     }
-    for (std::uint16_t i = 0; i < pathway_.tells.size(); ++i) {
-      const auto before = tell_phases[static_cast<std::size_t>(before_.told[i])];
-      const auto after = tell_phases[static_cast<std::size_t>(after_.told[i])];
-      compare("told.", pathway_.tells[{i}].rule, before, after, std::string_view(), word(after));
+    for (const auto tell : pathway_.tells.indices()) {
+      const auto before = tell_phases[static_cast<std::size_t>(before_.told[tell.value])];
+      const auto after = tell_phases[static_cast<std::size_t>(after_.told[tell.value])];
+      compare("told.", pathway_.tells[tell].rule, before, after, std::string_view(), word(after));
     }
   }
 

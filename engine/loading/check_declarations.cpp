@@ -21,7 +21,8 @@ class Unused {
       if (!read && !(stored && set)) {
         report(fact.origin, "The fact " + in_quotes(fact.name) + " is never used.");
       } else if (stored && !set) {
-        draft_.report("never-set", where(fact.origin), "Nothing ever sets the fact " + in_quotes(fact.name) + ".",
+        draft_.report("never-set", draft_.where(fact.origin),
+                      "Nothing ever sets the fact " + in_quotes(fact.name) + ".",
                       "Add set to the event that tells it.");
       }
     }
@@ -35,7 +36,7 @@ class Unused {
       const bool of_session = std::any_of(draft_.pathway.sessions.begin(), draft_.pathway.sessions.end(),
                                           [&](const auto& s) { return event.name.rfind(s.name + ".", 0) == 0; });
       if (of_session) continue;
-      draft_.report("unheard", where(event.origin), "Nothing hears the event " + in_quotes(event.name) + ".",
+      draft_.report("unheard", draft_.where(event.origin), "Nothing hears the event " + in_quotes(event.name) + ".",
                     "Hear it under on (with {} to record it), let it set a fact, or remove it.");
     }
   }
@@ -60,14 +61,8 @@ class Unused {
  private:
   [[nodiscard]] bool used(const std::string& name) const { return draft_.used.count(name) != 0; }
 
-  [[nodiscard]] Where where(const pathway::Origin& origin) const {
-    const auto file = std::find_if(draft_.files.begin(), draft_.files.end(),
-                                   [&](const SourceFile& f) { return f.name == origin.file; });
-    return {static_cast<std::uint16_t>(file - draft_.files.begin()), origin.position};
-  }
-
   void report(const pathway::Origin& origin, std::string message) {
-    draft_.report("unused", where(origin), std::move(message), "Use it or remove it.");
+    draft_.report("unused", draft_.where(origin), std::move(message), "Use it or remove it.");
   }
 
   void add(const std::vector<EventPattern>& patterns) {

@@ -95,16 +95,17 @@ void check_final(Draft& draft, const State& state, Where at) {
 void check_states(Draft& draft) {
   const Reaching reaching{draft.pathway};
   const bool has_people = !draft.pathway.roles.empty();
-  for (std::uint16_t i = 1; i < draft.pathway.states.size(); ++i) {
-    const StateIndex index{i};
+  for (const auto index : draft.pathway.states.indices()) {
+    if (index == pathway::root_state) continue;
     const auto& state = draft.pathway.states[index];
-    const Where at{draft.state_nodes[i]->file, state.origin.position};
+    const Where at{draft.state_nodes[index.value]->file, state.origin.position};
     check_final(draft, state, at);
     if (!reaching.reached(index)) {
       const bool told = !reaching.reached(state.parent);
-      if (!told)
+      if (!told) {
         draft.report("unreachable-state", at, "Nothing leads to " + in_quotes(state.path) + ".",
                      "Remove it, or name it as a target.");
+      }
     } else if (has_people && state.kind == StateKind::atomic && !is_guarded_against_silence(draft.pathway, index)) {
       draft.report("silent-wait", at,
                    in_quotes(state.path) + " waits for events only: if none comes, nobody is told and the case stays.",

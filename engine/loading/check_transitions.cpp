@@ -58,10 +58,8 @@ using Hearers = std::unordered_map<std::string, std::vector<TransitionIndex>>;
 
 Hearers hearers_of(const pathway::Pathway& pathway) {
   Hearers hearers;
-  for (std::uint16_t i = 0; i < pathway.transitions.size(); ++i) {
-    for (const auto& event : pathway.transitions[TransitionIndex{i}].events) {
-      hearers[event.prefix].push_back(TransitionIndex{i});
-    }
+  for (const auto transition : pathway.transitions.indices()) {
+    for (const auto& event : pathway.transitions[transition].events) hearers[event.prefix].push_back(transition);
   }
   for (auto& [name, heard] : hearers) {
     std::stable_sort(heard.begin(), heard.end(), [&pathway](auto a, auto b) {
@@ -108,11 +106,11 @@ void check_shadowed_set(Draft& draft, const Transition& outer, const Hearers& he
 
 void check_transitions(Draft& draft) {
   const auto hearers = hearers_of(draft.pathway);
-  for (std::uint16_t i = 0; i < draft.pathway.states.size(); ++i) {
-    const auto& state = draft.pathway.states[{i}];
+  for (const auto index : draft.pathway.states.indices()) {
+    const auto& state = draft.pathway.states[index];
     check_branches(draft, state.on);
     check_branches(draft, state.always);
-    check_always(draft, {i});
+    check_always(draft, index);
     for (const auto timer : state.timers) check_branches(draft, draft.pathway.timers[timer].branches);
   }
   for (const auto& transition : draft.pathway.transitions) check_shadowed_set(draft, transition, hearers);

@@ -10,13 +10,6 @@ namespace {
 
 using pathway::RoleIndex;
 
-Where where(const Draft& draft, const pathway::Origin& origin) {
-  for (std::uint16_t i = 0; i < draft.files.size(); ++i) {
-    if (draft.files[i].name == origin.file) return {i, origin.position};
-  }
-  return {0, origin.position};
-}
-
 // The role that the chain of stand-ins of `first` comes back to, first of all or later.
 void check_stand_ins(Draft& draft, RoleIndex first) {
   const auto& roles = draft.pathway.roles;
@@ -26,7 +19,7 @@ void check_stand_ins(Draft& draft, RoleIndex first) {
     role = *roles[role].stand_in;
     chain += ", then " + roles[role].name;
     if (role != first) continue;
-    draft.report("cyclic-stand-in", where(draft, roles[first].origin),
+    draft.report("cyclic-stand-in", draft.where(roles[first].origin),
                  "Nobody is left to stand in for " + in_quotes(roles[first].name) + ": " + chain + ".",
                  "End the chain with a role that is always held.");
     return;
@@ -63,11 +56,11 @@ void check_content(Draft& draft, const MessageDuty& duty, const MessageText& tex
 }  // namespace
 
 void check_people(Draft& draft) {
-  for (std::uint16_t i = 0; i < draft.pathway.roles.size(); ++i) check_stand_ins(draft, RoleIndex{i});
+  for (const auto role : draft.pathway.roles.indices()) check_stand_ins(draft, role);
   for (const auto& task : draft.pathway.tasks) {
     std::string event;
     if (task.per != pathway::Scope::school || !only_about_pupils(draft, task.done, event)) continue;
-    draft.report("task-scope", where(draft, task.origin),
+    draft.report("task-scope", draft.where(task.origin),
                  "This task is one for the school, but " + in_quotes(event) +
                      " is about one pupil: the first pupil would close it for all.",
                  "Close it by an event with about: school.");

@@ -2,6 +2,8 @@
 
 #include "engine/loading/report.hpp"
 
+#include <algorithm>
+
 namespace filrouge::loading {
 namespace {
 
@@ -29,6 +31,12 @@ std::string Draft::suggest(std::string_view name, const std::vector<std::string>
 
 pathway::Origin Draft::origin(Where at, const std::string& source) const {
   return {files[at.file].name, at.at, source};
+}
+
+Where Draft::where(const pathway::Origin& origin) const {
+  const auto file =
+      std::find_if(files.begin(), files.end(), [&](const SourceFile& each) { return each.name == origin.file; });
+  return {static_cast<std::uint16_t>(file - files.begin()), origin.position};
 }
 
 }  // namespace filrouge::loading

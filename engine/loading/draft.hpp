@@ -90,6 +90,7 @@ struct Draft {
   // "Did you mean …?" for the nearest of the names; empty once many findings make another hint worthless.
   [[nodiscard]] std::string suggest(std::string_view name, const std::vector<std::string>& known) const;
   [[nodiscard]] pathway::Origin origin(Where at, const std::string& source) const;
+  [[nodiscard]] Where where(const pathway::Origin& origin) const;
 };
 
 }  // namespace filrouge::loading

@@ -38,9 +38,9 @@ constexpr std::array subject_table = {
 };
 
 void add_facts(const Draft& draft, Scope& scope) {
-  for (std::uint16_t i = 0; i < draft.pathway.facts.size(); ++i) {
-    const auto& fact = draft.pathway.facts[pathway::FactIndex{i}];
-    if (!fact.personal) scope.variables.push_back({fact.name, fact.type, {Segment::facts, i}});
+  for (const auto index : draft.pathway.facts.indices()) {
+    const auto& fact = draft.pathway.facts[index];
+    if (!fact.personal) scope.variables.push_back({fact.name, fact.type, {Segment::facts, index.value}});
   }
 }
 
@@ -52,20 +52,21 @@ void add_constants(const Draft& draft, Scope& scope) {
 }
 
 void add_subject(Scope& scope) {
-  for (std::uint16_t i = 0; i < subject_table.size(); ++i) {
-    const auto& field = subject_table[i];
-    scope.variables.push_back({std::string{field.name}, type_of(field.kind, true), {Segment::subject, i}});
+  std::uint16_t slot = 0;
+  for (const auto& field : subject_table) {
+    scope.variables.push_back({std::string{field.name}, type_of(field.kind, true), {Segment::subject, slot++}});
   }
 }
 
 // A path, or a name that only one state has.
 std::optional<int> find_state_number(const pathway::Pathway& pathway, std::string_view name) {
   std::optional<int> found;
-  for (std::uint16_t i = 1; i < pathway.states.size(); ++i) {
-    const auto& state = pathway.states[pathway::StateIndex{i}];
-    if (state.path == name) return i;
+  for (const auto index : pathway.states.indices()) {
+    if (index == pathway::root_state) continue;
+    const auto& state = pathway.states[index];
+    if (state.path == name) return index.value;
     if (state.name == name && found) return std::nullopt;
-    if (state.name == name) found = i;
+    if (state.name == name) found = index.value;
   }
   return found;
 }
@@ -145,7 +146,7 @@ class Compiling {
     return std::nullopt;
   }
   // Nothing but the clock is wrong with it.
-  bool reads_clock_in_vain(const Scope& scope) const {
+  [[nodiscard]] bool reads_clock_in_vain(const Scope& scope) const {
     if (scope.clock_allowed) return false;
     auto clocked = scope;
     clocked.clock_allowed = true;

@@ -37,8 +37,9 @@ std::optional<StateIndex> look_up(const pathway::Pathway& pathway, StateIndex fr
 // Where states of that name are, for who forgot the way to one.
 std::string elsewhere(const Draft& draft, const std::string& name) {
   std::vector<std::string> paths;
-  for (std::uint16_t i = 1; i < draft.pathway.states.size(); ++i) {
-    const auto& state = draft.pathway.states[StateIndex{i}];
+  for (const auto index : draft.pathway.states.indices()) {
+    if (index == pathway::root_state) continue;
+    const auto& state = draft.pathway.states[index];
     if (state.name == name) return "It is inside another state: write " + state.path + ".";
     paths.push_back(state.name);
   }

@@ -26,6 +26,27 @@ using MessageIndex = Index<struct MessageTag>;
 using OutcomeIndex = Index<struct OutcomeTag>;
 using SendIndex = Index<struct SendTag>;
 
+// The indices of a table, in order. One past the last of them may be more than an index holds.
+template <class Ix>
+class Indices {
+ public:
+  struct Iterator {
+    std::size_t at;
+    Ix operator*() const { return Ix{static_cast<std::uint16_t>(at)}; }
+    Iterator& operator++() {
+      ++at;
+      return *this;
+    }
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+  };
+  explicit Indices(std::size_t size) : size_(size) {}
+  [[nodiscard]] Iterator begin() const { return {0}; }
+  [[nodiscard]] Iterator end() const { return {size_}; }
+
+ private:
+  std::size_t size_;
+};
+
 // A vector that only its own kind of index may enter.
 template <class T, class Ix>
 class Table {
@@ -36,6 +57,7 @@ class Table {
   }
   [[nodiscard]] const T& operator[](Ix index) const { return items_[index.value]; }
   [[nodiscard]] T& operator[](Ix index) { return items_[index.value]; }
+  [[nodiscard]] Indices<Ix> indices() const { return Indices<Ix>(items_.size()); }
   [[nodiscard]] std::size_t size() const { return items_.size(); }
   [[nodiscard]] bool empty() const { return items_.empty(); }
   [[nodiscard]] auto begin() const { return items_.begin(); }

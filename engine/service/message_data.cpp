@@ -74,10 +74,11 @@ void add_task(port::MessageData& data, const CaseView& subject, const pathway::T
     // A deadline of a whole day is the midnight that ends it: people read the day.
     const auto local = subject.setting->place->zone->local(*open.due);
     const auto day = std::chrono::floor<std::chrono::days>(local);
-    if (LocalTime{day} == local)
+    if (LocalTime{day} == local) {
       data.values["task.due"] = day - std::chrono::days(1);
-    else
+    } else {
       data.values["task.due"] = local;
+    }
   }
 }
 
@@ -106,12 +107,14 @@ port::MessageData message_data(const CaseView& subject, const port::IntentRecord
   data.values["case.reference"] = told_per_school(pathway, intent) ? std::string() : reference_of(subject.record.key);
   data.values["outcome.title"] = std::string();
   if (subject.state.outcome) data.values["outcome.title"] = pathway.outcomes[*subject.state.outcome].title;
-  for (std::uint16_t i = 0; i < pathway.facts.size(); ++i)
-    if (!pathway.facts[pathway::FactIndex{i}].personal)
-      data.values[pathway.facts[pathway::FactIndex{i}].name] = in_words(subject.state.facts[i], pathway);
-  for (std::size_t i = 0; i < pathway.milestones.size(); ++i)
+  for (const auto index : pathway.facts.indices()) {
+    const auto& fact = pathway.facts[index];
+    if (!fact.personal) data.values[fact.name] = in_words(subject.state.facts[index.value], pathway);
+  }
+  for (std::size_t i = 0; i < pathway.milestones.size(); ++i) {
     data.values[pathway.milestones[i].name] =
         in_words(subject.setting->constants[pathway.parameters.size() + i], pathway);
+  }
   if (const auto* task = task_of(pathway, intent)) add_task(data, subject, *task);
   return data;
 }

@@ -27,8 +27,9 @@ const pathway::Recipients* find_notify(const std::vector<pathway::Action>& actio
 }
 
 std::optional<pathway::RoleIndex> find_role(const pathway::Pathway& pathway, const std::string& name) {
-  for (std::uint16_t i = 0; i < pathway.roles.size(); ++i)
-    if (pathway.roles[pathway::RoleIndex{i}].name == name) return pathway::RoleIndex{i};
+  for (const auto role : pathway.roles.indices()) {
+    if (pathway.roles[role].name == name) return role;
+  }
   return std::nullopt;
 }
 

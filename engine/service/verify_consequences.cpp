@@ -40,9 +40,9 @@ bool tasks_agree(const pathway::Pathway& pathway, const interpreter::Case& state
     if (task.status == port::TaskStatus::open) open.insert({task.rule, task.occurrence, task.due});
   }
   std::size_t openings = 0;
-  for (std::uint16_t i = 0; i < pathway.tasks.size(); ++i) {
-    if (count[pathway.tasks[{i}].rule] != state.opened[i]) return false;
-    openings += state.opened[i];
+  for (const auto task : pathway.tasks.indices()) {
+    if (count[pathway.tasks[task].rule] != state.opened[task.value]) return false;
+    openings += state.opened[task.value];
   }
   return open == expected && openings == found.size();
 }
