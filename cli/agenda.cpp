@@ -30,9 +30,10 @@ struct Entry {
 template <class Read>
 Read sound(const std::filesystem::path& path, Result<Read, Diagnostic> read) {
   if (!read) unreadable(path, read.error().message);
-  for (const auto& line : read->report.lines())
+  for (const auto& line : read->report.lines()) {
     if (line.outcome == csv::LineReport::Outcome::rejected)
       unreadable(path, "line " + std::to_string(line.line) + ": " + line.reason);
+  }
   return std::move(*read);
 }
 

@@ -49,10 +49,11 @@ struct Composition::Adapters {
 };
 
 Composition::Composition(const Context& context, Access access) : adapters_(std::make_unique<Adapters>(context)) {
-  if (access == Access::acting && context.now && !adapters_->store->pathways().info().rehearsal)
+  if (access == Access::acting && context.now && !adapters_->store->pathways().info().rehearsal) {
     throw OutsideFailure(OutsideFailure::Kind::incompatible,
                          "--now acts on a rehearsal only, and this database is a real one: leave --now out, or make "
                          "a rehearsal with \"filrouge db migrate --rehearsal\".");
+  }
 }
 
 Composition::~Composition() = default;

@@ -11,13 +11,15 @@ namespace filrouge::cli {
 
 service::CaseView find_case(Composition& engine, const std::string& reference) {
   const auto key = service::parse_reference(reference);
-  if (!key)
+  if (!key) {
     throw OutsideFailure(OutsideFailure::Kind::not_found,
                          in_quotes(reference) + " names no case; a case is written UAI/NUMBER, like 0579001Z/17.");
+  }
   auto found = engine.stores().cases.find({*key});
-  if (found.empty())
+  if (found.empty()) {
     throw OutsideFailure(OutsideFailure::Kind::not_found,
                          "There is no case " + reference + "; \"filrouge case list\" shows those there are.");
+  }
   return service::view(engine.library(), std::move(found.front()));
 }
 

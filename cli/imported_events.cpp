@@ -6,10 +6,11 @@ namespace filrouge::cli {
 
 service::SubmittedEvent to_event(const SchoolId& school, const csv::EventLine& line) {
   service::SubmittedEvent event;
-  if (line.ine.empty())
+  if (line.ine.empty()) {
     event.about = service::AboutSchool{school};
-  else
+  } else {
     event.about = service::AboutPupil{school, line.ine};
+  }
   event.name = line.event;
   event.payload = nlohmann::json(line.payload).dump();
   event.occurred = std::chrono::floor<std::chrono::days>(line.at);

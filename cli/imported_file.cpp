@@ -76,12 +76,13 @@ bool holds_back(const ImportOptions& options, const csv::Report& report) {
 int show_import(const ImportOptions& options, const csv::Report& report, const Counts& counts, Context& context) {
   for (const auto& [line, outcome, reason] : report.lines()) {
     if (outcome == Outcome::accepted && reason.empty() && !options.dry_run) continue;
-    if (context.json)
+    if (context.json) {
       context.out << nlohmann::json{{"line", line}, {"outcome", csv::to_string(outcome)}, {"reason", reason}}.dump()
                   << "\n";
-    else
+    } else {
       context.out << "line " << line << ": " << csv::to_string(outcome) << (reason.empty() ? "" : ": ") << reason
                   << "\n";
+    }
   }
   const auto rejected = report.count(Outcome::rejected);
   const bool written = !holds_back(options, report);
@@ -113,16 +114,17 @@ csv::Report answered(const csv::Report& read, const std::vector<int>& lines,
   report.ignored_columns = read.ignored_columns;
   for (const auto& [line, outcome, reason] : read.lines()) {
     const auto answer = by_line.find(line);
-    if (outcome == Outcome::rejected)
+    if (outcome == Outcome::rejected) {
       report.reject(line, reason);
-    else if (outcome == Outcome::skipped || answer == by_line.end())
+    } else if (outcome == Outcome::skipped || answer == by_line.end()) {
       report.skip(line, reason);
-    else if (answer->second->kind == service::EventAnswer::Kind::known)
+    } else if (answer->second->kind == service::EventAnswer::Kind::known) {
       report.skip(line, "It had been imported before.");
-    else if (answer->second->kind == service::EventAnswer::Kind::taken)
+    } else if (answer->second->kind == service::EventAnswer::Kind::taken) {
       report.accept(line, reason);
-    else
+    } else {
       report.reject(line, reason_of(*answer->second));
+    }
   }
   return report;
 }

@@ -69,9 +69,10 @@ void add_now(CLI::App& app, Parsed& parsed) {
          "--now",
          [&parsed](const std::string& text) {
            parsed.common.now = parse_rfc3339(text);
-           if (!parsed.common.now)
+           if (!parsed.common.now) {
              throw CLI::ValidationError("--now",
                                         in_quotes(text) + " is no instant; write one like 2026-07-13T08:00:00Z");
+           }
          },
          "The instant taken for now (RFC 3339); a real database can then only be read")
       ->type_name("T");
@@ -442,10 +443,11 @@ Answer misunderstood(const CLI::App& root, const CLI::ParseError& error) {
 // Whatever a command line holds may end in a message, a database or JSON.
 std::optional<Answer> unreadable_word(int argc, const char* const* argv) {
   for (int i = 1; i < argc; ++i) {
-    if (utf8::first_malformed(argv[i]))
+    if (utf8::first_malformed(argv[i])) {
       return Answer{cannot_run,
                     "filrouge: Word " + std::to_string(i) +
                         " of the command line is not UTF-8: use a terminal in UTF-8, or rename the file.\n"};
+    }
   }
   return std::nullopt;
 }

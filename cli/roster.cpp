@@ -34,9 +34,10 @@ port::RosterOutcome put_staff(port::PeopleStore& people, const SchoolId& school,
   const auto outcome = people.import_roster(school, entries, false);
 
   std::map<std::string, std::vector<PersonId>> holders;
-  for (const auto& line : read.staff)
+  for (const auto& line : read.staff) {
     if (const auto person = people.find(school, port::PersonKind::staff, line.person.reference))
       holders[line.role].push_back(person->id);
+  }
   for (const auto& [role, ids] : holders) people.set_role_holders(school, role, ids);
   return outcome;
 }

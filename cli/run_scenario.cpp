@@ -147,7 +147,7 @@ class Run {
   }
 
   // What somebody was told, sorted: not what the `when` of a role keeps from everybody who holds it.
-  std::vector<ExpectedTelling> received(const Rehearsal::Happened& happened, bool reminders) const {
+  [[nodiscard]] std::vector<ExpectedTelling> received(const Rehearsal::Happened& happened, bool reminders) const {
     std::vector<ExpectedTelling> told;
     for (const auto& telling : happened.told) {
       if (telling.task.empty() == reminders || !reaches(telling)) continue;
@@ -157,7 +157,7 @@ class Run {
     return told;
   }
 
-  bool reaches(const Telling& telling) const {
+  [[nodiscard]] bool reaches(const Telling& telling) const {
     const auto& roles = rehearsal_.pathway().roles;
     const auto role =
         std::find_if(roles.begin(), roles.end(), [&](const auto& each) { return each.name == telling.role; });
@@ -175,7 +175,7 @@ class Run {
     mismatches_.push_back({at_, title_, std::move(expected), std::move(happened), {}});
   }
 
-  const calendar::Zone& zone() const { return *rehearsal_.setting().place->zone; }
+  [[nodiscard]] const calendar::Zone& zone() const { return *rehearsal_.setting().place->zone; }
 
   std::vector<expression::Value> subject_;
   Rehearsal rehearsal_;

@@ -45,7 +45,7 @@ std::string path_in_words(const pathway::Pathway& pathway, pathway::StateIndex s
   };
   std::string words = title(state);
   for (auto at = pathway.states[state].parent; at != pathway::root_state; at = pathway.states[at].parent)
-    words = title(at) + " › " + words;
+    words.insert(0, title(at) + " › ");
   return words;
 }
 

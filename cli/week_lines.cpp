@@ -70,9 +70,10 @@ void WeekTeller::tell(const Stretch& week) {
 
 void WeekTeller::tell_outcomes(const Stretch& end) {
   out_ << "\nOutcomes\n";
-  for (const auto& outcome : setting_.pathway->outcomes)
+  for (const auto& outcome : setting_.pathway->outcomes) {
     if (const auto count = end.outcomes.find(outcome.code); count != end.outcomes.end())
       out_ << std::setw(number_width + 2) << count->second << "  " << outcome.code << "  " << outcome.title << "\n";
+  }
   out_ << std::setw(number_width + 2) << total(end.open) << "  still open\n";
 }
 

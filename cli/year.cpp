@@ -110,10 +110,11 @@ class Year {
     query.school = school_;
     for (auto page = stores_.cases.page(query); !page.empty(); page = stores_.cases.page(query)) {
       for (const auto& record : page) {
-        if (record.status == port::CaseStatus::closed)
+        if (record.status == port::CaseStatus::closed) {
           ++week_.outcomes[record.outcome];
-        else
+        } else {
           ++week_.open[record.state.substr(0, record.state.find_first_of(". "))];
+        }
       }
       query.after = page.back().key;
     }

@@ -27,10 +27,11 @@ int write_new(const std::filesystem::path& path, const std::string& content) {
   int error = 0;
   for (std::size_t done = 0; done < content.size() && error == 0;) {
     const auto written = ::write(fd, content.data() + done, content.size() - done);
-    if (written >= 0)
+    if (written >= 0) {
       done += static_cast<std::size_t>(written);
-    else if (errno != EINTR)
+    } else if (errno != EINTR) {
       error = errno;
+    }
   }
   if (error == 0 && ::fsync(fd) != 0) error = errno;
   ::close(fd);

@@ -33,10 +33,11 @@ bool begins_item(std::string_view line) {
 std::string french_line(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == ' ' && stays_together(text.substr(0, i), text.substr(i + 1)))
+    if (text[i] == ' ' && stays_together(text.substr(0, i), text.substr(i + 1))) {
       out += no_break;
-    else
+    } else {
       out += text[i];
+    }
   }
   return out;
 }
@@ -48,10 +49,11 @@ std::string french_letter(std::string_view text) {
     const auto end = std::min(text.find('\n'), text.size());
     const auto line = trimmed(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
-    if (within && !line.empty() && !begins_item(line))
+    if (within && !line.empty() && !begins_item(line)) {
       out += " ";
-    else if (!out.empty())
+    } else if (!out.empty()) {
       out += "\n";
+    }
     out += line;
     within = !line.empty();
   }

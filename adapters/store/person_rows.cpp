@@ -64,7 +64,7 @@ std::vector<RosteredPerson> read(Session& session, const SchoolId& school, Query
 std::vector<port::PersonRecord> records(std::vector<RosteredPerson> persons) {
   std::vector<port::PersonRecord> all;
   all.reserve(persons.size());
-  for (auto& [person, unused] : persons) all.push_back(std::move(person));
+  for (auto& each : persons) all.push_back(std::move(each.person));
   return all;
 }
 

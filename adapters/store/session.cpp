@@ -71,9 +71,10 @@ void Session::give_up(const Fault& fault) {
   switch (fault.kind) {
     case Fault::Kind::disconnected:
       connected_ = false;
-      if (!is_postgres())
+      if (!is_postgres()) {
         throw OutsideFailure(Kind::not_found, where + " cannot be opened" + code +
                                                   ": check that its folder exists and that this user may read it");
+      }
       throw OutsideFailure(Kind::unreachable,
                            "no connection to " + where + code + ": check that it runs and that the address is right");
     case Fault::Kind::timed_out:

@@ -67,7 +67,7 @@ int list_refused(const CaseListOptions& options, Composition& engine, Context& c
     for (const auto& event : stores.cases.refused(school, listed_max)) {
       any = true;
       const auto subject = event.subject ? service::reference_of({event.key.school, *event.subject}) : "";
-      if (context.json)
+      if (context.json) {
         context.out << json{{"received", to_rfc3339(event.received)},
                             {"school", event.key.school.value()},
                             {"source", event.key.source},
@@ -76,9 +76,10 @@ int list_refused(const CaseListOptions& options, Composition& engine, Context& c
                             {"refusal", event.refusal}}
                            .dump()
                     << "\n";
-      else
+      } else {
         context.out << to_rfc3339(event.received) << " " << subject << " " << event.key.source << " "
                     << event.key.reference << ": " << event.refusal << "\n";
+      }
     }
   }
   return any ? findings : done;
@@ -89,7 +90,7 @@ int list_incidents(Composition& engine, Context& context) {
   for (const auto& incident : incidents) {
     const bool no_case = incident.subject.id == CaseId();
     const auto reference = no_case ? incident.subject.school.value() : service::reference_of(incident.subject);
-    if (context.json)
+    if (context.json) {
       context.out << json{{"at", to_rfc3339(incident.at)},
                           {"case", no_case ? "" : reference},
                           {"school", incident.subject.school.value()},
@@ -98,10 +99,11 @@ int list_incidents(Composition& engine, Context& context) {
                           {"times", incident.times}}
                          .dump()
                   << "\n";
-    else
+    } else {
       context.out << to_rfc3339(incident.at) << " " << reference
                   << (no_case ? ", person " + std::to_string(incident.person.value()) : "") << ": " << incident.what
                   << (incident.times == 1 ? "" : ", " + std::to_string(incident.times) + " times") << "\n";
+    }
   }
   return incidents.empty() ? done : findings;
 }
@@ -126,12 +128,13 @@ int run(const CaseOpenOptions& options, Context& context) {
     sum.there_already += report.there_already;
     sum.incidents += report.incidents;
   }
-  if (context.json)
+  if (context.json) {
     context.out
         << json{{"opened", sum.opened}, {"there_already", sum.there_already}, {"incidents", sum.incidents}}.dump()
         << "\n";
-  else
+  } else {
     context.out << sum.opened << " cases opened, " << sum.there_already << " were open already\n";
+  }
   return sum.incidents == 0 ? done : findings;
 }
 

@@ -72,7 +72,7 @@ int run(const CaseSendOptions& options, Context& context) {
   const auto answer =
       service::SubmitEvents(stores.cases, stores.people, engine.library()).run({event}, engine.now()).front();
   const auto after = find_case(engine, options.reference);
-  if (context.json)
+  if (context.json) {
     context.out << json{{"answer", name_of(answer.kind)},
                         {"sentences", answer.sentences},
                         {"would_take", answer.would_take},
@@ -80,8 +80,9 @@ int run(const CaseSendOptions& options, Context& context) {
                         {"outcome", after.record.outcome}}
                        .dump()
                 << "\n";
-  else
+  } else {
     tell(answer, after.record.state, context.out);
+  }
   const bool accepted =
       answer.kind == service::EventAnswer::Kind::taken || answer.kind == service::EventAnswer::Kind::known;
   return accepted ? done : findings;

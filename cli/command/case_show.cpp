@@ -22,21 +22,23 @@ bool is_computed(const pathway::Fact& fact) {
 
 json timers_in_json(const service::Outlook& outlook) {
   json timers = json::array();
-  for (const auto& timer : outlook.timers)
+  for (const auto& timer : outlook.timers) {
     timers.push_back({{"id", timer.id},
                       {"due", timer.due ? json(to_rfc3339(*timer.due)) : json()},
                       {"rule", timer.rule},
                       {"elapsed", timer.elapsed}});
+  }
   return timers;
 }
 
 json tasks_in_json(const service::CaseView& subject, const service::Outlook& outlook) {
   json tasks = json::array();
-  for (const auto& task : outlook.tasks)
+  for (const auto& task : outlook.tasks) {
     tasks.push_back({{"rule", task.rule},
                      {"title", title_of_task(subject.pathway(), task.rule)},
                      {"role", task.role},
                      {"due", task.due ? json(to_rfc3339(*task.due)) : json()}});
+  }
   return tasks;
 }
 

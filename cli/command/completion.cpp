@@ -74,9 +74,10 @@ std::string fish(const CommandTree& tree) {
     const auto line = "complete -c filrouge -n " + quoted_for_fish(condition);
     for (const auto& child : node.children)
       script += line + " -f -a " + child.name + " -d " + quoted_for_fish(child.description) + "\n";
-    for (const auto& option : node.options)
+    for (const auto& option : node.options) {
       script += line + " -l " + option.name.substr(2) + (!option.value.empty() ? " -r" : "") + " -d " +
                 quoted_for_fish(option.description) + "\n";
+    }
   });
   return script;
 }

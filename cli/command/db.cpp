@@ -12,9 +12,10 @@ namespace filrouge::cli {
 
 int run(const DbMigrateOptions& options, Context& context) {
   const auto ran = migrate(context, options.rehearsal);
-  if (options.rehearsal && !Composition(context, Access::reading).stores().pathways.info().rehearsal)
+  if (options.rehearsal && !Composition(context, Access::reading).stores().pathways.info().rehearsal) {
     throw OutsideFailure(OutsideFailure::Kind::incompatible,
                          "This database is a real one and stays one: name another with --database for a rehearsal.");
+  }
   if (context.json) {
     context.out << nlohmann::json{{"migrations", ran}}.dump() << "\n";
   } else {

@@ -64,11 +64,12 @@ Subject subject_of(const port::DeliveryRecord& delivery, Composition& engine) {
 
 json to_json(const port::DeliveryRecord& delivery) {
   json intents = json::array();
-  for (const auto& intent : delivery.intents)
+  for (const auto& intent : delivery.intents) {
     intents.push_back({{"case", service::reference_of(intent.subject)},
                        {"rule", intent.rule},
                        {"occurrence", intent.occurrence},
                        {"role", intent.role}});
+  }
   return {{"message", number_of(delivery)},
           {"status", name_of(delivery.status)},
           {"recipient", delivery.recipient.value()},
@@ -111,9 +112,10 @@ int run(const MessageShowOptions& options, Context& context) {
       show(delivery, engine, context);
       if (context.json) return done;
       context.out << "  Message-ID " << delivery.message_id << "\n";
-      for (const auto& intent : delivery.intents)
+      for (const auto& intent : delivery.intents) {
         context.out << "  for case " << service::reference_of(intent.subject) << ": " << intent.rule << " to "
                     << intent.role << "\n";
+      }
       return done;
     }
   }

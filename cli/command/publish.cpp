@@ -72,10 +72,11 @@ int run(const PublishOptions& options, Context& context) {
     system::Progress progress(context.err, "timing cases again", 0, context.terminal);
     retiming = service::RetimeCases(engine.stores().cases, engine.library()).run(engine.now(), std::ref(progress));
   }
-  if (context.json)
+  if (context.json) {
     context.out << to_json(preview, published, retiming).dump() << "\n";
-  else
+  } else {
     tell(preview, context.out);
+  }
   if (!context.json && retiming.retimed != 0)
     context.out << "  retimed    " << retiming.retimed << " cases, " << retiming.moved << " timers moved\n";
   if (published || options.dry_run) return retiming.incidents == 0 ? done : findings;

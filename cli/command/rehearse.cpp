@@ -30,18 +30,20 @@ json to_json(const Stretch& week) {
 void publish(Composition& engine, const std::filesystem::path& file, Instant now) {
   const auto publication = read_publication(file);
   service::Publish publish(engine.stores().pathways, engine.stores().cases);
-  if (!publish.run(publication, publish.preview(publication).token, now))
+  if (!publish.run(publication, publish.preview(publication).token, now)) {
     throw OutsideFailure(OutsideFailure::Kind::unreadable,
                          file.string() + " has errors; \"filrouge check\" shows all of them.");
+  }
 }
 
 }  // namespace
 
 int run(const RehearseOptions& options, Context& context) {
   const auto agenda = read_agenda(options.folder, context.data);
-  if (agenda.schools.empty() || agenda.students.pupils.empty())
+  if (agenda.schools.empty() || agenda.students.pupils.empty()) {
     throw OutsideFailure(OutsideFailure::Kind::unreadable,
                          options.folder + "/agenda.csv names no schools or students.");
+  }
   // Any --now makes the composition refuse a database that is no rehearsal.
   context.now = Instant(agenda.begins.time_since_epoch());
   (void)migrate(context, true);
@@ -56,10 +58,11 @@ int run(const RehearseOptions& options, Context& context) {
   std::size_t faults = 0;
   const auto each_week = [&](const Stretch& week) {
     faults += week.refused.size() + week.incidents + week.delivered.dead;
-    if (context.json)
+    if (context.json) {
       context.out << to_json(week).dump() << "\n";
-    else
+    } else {
       teller.tell(week);
+    }
     context.out.flush();
   };
   const auto end = play_year(engine, agenda, each_week);

@@ -69,10 +69,11 @@ void show(const Line& line, Composition& engine, Context& context) {
   const auto view = find_case(engine, service::reference_of(task.subject));
   context.out << (task.due ? deadline(*view.setting->place, *task.due) : "          ") << "  " << task.role << "  "
               << line.title << "  " << subject;
-  if (line.of_school)
+  if (line.of_school) {
     context.out << " (" << line.cases << " cases)";
-  else
+  } else {
     context.out << " " << name_of(engine, view.record.key.school, view.record.person);
+  }
   context.out << "\n";
 }
 
@@ -84,9 +85,10 @@ int run(const TaskListOptions& options, Context& context) {
   if (!options.role.empty()) query.role = options.role;
   if (!options.before.empty()) {
     const auto day = parse_day(options.before);
-    if (!day)
+    if (!day) {
       throw OutsideFailure(OutsideFailure::Kind::unreadable,
                            in_quotes(options.before) + " is no day that exists; write one like 2026-07-13.");
+    }
     query.due_before = Instant(day->time_since_epoch());
   }
   bool found = false;

@@ -128,9 +128,10 @@ int run(const TestOptions& options, Context& context) {
       write(context.out, *verdict);
     }
   }
-  if (passed + failed == 0)
+  if (passed + failed == 0) {
     throw OutsideFailure(OutsideFailure::Kind::not_found,
                          "No scenario's title or file holds " + in_quotes(options.filter) + ".");
+  }
   if (context.json) {
     context.out << json{{"passed", passed}, {"failed", failed}, {"scenarios", std::move(scenarios)}}.dump() << "\n";
   } else {

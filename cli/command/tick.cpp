@@ -39,9 +39,10 @@ int run(const TickOptions& options, Context& context) {
                 << "\n";
   } else {
     context.out << fired.fired << " of " << fired.claimed << " due cases fired, " << delivered.sent << " messages sent";
-    if (delivered.retried + delivered.held + delivered.dead != 0)
+    if (delivered.retried + delivered.held + delivered.dead != 0) {
       context.out << " (" << delivered.retried << " to try again, " << delivered.held << " held, " << delivered.dead
                   << " dead)";
+    }
     context.out << "\n";
   }
   if (fired.incidents != 0)

@@ -29,9 +29,10 @@ json to_json(const service::Verification& verification) {
 }
 
 void tell(const service::Verification& verification, std::ostream& out) {
-  for (const auto& [subject, sequence, what] : verification.differences)
+  for (const auto& [subject, sequence, what] : verification.differences) {
     out << service::reference_of(subject) << (sequence == 0 ? " row: " : " step " + std::to_string(sequence) + ": ")
         << what << "\n";
+  }
   for (const auto& [table, subject] : verification.orphans)
     out << service::reference_of(subject) << " in " << table << ": what it refers to does not exist\n";
   out << verification.cases << " cases, " << verification.steps << " steps: " << verification.redecided
@@ -49,10 +50,11 @@ service::Verification verify(Composition& engine, const Context& context) {
 int run(const VerifyOptions&, Context& context) {
   Composition engine(context, Access::reading);
   const auto verification = verify(engine, context);
-  if (context.json)
+  if (context.json) {
     context.out << to_json(verification).dump() << "\n";
-  else
+  } else {
     tell(verification, context.out);
+  }
   return verification.clean() ? done : findings;
 }
 

@@ -49,9 +49,10 @@ std::size_t length(std::string_view text) {
 }
 
 std::string first_foreign(std::string_view text) {
-  for (; !text.empty(); text.remove_prefix(utf8::sequence_length(text)))
+  for (; !text.empty(); text.remove_prefix(utf8::sequence_length(text))) {
     if (septets(utf8::first(text).value_or(0xFFFD)) == 0)
       return std::string(text.substr(0, utf8::sequence_length(text)));
+  }
   return {};
 }
 

@@ -90,10 +90,11 @@ void append_number(std::string& text, std::int64_t number, int digits) {
 void append_day(std::string& text, Day day) {
   const year_month_day date{day};
   const int year_number = static_cast<int>(date.year());
-  if (year_number < 0 || year_number > 9999)
+  if (year_number < 0 || year_number > 9999) {
     text += std::to_string(year_number);
-  else
+  } else {
     append_number(text, year_number, 4);
+  }
   text += '-';
   append_number(text, static_cast<unsigned>(date.month()), 2);
   text += '-';

@@ -27,7 +27,7 @@ Result<Day, CalendarError> add_months(Day day, const Duration& duration) {
   const year_month_day date{day};
   const std::int64_t month_index =
       std::int64_t{static_cast<int>(date.year())} * 12 + (static_cast<unsigned>(date.month()) - 1) + duration.count;
-  if (month_index < 12 || month_index >= 10000 * 12) return failure(out_of_range(day, duration));
+  if (month_index < 12 || month_index >= std::int64_t{10000} * 12) return failure(out_of_range(day, duration));
   const year_month in{year{static_cast<int>(month_index / 12)}, month{static_cast<unsigned>(month_index % 12 + 1)}};
   const year_month_day same{in / date.day()};
   return same.ok() ? Day{same} : Day{in / last};

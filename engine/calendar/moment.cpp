@@ -104,8 +104,8 @@ Result<Duration, std::string> read_from_entry(const Words& words, bool has_time_
 
 std::string with_time_of_day(std::chrono::minutes time) {
   char buffer[16];
-  std::snprintf(buffer, sizeof buffer, " %02d:%02d", static_cast<int>(time.count() / 60),
-                static_cast<int>(time.count() % 60));
+  (void)std::snprintf(buffer, sizeof buffer, " %02d:%02d", static_cast<int>(time.count() / 60),
+                      static_cast<int>(time.count() % 60));
   return buffer;
 }
 

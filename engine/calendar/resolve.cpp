@@ -70,7 +70,7 @@ Result<Location, CalendarError> locate_school(const Calendars& calendars, std::s
     if (school->second.commune) commune = *school->second.commune;
   }
   if (commune.empty()) return location;
-  const auto around = locate_commune(calendars, commune);
+  auto around = locate_commune(calendars, commune);
   if (!around) return around;
   location->territory = around->territory;
   return location;

@@ -64,7 +64,7 @@ class Builder {
   void note(int column, std::string message, std::string hint = {});
   // Notes an error and gives a node that fails with it.
   Typed reject(int column, std::string message, std::string hint = {});
-  Typed finish(Typed typed, bool constant) const;
+  [[nodiscard]] Typed finish(Typed typed, bool constant) const;
 
   const Scope& scope_;
   const CompileOptions& options_;

@@ -73,6 +73,7 @@ using NodePtr = std::unique_ptr<const Node>;
 class Operand {
  public:
   Operand(const Node& node, Run& run) : at_(node.evaluate(run, own_)) {}
+  ~Operand() = default;
   Operand(const Operand&) = delete;
   Operand& operator=(const Operand&) = delete;
   explicit operator bool() const { return at_ != nullptr; }

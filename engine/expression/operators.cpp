@@ -24,8 +24,8 @@ class Chain final : public Node {
     for (const NodePtr& node : operands_) {
       const Operand operand(*node, run);
       const bool* value = operand ? operand->if_bool() : nullptr;
-      if (value && *value == decisive_) return truth(decisive_);
-      if (value) continue;
+      if (value != nullptr && *value == decisive_) return truth(decisive_);
+      if (value != nullptr) continue;
       if (operand) fail_not_bool(run, node->column(), decisive_ ? "||" : "&&", *operand);
       if (!first_error) first_error = std::move(run.error());
     }

@@ -63,7 +63,7 @@ class Parser {
   }
 
   // Joins parts under a new node, unless the tree becomes too deep.
-  Parsed join(Ast::Kind kind, int column, std::string name, std::vector<Ast> parts) const {
+  [[nodiscard]] Parsed join(Ast::Kind kind, int column, std::string name, std::vector<Ast> parts) const {
     Ast ast{kind, column, 1, std::move(name), {}, std::move(parts)};
     for (const Ast& part : ast.parts) ast.depth = std::max(ast.depth, part.depth + 1);
     if (ast.depth > options_.depth_max * chain_factor) {

@@ -10,11 +10,12 @@ Case blank_case(const pathway::Pathway& pathway) {
   Case c;
   c.active = Configuration(pathway.states.size());
   c.facts.reserve(pathway.facts.size());
-  for (const auto& fact : pathway.facts)
+  for (const auto& fact : pathway.facts) {
     c.facts.push_back(std::visit(overloaded{[](const pathway::StoredFact& stored) { return stored.initial; },
                                             [](const pathway::ComputedFact&) { return Value(); },
                                             [](const pathway::LogFact&) { return Value(Value::List{}); }},
                                  fact.kind));
+  }
   c.entries.resize(pathway.states.size());
   c.entered.resize(pathway.states.size());
   c.remembered.resize(pathway.states.size());

@@ -76,10 +76,11 @@ void append(std::string& text, Instant instant) {
 }
 
 void append(std::string& text, const std::optional<Instant>& instant) {
-  if (instant)
+  if (instant) {
     append(text, *instant);
-  else
+  } else {
     text += "null";
+  }
 }
 
 void append(std::string& text, const expression::Value& value) {

@@ -57,9 +57,10 @@ Result<Event, std::string> make_event(const Setting& setting, std::string_view n
   event.fields[pathway::EventSlots::name] = setting.derived->event_names[index->value];
   event.fields[pathway::EventSlots::occurred] = Value(occurred.value_or(today));
   event.fields[pathway::EventSlots::recorded] = Value(today);
-  for (const auto& item : payload.items())
+  for (const auto& item : payload.items()) {
     if (std::ranges::find(declaration.payload, item.key(), &pathway::PayloadField::name) == declaration.payload.end())
       return failure(unknown_field(declaration, item.key()));
+  }
   for (const auto& field : declaration.payload) {
     auto value = read_field(declaration, field, payload);
     if (!value) return failure(value.error());

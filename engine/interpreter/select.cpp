@@ -18,10 +18,11 @@ bool guard_holds(Work& work, TransitionIndex index, pathway::IndexSet<Transition
   const auto noted = work.reasons.size();
   if (work.holds(*guard, ReasonCode::guard_failed, index.value)) return true;
   refused.insert(index);
-  if (work.reasons.size() == noted)
+  if (work.reasons.size() == noted) {
     work.note(ReasonCode::guard_false, index.value);
-  else
+  } else {
     work.raise(work.derived.error_event());
+  }
   return false;
 }
 

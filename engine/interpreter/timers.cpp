@@ -119,10 +119,11 @@ void disarm_left(Work& work) {
 void insert_acted(Case& c, Acted acted) {
   const auto rule = [](const Acted& a) { return std::tuple(a.kind, a.index, a.rung); };
   const auto place = std::ranges::lower_bound(c.acted, rule(acted), {}, rule);
-  if (place != c.acted.end() && rule(*place) == rule(acted))
+  if (place != c.acted.end() && rule(*place) == rule(acted)) {
     place->due = acted.due;
-  else
+  } else {
     c.acted.insert(place, acted);
+  }
 }
 
 bool has_acted(const Case& c, TimerKind kind, std::uint16_t index, std::uint16_t rung,

@@ -188,9 +188,9 @@ const Node* Fields::value(std::string_view key) const {
   return found == nullptr ? nullptr : &found->value;
 }
 
-std::string Fields::text(std::string_view key, std::string otherwise) const {
+std::string Fields::text(std::string_view key, std::string_view otherwise) const {
   const auto* node = value(key);
-  return node == nullptr ? std::move(otherwise) : node->text;
+  return node == nullptr ? std::string{otherwise} : node->text;
 }
 
 bool Fields::flag(std::string_view key) const {

@@ -20,7 +20,7 @@ class Fields {
   [[nodiscard]] const Entry* entry(std::string_view key) const;
   [[nodiscard]] const Node* value(std::string_view key) const;
 
-  [[nodiscard]] std::string text(std::string_view key, std::string otherwise = {}) const;
+  [[nodiscard]] std::string text(std::string_view key, std::string_view otherwise = {}) const;
   [[nodiscard]] bool flag(std::string_view key) const;
   // One text or a list of them.
   [[nodiscard]] std::vector<const Node*> some(std::string_view key) const;

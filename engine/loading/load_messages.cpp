@@ -57,29 +57,34 @@ class ReadingMessages {
   void check_short_form(const Entry& entry, const std::string& words) {
     const auto at = entry.value.find("sms")->at;
     const auto sms = "The short form of " + in_quotes(entry.key);
-    if (const auto foreign = gsm7::first_foreign(words); !foreign.empty())
+    if (const auto foreign = gsm7::first_foreign(words); !foreign.empty()) {
       complain(at, sms + " holds " + in_quotes(foreign) + ", which a text message cannot.",
                "Write " + in_quotes(gsm7::fold(foreign)) + " or other words.");
-    if (const auto length = gsm7::length(words); length > gsm7::septets_max)
+    }
+    if (const auto length = gsm7::length(words); length > gsm7::septets_max) {
       complain(at, sms + " has " + std::to_string(length) + " characters besides its variables.",
                "A text message holds " + std::to_string(gsm7::septets_max) + ", variables included.");
+    }
   }
 
   std::string text(const Entry& entry, std::string_view key) {
     const auto* node = entry.value.find(key);
     if (node != nullptr && node->kind == Node::Kind::scalar && !node->text.empty()) return node->text;
-    if (node == nullptr || node->kind != Node::Kind::refused)
+    if (node == nullptr || node->kind != Node::Kind::refused) {
       complain(node == nullptr ? entry.at : node->at,
                "The message " + in_quotes(entry.key) + " has no " + std::string(key) + ".",
                "Write " + std::string(key) + ": and the text.");
+    }
     return {};
   }
 
   void known_keys(const Node& node, const std::vector<std::string>& known) {
-    for (const auto& entry : node.entries)
-      if (std::find(known.begin(), known.end(), entry.key) == known.end())
+    for (const auto& entry : node.entries) {
+      if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
         complain(entry.at, "A messages file has no key " + in_quotes(entry.key) + " here.",
                  did_you_mean(entry.key, known));
+      }
+    }
   }
 
   void complain(Position at, std::string message, std::string hint) {

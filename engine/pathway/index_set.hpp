@@ -64,9 +64,11 @@ class IndexSet {
   // The same in descending order, of a set that stays as it is.
   template <class Visit>
   void each_backwards(Visit visit) const {
-    for (std::size_t w = count_; w-- > 0;)
-      for (auto word = data()[w]; word != 0; word ^= std::bit_floor(word))
+    for (std::size_t w = count_; w-- > 0;) {
+      for (auto word = data()[w]; word != 0; word ^= std::bit_floor(word)) {
         visit(Ix{static_cast<std::uint16_t>(w * 64 + static_cast<std::size_t>(std::bit_width(word)) - 1)});
+      }
+    }
   }
   [[nodiscard]] std::span<const std::uint64_t> words() const { return {data(), count_}; }
   friend bool operator==(const IndexSet&, const IndexSet&) = default;

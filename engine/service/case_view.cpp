@@ -12,9 +12,10 @@ CaseView view(Library& library, port::CaseRecord record) {
   const auto cohort = parse_cohort(record.cohort).value_or(0);
   const auto& setting = library.setting(record.pathway, record.key.school, cohort);
   auto state = interpreter::from_document(*setting.pathway, record.document);
-  if (!state)
+  if (!state) {
     throw OutsideFailure(OutsideFailure::Kind::unreadable,
                          "The case " + reference_of(record.key) + " cannot be read; run \"filrouge verify\".");
+  }
   return {std::move(record), &setting, std::move(*state)};
 }
 

@@ -51,10 +51,11 @@ class Composer {
       if (!line) return failure(std::move(line.error()));
       any = context_.subject(intent);
       const auto known = std::find_if(lines.begin(), lines.end(), [&](const auto& l) { return l.first == *line; });
-      if (known == lines.end())
+      if (known == lines.end()) {
         lines.emplace_back(std::move(*line), 1);
-      else
+      } else {
         ++known->second;
+      }
     }
     auto all = data(*any, intents.front());
     all.values["count"] = std::to_string(intents.size()) + (intents.size() == 1 ? " point" : " points");

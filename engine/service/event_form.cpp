@@ -46,10 +46,12 @@ Result<interpreter::Event, std::string> read_event(const interpreter::Setting& s
   auto object = Json::parse(payload.empty() ? "{}" : payload, nullptr, false);
   if (!object.is_object())
     return failure("The payload of " + in_quotes(name) + R"( is not a JSON object like {"channel": "phone"}.)");
-  if (const auto index = pathway::find_event(*setting.pathway, name))
-    for (const auto& field : setting.pathway->events[*index].payload)
+  if (const auto index = pathway::find_event(*setting.pathway, name)) {
+    for (const auto& field : setting.pathway->events[*index].payload) {
       if (const auto given = object.find(field.name); given != object.end() && given->is_string())
         *given = meant(field.type, given->get<std::string>());
+    }
+  }
   return interpreter::make_event(setting, name, object, occurred, recorded);
 }
 

@@ -51,9 +51,10 @@ std::vector<StoryEntry> tell_story(const CaseView& subject, port::CaseStore& cas
     for (const auto& intent : intents) {
       if (intent.sequence != entry.step.sequence) continue;
       Told told{intent, {}};
-      for (const auto& delivery : deliveries)
+      for (const auto& delivery : deliveries) {
         if (std::find(delivery.intents.begin(), delivery.intents.end(), intent.key) != delivery.intents.end())
           told.deliveries.push_back(delivery);
+      }
       entry.told.push_back(std::move(told));
     }
     story.push_back(std::move(entry));

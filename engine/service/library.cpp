@@ -57,9 +57,10 @@ Library::Library(port::PathwayStore& pathways, port::PeopleStore& people, calend
 const Library::Version& Library::version(const PathwayHash& hash) {
   if (const auto known = versions_.find(hash); known != versions_.end()) return known->second;
   const auto stored = pathways_.find(hash);
-  if (!stored)
+  if (!stored) {
     throw OutsideFailure(OutsideFailure::Kind::incompatible,
                          "The database has cases of a pathway version it does not hold: restore it from a backup.");
+  }
   return versions_.emplace(hash, understood(*stored)).first->second;
 }
 
@@ -107,9 +108,10 @@ const MessageTexts& Library::messages(const std::string& pathway_name) {
 
 void Library::read_calendars() {
   const auto set = pathways_.current(port::ContentVersion::Kind::calendars);
-  if (!set)
+  if (!set) {
     throw OutsideFailure(OutsideFailure::Kind::not_found,
                          "No calendar was published: \"filrouge publish\" publishes a pathway with its calendar.");
+  }
   Diagnostics findings;
   calendars_ = loading::load_calendars(main_file(set->files), set->files, findings).calendars;
   if (has_errors(findings)) unreadable("The published calendars");
@@ -142,9 +144,10 @@ Result<calendar::Place, calendar::CalendarError> Library::resolve(const calendar
 Library::PlacePtr Library::place(const SchoolId& school) {
   if (const auto known = places_.find(school); known != places_.end()) return known->second;
   auto resolved = resolve(calendars(), school);
-  if (!resolved)
+  if (!resolved) {
     throw OutsideFailure(OutsideFailure::Kind::unreadable, "The calendars do not tell about the lycée " +
                                                                school.value() + ": " + resolved.error().message);
+  }
   return places_.emplace(school, std::make_shared<const calendar::Place>(std::move(*resolved))).first->second;
 }
 

@@ -76,12 +76,13 @@ OpeningReport OpenCases::run(const PathwayHash& pathway, const SchoolId& school,
     after = page.back().id;
     std::vector<port::PersonRecord> pupils;
     for (auto& pupil : page) {
-      if (known.count(pupil.id) != 0)
+      if (known.count(pupil.id) != 0) {
         ++report.there_already;
-      else if (concerned(setting, pupil, now))
+      } else if (concerned(setting, pupil, now)) {
         pupils.push_back(std::move(pupil));
-      else
+      } else {
         ++report.not_concerned;
+      }
     }
     open(setting, pupils, now, report);
   }

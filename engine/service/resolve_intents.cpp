@@ -67,9 +67,10 @@ class Resolver {
                const std::string& channel) {
     const auto [place, added] =
         places_.emplace(bundle_of(subject, intent, recipient, channel), resolution_.deliveries.size());
-    if (added)
+    if (added) {
       resolution_.deliveries.push_back(
           {intent.key.subject.school, recipient.person.id, channel, {}, now_, recipient.suppressed});
+    }
     resolution_.deliveries[place->second].intents.push_back(intent.key);
   }
 

@@ -41,9 +41,10 @@ RetimingReport RetimeCases::run(Instant now, const Progress& progress) {
     query.after = page.back().key;
     tell(progress, seen += page.size());
     for (int round = 0; !page.empty(); ++round) {
-      if (round == rounds_max)
+      if (round == rounds_max) {
         throw OutsideFailure(OutsideFailure::Kind::busy,
                              "Other programs keep writing the same cases: publish the same content again to go on.");
+      }
       // Whoever wrote a case meanwhile may have done so with the old calendars.
       page = cases_.find(retime(page, now, report));
     }

@@ -157,17 +157,19 @@ void StepRecorder::change_task(port::TaskChange change) {
   const bool open = change.status == port::TaskStatus::open;
   if (const auto task = std::find_if(steps_.tasks.begin(), steps_.tasks.end(), same); task != steps_.tasks.end()) {
     task->status = change.status;
-    if (open)
+    if (open) {
       task->due = change.due;
-    else
+    } else {
       task->closed = change.at;
+    }
     return;
   }
   auto& changes = steps_.task_changes;
-  if (const auto known = std::find_if(changes.begin(), changes.end(), same); known != changes.end())
+  if (const auto known = std::find_if(changes.begin(), changes.end(), same); known != changes.end()) {
     *known = std::move(change);
-  else
+  } else {
     changes.push_back(std::move(change));
+  }
 }
 
 std::string StepRecorder::document() const {

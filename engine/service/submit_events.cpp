@@ -129,12 +129,13 @@ class Submission {
   }
 
   void fail(const port::CaseKey& subject) {
-    for (const auto& errand : waiting_.at(subject))
+    for (const auto& errand : waiting_.at(subject)) {
       merge_reply(subject, {errand,
                             EventAnswer::Kind::refused,
                             "incident",
                             {"The case could not be stepped or stored; an incident was kept."},
                             {}});
+    }
     waiting_.erase(subject);
   }
 
@@ -168,9 +169,10 @@ std::vector<EventAnswer> SubmitEvents::decide(const std::vector<SubmittedEvent>&
   Submission submission(cases_, library_, events, now, writing);
   submission.address(people_);
   for (std::size_t round = 0; !submission.finished(); ++round) {
-    if (round > rounds_max + events.size())
+    if (round > rounds_max + events.size()) {
       throw OutsideFailure(OutsideFailure::Kind::busy,
                            "Other programs keep writing the same cases: try again when they have finished.");
+    }
     submission.round(batch_);
     tell(progress, submission.answered());
   }

@@ -18,6 +18,8 @@ struct Folder {
       std::filesystem::temp_directory_path() / ("filrouge open " + std::to_string(::getpid()));  // a space on purpose
   Folder() { std::filesystem::create_directory(path); }
   ~Folder() { std::filesystem::remove_all(path); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
   [[nodiscard]] std::string file(const std::string& name) const { return (path / name).string(); }
 };
 

@@ -124,33 +124,35 @@ class Builder {
     add("event.name", of(Type::Kind::string), Segment::event, 0);
     add("event.occurred", of(Type::Kind::date), Segment::event, 1);
     add("event.recorded", of(Type::Kind::date), Segment::event, 2);
-    for (const auto& event : spec_.events)
+    for (const auto& event : spec_.events) {
       for (const auto& [name, type] : event.fields) {
         const auto& known = result_->event_fields;
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;
         add("event." + name, type, Segment::event, 3 + known.size());
         result_->event_fields.push_back(name);
       }
+    }
     scope_.state = [this](std::string_view name) -> std::optional<int> {
       const auto found = pathway::find_state(*result_, name);
       return found ? std::optional<int>(found->value) : std::nullopt;
     };
   }
 
-  Type field_type(const std::string& field) const {
-    for (const auto& event : spec_.events)
+  [[nodiscard]] Type field_type(const std::string& field) const {
+    for (const auto& event : spec_.events) {
       for (const auto& [name, type] : event.fields)
         if (name == field) return type;
+    }
     fail("no event has a field " + field);
   }
 
-  Program compile(const std::string& text) const {
+  [[nodiscard]] Program compile(const std::string& text) const {
     auto program = Program::compile(text, scope_);
     if (!program) fail(text + ": " + program.error().front().message);
     return *program;
   }
 
-  std::uint16_t slot_of(const std::string& field) const {
+  [[nodiscard]] std::uint16_t slot_of(const std::string& field) const {
     const auto& known = result_->event_fields;
     return narrow(3 + static_cast<std::size_t>(std::find(known.begin(), known.end(), field) - known.begin()));
   }
@@ -186,13 +188,14 @@ class Builder {
     return {text};
   }
 
-  std::vector<pathway::Requirement> requirements(const std::vector<std::pair<std::string, std::string>>& from) const {
+  [[nodiscard]] std::vector<pathway::Requirement> requirements(
+      const std::vector<std::pair<std::string, std::string>>& from) const {
     std::vector<pathway::Requirement> all;
     for (const auto& [guard, sentence] : from) all.push_back({compile(guard), sentence});
     return all;
   }
 
-  pathway::FactIndex fact(const std::string& name) const {
+  [[nodiscard]] pathway::FactIndex fact(const std::string& name) const {
     const auto found = pathway::find_fact(*result_, name);
     if (!found) fail("no fact " + name);
     return *found;
@@ -241,10 +244,11 @@ class Builder {
         rung.at = moment(at, false);
         std::istringstream words(roles);
         for (std::string word; words >> word;) {
-          if (word == "owner")
+          if (word == "owner") {
             rung.owner = true;
-          else
+          } else {
             rung.to.roles.push_back(role(word));
+          }
         }
         ladder.rungs.push_back(rung);
       }
@@ -252,7 +256,7 @@ class Builder {
     }
   }
 
-  pathway::Moment moment(const std::string& text, bool after) const {
+  [[nodiscard]] pathway::Moment moment(const std::string& text, bool after) const {
     const auto parsed = calendar::parse_moment(text);
     if (!parsed) fail(text + ": " + parsed.error());
     pathway::Moment made{parsed->offset, calendar::FromEntry{}, parsed->time_of_day, after};
@@ -288,7 +292,7 @@ class Builder {
   }
 
   // Among the children of `scope`, then outwards.
-  StateIndex find(const std::string& target, StateIndex scope) const {
+  [[nodiscard]] StateIndex find(const std::string& target, StateIndex scope) const {
     while (true) {
       const auto& path = result_->states[scope].path;
       if (const auto found = pathway::find_state(*result_, path.empty() ? target : path + "." + target)) return *found;
@@ -297,7 +301,7 @@ class Builder {
     }
   }
 
-  std::vector<StateIndex> find_all(const std::vector<std::string>& targets, StateIndex scope) const {
+  [[nodiscard]] std::vector<StateIndex> find_all(const std::vector<std::string>& targets, StateIndex scope) const {
     std::vector<StateIndex> found;
     for (const auto& target : targets) found.push_back(find(target, scope));
     return found;
@@ -320,7 +324,7 @@ class Builder {
     for (std::size_t i = 0; i < from.states.size(); ++i) fill(from.states[i], result_->states[index].children[i]);
   }
 
-  std::string rule_name(StateIndex index, const std::string& rest) const {
+  [[nodiscard]] std::string rule_name(StateIndex index, const std::string& rest) const {
     const auto& path = result_->states[index].path;
     return path.empty() ? rest : path + "." + rest;
   }

@@ -41,18 +41,21 @@ std::string dump(store::Store& store) {
     for (const auto& [record, steps, intents, tasks] : page) {
       all << record.key.id.value() << " " << record.state << " " << record.outcome << " " << record.document << "\n";
       for (const auto& step : steps) all << line_of(step.row);
-      for (const auto& intent : intents)
+      for (const auto& intent : intents) {
         all << intent.key.rule << " " << intent.key.occurrence << " " << intent.key.role << " " << intent.message << " "
             << intent.sequence << " " << static_cast<int>(intent.status) << "\n";
-      for (const auto& task : tasks)
+      }
+      for (const auto& task : tasks) {
         all << task.rule << " " << task.occurrence << " " << task.role << " " << to_rfc3339(task.opened) << " "
             << (task.due ? to_rfc3339(*task.due) : "-") << " " << (task.closed ? to_rfc3339(*task.closed) : "-") << " "
             << static_cast<int>(task.status) << "\n";
+      }
       // In which order messages of one moment leave, and their numbers, is each database's own affair.
       std::multiset<std::string> fates;
-      for (const auto& delivery : store.outbox().deliveries_of(record.key))
+      for (const auto& delivery : store.outbox().deliveries_of(record.key)) {
         fates.insert(delivery.channel + " " + std::to_string(static_cast<int>(delivery.status)) + " " +
                      delivery.reason + " " + (delivery.sent_at ? to_rfc3339(*delivery.sent_at) : "-") + "\n");
+      }
       for (const auto& fate : fates) all << fate;
     }
   }

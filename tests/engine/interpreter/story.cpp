@@ -29,7 +29,7 @@ Story::Story(PathwaySpec spec, std::string_view opened, const std::map<std::stri
 void Story::record(Instant now, const Step& step) {
   const auto& pathway = *setting_.pathway;
   const auto when = local(now) + " ";
-  for (const auto& effect : step.effects)
+  for (const auto& effect : step.effects) {
     std::visit(
         overloaded{[&](const Intent& intent) {
                      const auto rung = intent.rung > 0 ? "#" + std::to_string(intent.rung) : "";
@@ -47,6 +47,7 @@ void Story::record(Instant now, const Step& step) {
                    },
                    [](const CaseClosed&) {}},
         effect);
+  }
   last_.effects = step.effects;
   last_.reasons = step.reasons;
   last_.refused = step.refused;

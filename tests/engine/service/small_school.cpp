@@ -111,9 +111,10 @@ SmallSchool::SmallSchool(int pupils)
   roster.push_back(person(port::PersonKind::staff, "head"));
   roster.push_back(person(port::PersonKind::staff, "partner"));  // holds no role unless a test says so
   (void)store_->people().import_roster(small_uai, roster, true);
-  for (const auto* role : {"referent", "head"})
+  for (const auto* role : {"referent", "head"}) {
     store_->people().set_role_holders(small_uai, role,
                                       {store_->people().find(small_uai, port::PersonKind::staff, role)->id});
+  }
   REQUIRE(service::Publish(store_->pathways(), store_->cases()).run(small_publication(), "", Instant{}));
 }
 
