@@ -60,12 +60,12 @@ function(filrouge_program name)
   target_link_libraries(${name} PRIVATE ${arg_LINKS} filrouge_flags)
 endfunction()
 
-# filrouge_test(NAME LABEL label SOURCES … LINKS …): a Catch2 program, each test case a CTest test with that label.
+# filrouge_test(NAME LABEL label SOURCES … ALONE … LINKS …): a Catch2 program, each test case a CTest test with that label.
+# ALONE are sources that no unity build may join to the others, since their fixtures have the same names.
 function(filrouge_test name)
-  cmake_parse_arguments(arg "" "LABEL" "SOURCES;LINKS;PROPERTIES" ${ARGN})
-  add_executable(${name} ${arg_SOURCES})
-  # Test files may give their fixtures alike names; the libraries may not.
-  set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
+  cmake_parse_arguments(arg "" "LABEL" "SOURCES;ALONE;LINKS;PROPERTIES" ${ARGN})
+  add_executable(${name} ${arg_SOURCES} ${arg_ALONE})
+  set_source_files_properties(${arg_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   target_link_libraries(${name} PRIVATE ${arg_LINKS} filrouge_flags filrouge_test_support)
   target_compile_definitions(${name} PRIVATE FILROUGE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES LABELS "${arg_LABEL}" ${arg_PROPERTIES})
