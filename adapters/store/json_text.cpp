@@ -72,18 +72,14 @@ JsonObject& JsonObject::instant(std::string_view key, const std::optional<Instan
   return value ? number(key, value->time_since_epoch().count()) : *this;
 }
 
-SplitPatch split_patch(const std::string& patch) {
-  auto sets = nlohmann::json::parse(patch);
+std::string removed_keys(const std::string& patch) {
   auto removed = nlohmann::json::array();
-  for (auto field = sets.begin(); field != sets.end();) {
-    if (field->is_null()) {
-      removed.push_back(field.key());
-      field = sets.erase(field);
-    } else {
-      ++field;
-    }
+  if (patch.find("null") == std::string::npos) return removed.dump();
+  const auto fields = nlohmann::json::parse(patch, nullptr, false);  // what is no JSON the database refuses
+  for (auto field = fields.begin(); field != fields.end(); ++field) {
+    if (field->is_null()) removed.push_back(field.key());
   }
-  return {sets.dump(), removed.dump()};
+  return removed.dump();
 }
 
 std::string canonical_json(const std::string& json) {

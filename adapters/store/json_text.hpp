@@ -47,12 +47,8 @@ class JsonArray {
   std::string text_;
 };
 
-// A patch apart: what it sets, as an object, and the keys it removes, as an array of strings. Both JSON.
-struct SplitPatch {
-  std::string sets;
-  std::string removed;
-};
-[[nodiscard]] SplitPatch split_patch(const std::string& patch);
+// The top-level keys that a patch removes (those it sets to null), as a JSON array of strings.
+[[nodiscard]] std::string removed_keys(const std::string& patch);
 
 // The value in the spelling the engine calls canonical: keys sorted by bytes, no spaces.
 [[nodiscard]] std::string canonical_json(const std::string& json);

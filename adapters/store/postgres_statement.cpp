@@ -6,48 +6,51 @@ namespace {
 // Alike steps are sent once, as record n, and joined to every case that took them; so are alike consequences (intents
 // and tasks), as records m, because cases with data of their own often have the same ones. The version test makes a
 // case that somebody else has written drop out of `won`, which feeds everything else. The batch is bound as constants,
-// so that the planner knows how many cases there are.
+// so that the planner knows how many cases there are. Where hardly two cases have the same patch, the patches come with
+// the cases, as an array that costs no join; where they are shared, that array is empty and the steps hold them. The
+// history keeps the patch of its case where no record names another.
 constexpr auto steps = R"(
 with steps as (
-  select * from json_to_recordset(cast(:steps as json)) as s(n integer, count integer, sets jsonb, removed text[],
-    pathway text, place text, state text, status text, outcome text, wake_at bigint)))";
+  select * from json_to_recordset(cast(:steps as json)) as s(n integer, count integer, patch jsonb,
+    removed text[], pathway text, place text, state text, status text, outcome text, wake_at bigint)))";
 
 constexpr auto update_cases = R"(,
 won as (
   update case_file as c
-  set version = c.version + s.count, document = (c.document || s.sets) - s.removed, pathway = s.pathway,
-      place = s.place, state = s.state, status = s.status, outcome = s.outcome, wake_at = s.wake_at
+  set version = c.version + s.count, document = (c.document || coalesce(b.patch, s.patch)) - s.removed,
+      pathway = s.pathway, place = s.place, state = s.state, status = s.status, outcome = s.outcome, wake_at = s.wake_at
   from unnest(cast(:schools as text[]), cast(:ids as bigint[]), cast(:versions as bigint[]), cast(:alike as integer[]),
-              cast(:consequences as integer[])) as b(school, id, version, n, m)
+              cast(:consequences as integer[]), cast(:patches as jsonb[])) as b(school, id, version, n, m, patch)
   join steps as s on s.n = b.n
   where c.school = b.school and c.id = b.id and c.version = b.version
-  returning c.school, c.id, b.version, s.n, b.m, s.pathway, s.place))";
+  returning c.school, c.id, b.version, s.n, b.m, s.pathway, s.place,
+            coalesce(b.patch, s.patch) as patch))";
 
 constexpr auto insert_cases = R"(,
 batch as (
   select * from unnest(cast(:schools as text[]), cast(:ids as bigint[]), cast(:versions as bigint[]),
-                       cast(:alike as integer[]), cast(:consequences as integer[]), cast(:persons as bigint[]),
-                       cast(:pathways as text[]), cast(:cohorts as text[]))
-         as b(school, id, version, n, m, person, pathway_name, cohort)),
+                       cast(:alike as integer[]), cast(:consequences as integer[]), cast(:patches as jsonb[]),
+                       cast(:persons as bigint[]), cast(:pathways as text[]), cast(:cohorts as text[]))
+         as b(school, id, version, n, m, patch, person, pathway_name, cohort)),
 opened as (
   insert into case_file (school, id, person, pathway_name, cohort, pathway, place, version, document, state, status,
                          outcome, wake_at)
-  select b.school, b.id, b.person, b.pathway_name, b.cohort, s.pathway, s.place, s.count, s.sets, s.state, s.status,
-         s.outcome, s.wake_at
+  select b.school, b.id, b.person, b.pathway_name, b.cohort, s.pathway, s.place, s.count,
+         coalesce(b.patch, s.patch) - s.removed, s.state, s.status, s.outcome, s.wake_at
   from batch as b join steps as s on s.n = b.n
   on conflict (school, person, pathway_name, cohort) do nothing
   returning school, id, pathway, place),
 won as (
-  select o.school, o.id, b.version, b.n, b.m, o.pathway, o.place
-  from opened as o join batch as b on b.school = o.school and b.id = o.id))";
+  select o.school, o.id, b.version, b.n, b.m, o.pathway, o.place, coalesce(b.patch, s.patch) as patch
+  from opened as o join batch as b on b.school = o.school and b.id = o.id join steps as s on s.n = b.n))";
 
 constexpr auto insert_history = R"(,
 kept_history as (
   insert into history (school, case_id, sequence, kind, name, occurred, recorded, effective, actor, pathway, place,
                        semantics, branch, payload, patch, reasons)
   select w.school, w.id, w.version + h.step, h.kind, h.name, h.occurred, h.recorded, h.effective, h.actor,
-         coalesce(h.pathway, w.pathway), coalesce(h.place, w.place), h.semantics, h.branch, h.payload, h.patch,
-         h.reasons
+         coalesce(h.pathway, w.pathway), coalesce(h.place, w.place), h.semantics, h.branch, h.payload,
+         coalesce(h.patch, w.patch), h.reasons
   from won as w
   join json_to_recordset(cast(:history as json)) as h(n integer, step integer, kind text, name text, occurred text,
     recorded bigint, effective bigint, actor text, pathway text, place text, semantics integer, branch text,

@@ -15,9 +15,10 @@ struct BatchParts {
 };
 
 // The one statement that writes a batch. Its parameters are :schools :ids :versions :alike :consequences (array
-// literals, one element per case; for openings :persons :pathways :cohorts too) and, one per part, JSON arrays whose
-// records name with "n" the group of alike steps, or with "m" the group of alike consequences, they belong to. It
-// returns school and id of the cases that were written.
+// literals, one element per case; for openings :persons :pathways :cohorts too), :patches (an array literal too, empty
+// where the steps hold the patches) and, one per part, JSON arrays whose records name with "n" the group of alike
+// steps, or with "m" the group of alike consequences, they belong to. It returns school and id of the cases that were
+// written.
 [[nodiscard]] std::string batch_statement(const BatchParts& parts);
 
 }  // namespace filrouge::store::postgres

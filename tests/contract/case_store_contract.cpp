@@ -65,6 +65,34 @@ TEST_CASE("Several steps of one case in a batch become several history rows") {
   CHECK(store->cases().history(opened.key).size() == 3);
 }
 
+TEST_CASE("Cases whose steps differ in their patches alone keep each its own") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  const auto records = open_cases(*store, 6);
+  auto batch = contacts(records);
+  const auto give = [&](std::size_t i, const std::string& patch, const std::string& document) {
+    batch[i].steps.patch = batch[i].steps.history.back().patch = patch;
+    batch[i].document = document;
+  };
+  const std::size_t alike = GENERATE(1, 4);  // with the patch of the first
+  for (std::size_t i = alike; i < 5; ++i) {
+    give(i, R"({"contacts":1)" + std::to_string(i) + "}",
+         R"({"contacts":1)" + std::to_string(i) + R"(,"exam":"failed"})");
+  }
+  give(4, R"({"contacts":14,"exam":null})", R"({"contacts":14})");
+  batch[5].steps.history.push_back(row_named("contact.made", R"({"note":{"by":null}})", at(201)));
+  batch[5].steps.patch = R"({"contacts":1,"note":{"by":null}})";
+  batch[5].document = R"({"contacts":1,"exam":"failed","note":{"by":null}})";
+
+  REQUIRE(store->cases().write(batch).won.size() == 6);
+  for (const auto& write : batch) {
+    CHECK(store->cases().find({write.key}).at(0).document == write.document);
+    const auto history = store->cases().history(write.key);
+    REQUIRE(history.size() == 1 + write.steps.history.size());
+    for (std::size_t i = 1; i < history.size(); ++i) CHECK(history[i].row == write.steps.history[i - 1]);
+  }
+}
+
 TEST_CASE("A case that somebody else wrote first is lost, and nothing of it is written") {
   const Database database(contract_server);
   const auto store = database.open();

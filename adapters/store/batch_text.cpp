@@ -1,0 +1,127 @@
+#include "adapters/store/batch_text.hpp"
+
+#include "adapters/store/codes.hpp"
+
+#include <unordered_set>
+
+namespace filrouge::store::postgres {
+
+namespace {
+
+template <class Numbers>
+std::int64_t next_number(const Numbers& numbers) {
+  return static_cast<std::int64_t>(numbers.size());
+}
+
+// Whether hardly any two cases have the same patch.
+bool have_own_patches(std::span<const CaseEntry> entries) {
+  std::unordered_set<std::string_view> patches;
+  for (const auto& entry : entries) patches.insert(entry.steps->patch);
+  return patches.size() > entries.size() / 2;
+}
+
+}  // namespace
+
+BatchText::BatchText(std::span<const CaseEntry> entries) : own_patches_(have_own_patches(entries)) {
+  for (const auto& entry : entries) add(entry);
+}
+
+void BatchText::add(const CaseEntry& entry) {
+  const auto& patch = entry.steps->patch;
+  const auto own = own_patches_ ? Steps{entry.steps, {}, removed_keys(patch)} : Steps{entry.steps, patch, {}};
+  const auto [steps, new_steps] = alike_.try_emplace(own, next_number(alike_));
+  if (new_steps) add_steps(steps->second, *entry.steps);
+  const auto [left, new_left] = consequences_.try_emplace(entry.steps, next_number(consequences_));
+  if (new_left) add_consequences(left->second, *entry.steps);
+  schools_.add(entry.key.school.value());
+  ids_.add(entry.key.id.value());
+  versions_.add(entry.expected_version);
+  steps_of_.add(steps->second);
+  if (own_patches_) patches_.add(patch);
+  consequences_of_.add(left->second);
+  if (entry.opening != nullptr) {
+    opening_ = true;
+    persons_.add(entry.opening->person.value());
+    pathways_.add(entry.opening->pathway_name);
+    cohorts_.add(entry.opening->cohort);
+  }
+  for (const auto& event : *entry.taken) {
+    auto object = taken_.object();
+    object.text("school", entry.key.school.value()).number("id", entry.key.id.value());
+    object.text("source", event.source).text("reference", event.reference);
+    object.number("step", static_cast<std::int64_t>(event.step) + 1);
+    object.instant("received", entry.steps->history.at(event.step).recorded).end();
+  }
+}
+
+void BatchText::add_steps(std::int64_t n, const port::CaseSteps& steps) {
+  auto object = steps_.object();
+  object.number("n", n).number("count", static_cast<std::int64_t>(steps.history.size()));
+  if (!own_patches_) object.raw("patch", steps.patch);
+  object.raw("removed", removed_keys(steps.patch));
+  object.text("pathway", steps.pathway.value()).text("place", steps.place.value());
+  object.text("state", steps.state).text("status", code(steps.status)).text("outcome", steps.outcome);
+  object.instant("wake_at", steps.wake_at).end();
+  add_history(n, steps);
+}
+
+void BatchText::add_consequences(std::int64_t m, const port::CaseSteps& steps) {
+  for (const auto& intent : steps.intents) {
+    auto row = intents_.object();
+    row.number("m", m).number("step", static_cast<std::int64_t>(intent.step) + 1);
+    row.text("rule", intent.rule).text("occurrence", intent.occurrence).text("role", intent.role);
+    row.text("message", intent.message).instant("send_from", intent.send_from);
+    row.instant("not_after", intent.not_after).end();
+  }
+  for (const auto& task : steps.tasks) {
+    auto row = tasks_.object();
+    row.number("m", m).text("rule", task.rule).text("occurrence", task.occurrence).text("role", task.role);
+    row.text("answerable", task.answerable).instant("opened", task.opened).instant("due", task.due);
+    row.instant("closed", task.closed).text("status", code(task.status)).end();
+  }
+  for (const auto& change : steps.task_changes) {
+    auto row = task_changes_.object();
+    row.number("m", m).text("rule", change.rule).text("occurrence", change.occurrence);
+    row.text("status", code(change.status)).instant("due", change.due);
+    if (change.status != port::TaskStatus::open) row.instant("closed", change.at);
+    row.end();
+  }
+  if (steps.withdraw_unsent) withdrawals_.add(m);
+}
+
+// The hashes are sent with a history row only where they are not those of its case.
+void BatchText::add_history(std::int64_t n, const port::CaseSteps& steps) {
+  std::int64_t step = 0;
+  for (const auto& row : steps.history) {
+    auto object = history_.object();
+    object.number("n", n).number("step", ++step).text("kind", code(row.kind)).text("name", row.name);
+    if (row.occurred) object.text("occurred", to_string(*row.occurred));
+    object.instant("recorded", row.recorded).instant("effective", row.effective).text("actor", row.by);
+    if (row.pathway != steps.pathway) object.text("pathway", row.pathway.value());
+    if (row.place != steps.place) object.text("place", row.place.value());
+    object.number("semantics", row.semantics).text("branch", row.branch).raw("payload", row.payload);
+    if (!has_patch_of_case(steps)) object.raw("patch", row.patch);
+    object.text("reasons", row.reasons).end();
+  }
+}
+
+std::map<std::string, std::string> BatchText::parameters() const {
+  std::map<std::string, std::string> all{{"schools", schools_.finish()},   {"ids", ids_.finish()},
+                                         {"versions", versions_.finish()}, {"alike", steps_of_.finish()},
+                                         {"patches", patches_.finish()},   {"consequences", consequences_of_.finish()},
+                                         {"steps", steps_.finish()},       {"history", history_.finish()}};
+  const auto present = parts();
+  if (present.opening) {
+    all.emplace("persons", persons_.finish());
+    all.emplace("pathways", pathways_.finish());
+    all.emplace("cohorts", cohorts_.finish());
+  }
+  if (present.intents) all.emplace("intents", intents_.finish());
+  if (present.tasks) all.emplace("tasks", tasks_.finish());
+  if (present.task_changes) all.emplace("task_changes", task_changes_.finish());
+  if (present.withdrawals) all.emplace("withdrawals", withdrawals_.finish());
+  if (present.taken) all.emplace("taken", taken_.finish());
+  return all;
+}
+
+}  // namespace filrouge::store::postgres

@@ -1,0 +1,61 @@
+#pragma once
+#include "adapters/store/alike_steps.hpp"
+#include "adapters/store/batch_writer.hpp"
+#include "adapters/store/json_text.hpp"
+#include "adapters/store/postgres_statement.hpp"
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace filrouge::store::postgres {
+
+// A PostgreSQL array literal under construction.
+class ArrayLiteral {
+ public:
+  void add(std::int64_t number) { next() += std::to_string(number); }
+  void add(std::string_view text) {
+    auto& out = next();
+    out += '"';
+    for (const char c : text) {
+      if (c == '"' || c == '\\') out += '\\';
+      out += c;
+    }
+    out += '"';
+  }
+  [[nodiscard]] bool empty() const { return text_.empty(); }
+  [[nodiscard]] std::string finish() const { return empty() ? "{}" : text_ + "}"; }
+
+ private:
+  std::string& next() { return text_ += text_.empty() ? '{' : ','; }
+  std::string text_;
+};
+
+// The parameters of the statement that writes a batch (postgres_statement.hpp). It refers to the entries.
+class BatchText {
+ public:
+  explicit BatchText(std::span<const CaseEntry> entries);
+
+  [[nodiscard]] BatchParts parts() const {
+    return {opening_,       !intents_.empty(), !tasks_.empty(), !task_changes_.empty(), !withdrawals_.empty(),
+            !taken_.empty()};
+  }
+  [[nodiscard]] std::map<std::string, std::string> parameters() const;
+
+ private:
+  void add(const CaseEntry& entry);
+  void add_steps(std::int64_t n, const port::CaseSteps& steps);
+  void add_history(std::int64_t n, const port::CaseSteps& steps);
+  void add_consequences(std::int64_t m, const port::CaseSteps& steps);
+
+  bool opening_ = false;
+  bool own_patches_ = false;  // sent with the cases, not with the steps
+  Numbers<Steps, AlikeSteps> alike_;
+  Numbers<const port::CaseSteps*, AlikeConsequences> consequences_;
+  ArrayLiteral schools_, ids_, versions_, steps_of_, consequences_of_, patches_;
+  ArrayLiteral persons_, pathways_, cohorts_, withdrawals_;
+  JsonArray steps_, history_, intents_, tasks_, task_changes_, taken_;
+};
+
+}  // namespace filrouge::store::postgres
