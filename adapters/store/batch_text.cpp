@@ -1,6 +1,7 @@
 #include "adapters/store/batch_text.hpp"
 
 #include "adapters/store/codes.hpp"
+#include "adapters/store/lone_step.hpp"
 
 #include <unordered_set>
 
@@ -22,15 +23,16 @@ bool have_own_patches(std::span<const CaseEntry> entries) {
 
 }  // namespace
 
-BatchText::BatchText(std::span<const CaseEntry> entries) : own_patches_(have_own_patches(entries)) {
+BatchText::BatchText(std::span<const CaseEntry> entries)
+    : lone_(is_lone_step(entries) ? &entries.front() : nullptr), own_patches_(have_own_patches(entries)) {
   for (const auto& entry : entries) add(entry);
 }
 
 void BatchText::add(const CaseEntry& entry) {
   const auto& patch = entry.steps->patch;
-  const auto own = own_patches_ ? Steps{entry.steps, {}, removed_keys(patch)} : Steps{entry.steps, patch, {}};
+  const auto own = own_patches_ ? Steps{entry.steps, {}, array_of(removed_keys(patch))} : Steps{entry.steps, patch, {}};
   const auto [steps, new_steps] = alike_.try_emplace(own, next_number(alike_));
-  if (new_steps) add_steps(steps->second, *entry.steps);
+  if (new_steps && lone_ == nullptr) add_steps(steps->second, *entry.steps);
   const auto [left, new_left] = consequences_.try_emplace(entry.steps, next_number(consequences_));
   if (new_left) add_consequences(left->second, *entry.steps);
   schools_.add(entry.key.school.value());
@@ -58,7 +60,7 @@ void BatchText::add_steps(std::int64_t n, const port::CaseSteps& steps) {
   auto object = steps_.object();
   object.number("n", n).number("count", static_cast<std::int64_t>(steps.history.size()));
   if (!own_patches_) object.raw("patch", steps.patch);
-  object.raw("removed", removed_keys(steps.patch));
+  object.text("removed", array_of(removed_keys(steps.patch)));
   object.text("pathway", steps.pathway.value()).text("place", steps.place.value());
   object.text("state", steps.state).text("status", code(steps.status)).text("outcome", steps.outcome);
   object.instant("wake_at", steps.wake_at).end();
@@ -89,7 +91,6 @@ void BatchText::add_consequences(std::int64_t m, const port::CaseSteps& steps) {
   if (steps.withdraw_unsent) withdrawals_.add(m);
 }
 
-// The hashes are sent with a history row only where they are not those of its case.
 void BatchText::add_history(std::int64_t n, const port::CaseSteps& steps) {
   std::int64_t step = 0;
   for (const auto& row : steps.history) {
@@ -97,19 +98,21 @@ void BatchText::add_history(std::int64_t n, const port::CaseSteps& steps) {
     object.number("n", n).number("step", ++step).text("kind", code(row.kind)).text("name", row.name);
     if (row.occurred) object.text("occurred", to_string(*row.occurred));
     object.instant("recorded", row.recorded).instant("effective", row.effective).text("actor", row.by);
-    if (row.pathway != steps.pathway) object.text("pathway", row.pathway.value());
-    if (row.place != steps.place) object.text("place", row.place.value());
+    object.text("pathway", row.pathway.value()).text("place", row.place.value());
     object.number("semantics", row.semantics).text("branch", row.branch).raw("payload", row.payload);
-    if (!has_patch_of_case(steps)) object.raw("patch", row.patch);
+    if (!own_patches_ || !has_patch_of_case(steps)) object.raw("patch", row.patch);
     object.text("reasons", row.reasons).end();
   }
 }
 
+std::map<std::string, std::string> BatchText::parameters_of_many() const {
+  return {{"schools", schools_.finish()}, {"ids", ids_.finish()},         {"versions", versions_.finish()},
+          {"alike", steps_of_.finish()},  {"patches", patches_.finish()}, {"consequences", consequences_of_.finish()},
+          {"steps", steps_.finish()},     {"history", history_.finish()}};
+}
+
 std::map<std::string, std::string> BatchText::parameters() const {
-  std::map<std::string, std::string> all{{"schools", schools_.finish()},   {"ids", ids_.finish()},
-                                         {"versions", versions_.finish()}, {"alike", steps_of_.finish()},
-                                         {"patches", patches_.finish()},   {"consequences", consequences_of_.finish()},
-                                         {"steps", steps_.finish()},       {"history", history_.finish()}};
+  auto all = lone_ != nullptr ? lone_parameters(*lone_) : parameters_of_many();
   const auto present = parts();
   if (present.opening) {
     all.emplace("persons", persons_.finish());

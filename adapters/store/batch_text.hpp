@@ -2,6 +2,7 @@
 #include "adapters/store/alike_steps.hpp"
 #include "adapters/store/batch_writer.hpp"
 #include "adapters/store/json_text.hpp"
+#include "adapters/store/postgres_array.hpp"
 #include "adapters/store/postgres_statement.hpp"
 
 #include <map>
@@ -11,44 +12,25 @@
 
 namespace filrouge::store::postgres {
 
-// A PostgreSQL array literal under construction.
-class ArrayLiteral {
- public:
-  void add(std::int64_t number) { next() += std::to_string(number); }
-  void add(std::string_view text) {
-    auto& out = next();
-    out += '"';
-    for (const char c : text) {
-      if (c == '"' || c == '\\') out += '\\';
-      out += c;
-    }
-    out += '"';
-  }
-  [[nodiscard]] bool empty() const { return text_.empty(); }
-  [[nodiscard]] std::string finish() const { return empty() ? "{}" : text_ + "}"; }
-
- private:
-  std::string& next() { return text_ += text_.empty() ? '{' : ','; }
-  std::string text_;
-};
-
 // The parameters of the statement that writes a batch (postgres_statement.hpp). It refers to the entries.
 class BatchText {
  public:
   explicit BatchText(std::span<const CaseEntry> entries);
 
   [[nodiscard]] BatchParts parts() const {
-    return {opening_,       !intents_.empty(), !tasks_.empty(), !task_changes_.empty(), !withdrawals_.empty(),
-            !taken_.empty()};
+    return {lone_ != nullptr,      opening_,       !intents_.empty(), !tasks_.empty(), !task_changes_.empty(),
+            !withdrawals_.empty(), !taken_.empty()};
   }
   [[nodiscard]] std::map<std::string, std::string> parameters() const;
 
  private:
+  [[nodiscard]] std::map<std::string, std::string> parameters_of_many() const;
   void add(const CaseEntry& entry);
   void add_steps(std::int64_t n, const port::CaseSteps& steps);
   void add_history(std::int64_t n, const port::CaseSteps& steps);
   void add_consequences(std::int64_t m, const port::CaseSteps& steps);
 
+  const CaseEntry* lone_ = nullptr;  // see lone_step.hpp
   bool opening_ = false;
   bool own_patches_ = false;  // sent with the cases, not with the steps
   Numbers<Steps, AlikeSteps> alike_;

@@ -47,8 +47,21 @@ std::string keys_json(const std::vector<port::CaseKey>& keys) {
   return json + ']';
 }
 
-struct CaseFinder::Prepared {
-  explicit Prepared(Session& session) : statement(session.sql()) {
+struct CaseFinder::One {
+  explicit One(Session& session) : statement(session.sql()) {
+    statement.exchange(use(key.school, "school")), statement.exchange(use(key.id, "id"));
+    define(statement, record);
+    statement.alloc();
+    statement.prepare(case_columns(session.dialect()) + "case_file as c where c.school = :school and c.id = :id");
+    statement.define_and_bind();
+  }
+  port::CaseKey key;
+  port::CaseRecord record;
+  soci::statement statement;
+};
+
+struct CaseFinder::Many {
+  explicit Many(Session& session) : statement(session.sql()) {
     statement.exchange(use(keys, "keys"));
     define(statement, record);
     statement.alloc();
@@ -62,16 +75,28 @@ struct CaseFinder::Prepared {
 };
 
 CaseFinder::CaseFinder(Session& session) : session_(session) {
-  session.before_close([this] { prepared_.reset(); });
+  session.before_close([this] {
+    one_.reset();
+    many_.reset();
+  });
 }
 CaseFinder::~CaseFinder() = default;
 
 std::vector<port::CaseRecord> CaseFinder::find(const std::vector<port::CaseKey>& keys) {
-  if (!prepared_) prepared_ = std::make_unique<Prepared>(session_);
-  prepared_->keys = keys_json(keys);
   std::vector<port::CaseRecord> found;
-  execute_kept(prepared_->statement);
-  while (prepared_->statement.fetch()) found.push_back(prepared_->record);
+  const auto fetch = [&](auto& prepared) {
+    execute_kept(prepared.statement);
+    while (prepared.statement.fetch()) found.push_back(prepared.record);
+  };
+  if (keys.size() == 1) {
+    if (!one_) one_ = std::make_unique<One>(session_);
+    one_->key = keys.front();
+    fetch(*one_);
+  } else {
+    if (!many_) many_ = std::make_unique<Many>(session_);
+    many_->keys = keys_json(keys);
+    fetch(*many_);
+  }
   return canonical(session_, std::move(found));
 }
 

@@ -10,7 +10,8 @@
 // transaction, or on its own.
 namespace filrouge::store {
 
-// Finding cases by their keys is half of every interactive step: prepared once per connection, it is one round trip.
+// Finding a case by its key is half of every interactive step: prepared once per connection, it is one round trip, and
+// one key is looked up as such, without a list of keys to read.
 class CaseFinder {
  public:
   explicit CaseFinder(Session& session);
@@ -20,9 +21,11 @@ class CaseFinder {
   [[nodiscard]] std::vector<port::CaseRecord> find(const std::vector<port::CaseKey>& keys);
 
  private:
-  struct Prepared;
+  struct One;
+  struct Many;
   Session& session_;
-  std::unique_ptr<Prepared> prepared_;
+  std::unique_ptr<One> one_;
+  std::unique_ptr<Many> many_;
 };
 
 [[nodiscard]] std::vector<port::CaseRecord> page_of_cases(Session& session, const port::CaseQuery& query);

@@ -72,14 +72,14 @@ JsonObject& JsonObject::instant(std::string_view key, const std::optional<Instan
   return value ? number(key, value->time_since_epoch().count()) : *this;
 }
 
-std::string removed_keys(const std::string& patch) {
-  auto removed = nlohmann::json::array();
-  if (patch.find("null") == std::string::npos) return removed.dump();
+std::vector<std::string> removed_keys(const std::string& patch) {
+  std::vector<std::string> removed;
+  if (patch.find("null") == std::string::npos) return removed;
   const auto fields = nlohmann::json::parse(patch, nullptr, false);  // what is no JSON the database refuses
   for (auto field = fields.begin(); field != fields.end(); ++field) {
     if (field->is_null()) removed.push_back(field.key());
   }
-  return removed.dump();
+  return removed;
 }
 
 std::string canonical_json(const std::string& json) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 // JSON (RFC 8259) as the batch writer sends it: built by appending, because a batch is one long text.
 namespace filrouge::store {
@@ -47,8 +48,8 @@ class JsonArray {
   std::string text_;
 };
 
-// The top-level keys that a patch removes (those it sets to null), as a JSON array of strings.
-[[nodiscard]] std::string removed_keys(const std::string& patch);
+// The top-level keys that a patch removes (those it sets to null).
+[[nodiscard]] std::vector<std::string> removed_keys(const std::string& patch);
 
 // The value in the spelling the engine calls canonical: keys sorted by bytes, no spaces.
 [[nodiscard]] std::string canonical_json(const std::string& json);

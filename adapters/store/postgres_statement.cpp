@@ -1,5 +1,7 @@
 #include "adapters/store/postgres_statement.hpp"
 
+#include "adapters/store/lone_step.hpp"
+
 namespace filrouge::store::postgres {
 namespace {
 
@@ -7,8 +9,8 @@ namespace {
 // and tasks), as records m, because cases with data of their own often have the same ones. The version test makes a
 // case that somebody else has written drop out of `won`, which feeds everything else. The batch is bound as constants,
 // so that the planner knows how many cases there are. Where hardly two cases have the same patch, the patches come with
-// the cases, as an array that costs no join; where they are shared, that array is empty and the steps hold them. The
-// history keeps the patch of its case where no record names another.
+// the cases, as an array that costs no join; where they are shared, that array is empty and the steps hold them. A
+// lone step's row in the history has the patch of its case.
 constexpr auto steps = R"(
 with steps as (
   select * from json_to_recordset(cast(:steps as json)) as s(n integer, count integer, patch jsonb,
@@ -23,8 +25,7 @@ won as (
               cast(:consequences as integer[]), cast(:patches as jsonb[])) as b(school, id, version, n, m, patch)
   join steps as s on s.n = b.n
   where c.school = b.school and c.id = b.id and c.version = b.version
-  returning c.school, c.id, b.version, s.n, b.m, s.pathway, s.place,
-            coalesce(b.patch, s.patch) as patch))";
+  returning c.school, c.id, b.version, b.n, b.m, b.patch))";
 
 constexpr auto insert_cases = R"(,
 batch as (
@@ -39,18 +40,17 @@ opened as (
          coalesce(b.patch, s.patch) - s.removed, s.state, s.status, s.outcome, s.wake_at
   from batch as b join steps as s on s.n = b.n
   on conflict (school, person, pathway_name, cohort) do nothing
-  returning school, id, pathway, place),
+  returning school, id),
 won as (
-  select o.school, o.id, b.version, b.n, b.m, o.pathway, o.place, coalesce(b.patch, s.patch) as patch
-  from opened as o join batch as b on b.school = o.school and b.id = o.id join steps as s on s.n = b.n))";
+  select o.school, o.id, b.version, b.n, b.m, b.patch
+  from opened as o join batch as b on b.school = o.school and b.id = o.id))";
 
 constexpr auto insert_history = R"(,
 kept_history as (
   insert into history (school, case_id, sequence, kind, name, occurred, recorded, effective, actor, pathway, place,
                        semantics, branch, payload, patch, reasons)
   select w.school, w.id, w.version + h.step, h.kind, h.name, h.occurred, h.recorded, h.effective, h.actor,
-         coalesce(h.pathway, w.pathway), coalesce(h.place, w.place), h.semantics, h.branch, h.payload,
-         coalesce(h.patch, w.patch), h.reasons
+         h.pathway, h.place, h.semantics, h.branch, h.payload, coalesce(h.patch, w.patch), h.reasons
   from won as w
   join json_to_recordset(cast(:history as json)) as h(n integer, step integer, kind text, name text, occurred text,
     recorded bigint, effective bigint, actor text, pathway text, place text, semantics integer, branch text,
@@ -102,9 +102,14 @@ kept_taken as (
 }  // namespace
 
 std::string batch_statement(const BatchParts& parts) {
-  std::string text = steps;
-  text += parts.opening ? insert_cases : update_cases;
-  text += insert_history;
+  std::string text;
+  if (parts.lone) {
+    text = lone_statement();
+  } else {
+    text = steps;
+    text += parts.opening ? insert_cases : update_cases;
+    text += insert_history;
+  }
   if (parts.withdrawals) text += withdraw_intents;
   if (parts.intents) text += insert_intents;
   if (parts.tasks) text += insert_tasks;

@@ -5,6 +5,7 @@ namespace filrouge::store::postgres {
 
 // The parts of a batch that are present; an absent part costs nothing, not even planning.
 struct BatchParts {
+  bool lone = false;  // one step of one case, see lone_step.hpp
   bool opening = false;
   bool intents = false;
   bool tasks = false;
