@@ -47,6 +47,11 @@ constexpr std::array erasure{
     "delete from person where school = :school and id = :person",
 };
 
+// People of a school are read, changed and written back by one process at a time.
+std::string people_of(const SchoolId& school) {
+  return "filrouge people of " + school.value();
+}
+
 class SqlPeopleStore : public port::PeopleStore {
  public:
   explicit SqlPeopleStore(Session& session) : session_(session) {}
@@ -69,6 +74,7 @@ class SqlPeopleStore : public port::PeopleStore {
                                     bool complete) override {
     return session_.run([&] {
       Transaction transaction(session_);
+      transaction.lock_out(people_of(school));
       const auto outcome = take_roster(session_, school, entries, complete);
       transaction.commit();
       return outcome;
@@ -125,6 +131,7 @@ bool SqlPeopleStore::correct(const SchoolId& school, PersonId person,
                              const std::map<std::string, std::string>& fields) {
   return session_.run([&] {
     Transaction transaction(session_);
+    transaction.lock_out(people_of(school));
     auto found = find_persons(session_, school, {person});
     if (found.empty()) return false;
     for (const auto& [field, value] : fields) set_field(found.front().fields, field, value);
@@ -141,6 +148,7 @@ void SqlPeopleStore::set_role_holders(const SchoolId& school, const std::string&
                                       const std::vector<PersonId>& holders) {
   session_.run([&] {
     Transaction transaction(session_);
+    transaction.lock_out(people_of(school));
     session_.sql() << "delete from role_holder where school = :school and role = :role", use(school, "school"),
         use(role, "role");
     int rank = 0;
@@ -182,6 +190,7 @@ std::map<std::string, std::string> SqlPeopleStore::personal(const port::CaseKey&
 bool SqlPeopleStore::erase(const SchoolId& school, PersonId person) {
   return session_.run([&] {
     Transaction transaction(session_);
+    transaction.lock_out(people_of(school));
     long long erased = 0;
     for (const auto* statement : erasure) {
       soci::statement erase_there = (session_.sql().prepare << statement, use(school, "school"), use(person, "person"));

@@ -115,3 +115,47 @@ TEST_CASE("Of two daemons that deliver at once, one sends each message") {
   CHECK(settled == cases);
   CHECK(database.open()->outbox().deliveries(port::DeliveryStatus::sent, 100).size() == cases);
 }
+
+TEST_CASE("Of two imports of a roster at once, neither fails, and nobody is there twice") {
+  const Database database(contract_server);
+  std::vector<port::RosterEntry> roster;
+  for (int i = 0; i < 50; ++i)
+    roster.push_back({port::PersonKind::student, "E" + std::to_string(i), {{"family_name", "Martin"}}, {}});
+  std::atomic<std::size_t> added{0};
+  CHECK(run_twice(database, [&](store::Store& store) {
+          added += store.people().import_roster(school, roster, true).added;
+        }) == 0);
+  CHECK(added == roster.size());
+}
+
+TEST_CASE("A correction by hand survives an import that runs at the same time") {
+  const Database database(contract_server);
+  const auto pupil = [](int year) {
+    return port::RosterEntry{
+        port::PersonKind::student, "E1", {{"phone", "0601"}, {"class", "T" + std::to_string(year)}}, {}};
+  };
+  (void)database.open()->people().import_roster(school, {pupil(0)}, true);
+  // Few enough that who waits for the file of SQLite, which has no queue, gets it in time.
+  constexpr int times = 40;
+  int failed = 0;
+  std::thread imports([&] {
+    try {
+      const auto store = database.open();
+      for (int year = 1; year <= times; ++year) (void)store->people().import_roster(school, {pupil(year)}, true);
+    } catch (const OutsideFailure&) {
+      ++failed;
+    }
+  });
+  const auto store = database.open();
+  const auto id = store->people().find(school, port::PersonKind::student, "E1")->id;
+  int lost = 0;
+  for (int i = 1; i <= times; ++i) {
+    const auto phone = "07" + std::to_string(i);
+    CHECK(store->people().correct(school, id, {{"phone", phone}}));
+    lost += store->people().find(school, {id}).at(0).fields.at("phone") == phone ? 0 : 1;
+  }
+  imports.join();
+  CHECK(failed == 0);
+  CHECK(lost == 0);
+  CHECK(store->people().find(school, {id}).at(0).fields.at("phone") == "07" + std::to_string(times));
+}
