@@ -1,6 +1,8 @@
 #include "contract/case_factory.hpp"
 #include "contract/each_database.hpp"
 
+#include <sstream>
+
 using namespace filrouge;
 using namespace filrouge::test;
 using port::PersonKind;
@@ -9,6 +11,20 @@ namespace {
 
 port::RosterEntry pupil(const std::string& reference, std::map<std::string, std::string> fields) {
   return {PersonKind::student, reference, std::move(fields), {}};
+}
+
+// Everything that any table of the database holds, as text.
+std::string everything(const Database& database) {
+#ifdef FILROUGE_CONTRACT_POSTGRES
+  return database.rows(
+      "select string_agg(cast(table_to_xml(oid::regclass, true, false, '') as text), '') from pg_class "
+      "where relnamespace = 'public'::regnamespace and relkind = 'r'");
+#else
+  std::istringstream tables(database.rows("select name from sqlite_schema where type = 'table'"));
+  std::string all;
+  for (std::string table; std::getline(tables, table);) all += database.rows("select * from " + table);
+  return all;
+#endif
 }
 
 }  // namespace
@@ -71,6 +87,43 @@ TEST_CASE("Erasing a person leaves nothing personal behind, and the audit unharm
   CHECK_FALSE(people.find(school, PersonKind::guardian, "G1"));
   CHECK(store->cases().history(key).size() == 1);
   CHECK(store->audit().orphans(10).empty());
+}
+
+TEST_CASE("Of an erased person no table holds a text") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  auto& people = store->people();
+  auto lea = pupil("INE-Zzyzx", {{"family_name", "Zzyzx"}, {"phone", "Zzyzx"}});
+  lea.guardians = {"G-Zzyzx"};
+  (void)people.import_roster(
+      school,
+      {{PersonKind::guardian, "G-Zzyzx", {{"family_name", "Zzyzx"}}, {}}, lea, pupil("E2", {{"family_name", "Petit"}})},
+      true);
+  const auto id = people.find(school, PersonKind::student, "INE-Zzyzx")->id;
+  CHECK(people.correct(school, id, {{"email", "zoe@Zzyzx.example"}}));
+  (void)store->cases().open({opening_of(id.value())});
+  people.put_personal(store->cases().page({}).at(0).key, {{"employer", "Garage Zzyzx"}});
+  people.set_role_holders(school, "referent", {id});
+  REQUIRE(everything(database).find("Zzyzx") != std::string::npos);
+
+  CHECK(people.erase(school, id));
+  CHECK(everything(database).find("Zzyzx") == std::string::npos);
+  CHECK(everything(database).find("Petit") != std::string::npos);
+  CHECK(people.role_holders(school).empty());
+  CHECK(store->audit().orphans(10).empty());
+}
+
+TEST_CASE("A guardian of two pupils stays with the other when one is erased") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  auto& people = store->people();
+  auto lea = pupil("E1", {{"family_name", "Martin"}});
+  auto tom = pupil("E2", {{"family_name", "Martin"}});
+  lea.guardians = tom.guardians = {"G1"};
+  (void)people.import_roster(school, {{PersonKind::guardian, "G1", {{"family_name", "Martin"}}, {}}, lea, tom}, true);
+  CHECK(people.erase(school, people.find(school, PersonKind::student, "E1")->id));
+  CHECK(people.find(school, PersonKind::student, "E2")->guardians ==
+        std::vector{people.find(school, PersonKind::guardian, "G1")->id});
 }
 
 TEST_CASE("Schools and the holders of their roles are kept in order") {

@@ -2,8 +2,10 @@
 #include "contract/each_database.hpp"
 #include "engine/base/error.hpp"
 
+#include <atomic>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 using namespace filrouge;
 using namespace filrouge::test;
@@ -97,6 +99,38 @@ TEST_CASE("A database of another version is refused with the remedy") {
     database.run("delete from schema_migration");
     CHECK(refusal().find("filrouge db migrate") != std::string::npos);
   }
+}
+
+TEST_CASE("A database of a newer version is not migrated either") {
+  const Database database(contract_server);
+  database.run("insert into schema_migration values (99, '0099_later', 'x', 0)");
+  try {
+    (void)store::migrate_store(database.address(), {});
+    FAIL("it was migrated");
+  } catch (const OutsideFailure& failure) {
+    CHECK(failure.kind() == OutsideFailure::Kind::incompatible);
+  }
+  CHECK(database.value("select count(*) from schema_migration") == "2");
+}
+
+TEST_CASE("Of two programs that create the same database at once, one does") {
+  const Database database(contract_server);
+  database.empty();
+  std::atomic<std::size_t> ran{0}, failed{0};
+  const auto migrate = [&] {
+    try {
+      ran += store::migrate_store(database.address(), {}).size();
+    } catch (const OutsideFailure&) {
+      ++failed;
+    }
+  };
+  std::thread one(migrate), two(migrate), three(migrate);
+  one.join();
+  two.join();
+  three.join();
+  CHECK(failed == 0);
+  CHECK(ran == 1);
+  CHECK(database.open()->cases().page({}).empty());
 }
 
 TEST_CASE("Migrating twice runs nothing the second time") {

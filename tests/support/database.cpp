@@ -59,6 +59,14 @@ Database::~Database() {
   }
 }
 
+void Database::empty() const {
+  if (server_ == Server::postgres) {
+    run("drop schema public cascade; create schema public");
+  } else {
+    for (const auto& file : std::filesystem::directory_iterator(folder_)) std::filesystem::remove(file);
+  }
+}
+
 void Database::run(const std::string& statements) const {
   store::Session(store::parse_address(address_)).script(statements);
 }

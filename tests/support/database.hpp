@@ -22,6 +22,9 @@ class Database {
   [[nodiscard]] const std::string& address() const { return address_; }
   [[nodiscard]] std::unique_ptr<store::Store> open() const { return store::open_store(address_); }
 
+  // Takes the schema away again.
+  void empty() const;
+
   // Without a port: what a test has to break, or to look at from outside.
   void run(const std::string& statements) const;
   [[nodiscard]] std::string value(const std::string& sql) const;  // first column of the first row

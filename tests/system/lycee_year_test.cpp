@@ -102,8 +102,7 @@ std::string first_difference(const std::string& a, const std::string& b) {
 TEST_CASE("the lycée's year is the same on SQLite and on PostgreSQL, to the last byte of every history") {
   const test::TemporaryFolder folder;
   const test::Database postgres(test::Server::postgres);
-  postgres.run("drop schema public cascade");
-  postgres.run("create schema public");
+  postgres.empty();
   const auto first = rehearse("sqlite:" + (folder.path() / "year.sqlite").string());
   const auto second = rehearse(postgres.address());
   CHECK(first.exit_code == cli::done);
