@@ -1,5 +1,6 @@
 #include "adapters/store/batch_writer.hpp"
 #include "adapters/store/case_rows.hpp"
+#include "adapters/store/connect.hpp"
 #include "adapters/store/halving.hpp"
 #include "adapters/store/ports.hpp"
 
@@ -169,9 +170,7 @@ port::ClaimOutcome SqlCaseStore::claim_locked(const port::DueClaim& claim, const
     port::ClaimOutcome outcome;
     try {
       Transaction transaction(session_);
-      const auto limit = std::to_string(claim.time_limit.count());
-      session_.script("set local idle_in_transaction_session_timeout = " + limit +
-                      "; set local statement_timeout = " + limit);
+      postgres::limit_transaction(session_.sql(), claim.time_limit);
       const auto due = due_cases(session_, claim);
       outcome = claimed(due);
       if (due.empty()) return outcome;

@@ -1,6 +1,7 @@
 #pragma once
 #include "adapters/store/session.hpp"
 
+#include <chrono>
 #include <string>
 
 // What differs below SQL: connecting, running a script, and telling failures apart. One source per database.
@@ -10,6 +11,8 @@ namespace postgres {
 void connect(soci::session& sql, const Address& address);
 void script(soci::session& sql, const std::string& statements);
 [[nodiscard]] Fault fault_of(soci::session& sql, const soci::soci_error& error);
+// Lets the server end the current transaction when it takes longer.
+void limit_transaction(soci::session& sql, std::chrono::milliseconds limit);
 }  // namespace postgres
 
 namespace sqlite {

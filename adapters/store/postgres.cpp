@@ -19,6 +19,7 @@ Fault::Kind kind_of(std::string_view state) {
   if (state == "40001" || state == "40P01") return Fault::Kind::lost_race;
   if (state == "57014" || state == "25P02" || state == "25P03" || state == "25P04") return Fault::Kind::timed_out;
   if (state == "55P03" || state == "53300") return Fault::Kind::busy;
+  if (state == "53100" || state == "58030") return Fault::Kind::full;
   if (state == "25006" || state == "42501") return Fault::Kind::read_only;
   if (state == "42P01" || state == "42703") return Fault::Kind::no_schema;
   if (of_class == "08" || of_class == "57") return Fault::Kind::disconnected;
@@ -29,14 +30,28 @@ Fault::Kind kind_of(std::string_view state) {
 }  // namespace
 
 // READ COMMITTED is pinned whatever the server's default is: the batch writer relies on a lost race being seen by the
-// version test. Batches are planned for reaching many cases by their keys.
+// version test. Batches are planned for reaching many cases by their keys. Who waits, or lets others wait, does not do
+// so for ever; where the server says how long, it knows better.
 void connect(soci::session& sql, const Address& address) {
   sql.open(soci::postgresql, address.text);
   PQsetNoticeProcessor(native(sql), ignore_notice, nullptr);
   script(sql,
          "set default_transaction_isolation = 'read committed'; set timezone = 'UTC'; set jit = off;"
          "set work_mem = '64MB'; set enable_seqscan = off; set standard_conforming_strings = on;"
-         "set client_encoding = 'UTF8'; set application_name = 'filrouge'");
+         "set client_encoding = 'UTF8'; set application_name = 'filrouge';"
+         "select set_config(name, value, false) from (values ('lock_timeout', '30s'), "
+         "('idle_in_transaction_session_timeout', '60s')) as wanted(name, value) where current_setting(name) = '0'");
+}
+
+// Before PostgreSQL 17 the limit is that of each statement and of each pause between two.
+void limit_transaction(soci::session& sql, std::chrono::milliseconds limit) {
+  constexpr int with_transaction_timeout = 170000;
+  const auto number = std::to_string(limit.count());
+  std::string settings =
+      "set local idle_in_transaction_session_timeout = " + number + "; set local statement_timeout = " + number;
+  if (PQserverVersion(native(sql)) >= with_transaction_timeout)
+    settings += "; set local transaction_timeout = " + number;
+  script(sql, settings);
 }
 
 void script(soci::session& sql, const std::string& statements) {

@@ -86,6 +86,9 @@ void Session::give_up(const Fault& fault) {
     case Fault::Kind::read_only:
       throw OutsideFailure(Kind::read_only, where + " cannot be written" + code +
                                                 ": give this user the right to write the file and its folder");
+    case Fault::Kind::full:
+      throw OutsideFailure(Kind::read_only, where + " could not be written" + code +
+                                                ": its disk is full or failing; free some space and try again");
     case Fault::Kind::unreadable:
       throw OutsideFailure(Kind::unreadable, where + " cannot be read as a database" + code +
                                                  ": check the path, or restore it from a backup");

@@ -23,6 +23,7 @@ struct Fault {
     disconnected,  // or never connected
     busy,
     read_only,
+    full,  // or failing: what was to be written did not go in
     unreadable,
     no_schema,
     other

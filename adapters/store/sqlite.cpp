@@ -11,7 +11,21 @@ sqlite_api::sqlite3* native(soci::session& sql) {
   return static_cast<soci::sqlite3_session_backend*>(sql.get_backend())->conn_;
 }
 
+bool is_failed_write(int code) {
+  switch (code) {
+    case SQLITE_IOERR_WRITE:
+    case SQLITE_IOERR_FSYNC:
+    case SQLITE_IOERR_DIR_FSYNC:
+    case SQLITE_IOERR_TRUNCATE:
+    case SQLITE_IOERR_SHMSIZE:
+      return true;
+    default:
+      return (code & 0xFF) == SQLITE_FULL;
+  }
+}
+
 Fault::Kind kind_of(int code, const std::string& message) {
+  if (is_failed_write(code)) return Fault::Kind::full;
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -19,7 +33,6 @@ Fault::Kind kind_of(int code, const std::string& message) {
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-    case SQLITE_FULL:
       return Fault::Kind::read_only;
     case SQLITE_CANTOPEN:
       return Fault::Kind::disconnected;
@@ -44,6 +57,7 @@ Fault::Kind kind_of(int code, const std::string& message) {
 // WAL lets others read while one writes; FULL makes a committed step survive a power cut.
 void connect(soci::session& sql, const Address& address) {
   sql.open(soci::sqlite3, "db=\"" + address.text + "\"");
+  sqlite_api::sqlite3_extended_result_codes(native(sql), 1);
   script(sql, "pragma busy_timeout = 5000");
   script(sql, "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
 }
@@ -53,13 +67,9 @@ void script(soci::session& sql, const std::string& statements) {
   if (code != SQLITE_OK) throw soci::sqlite3_soci_error("script", code);
 }
 
-Fault fault_of(soci::session& sql, const soci::soci_error& error) {
+Fault fault_of(soci::session&, const soci::soci_error& error) {
   const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
-  int code = sqlite == nullptr ? SQLITE_CANTOPEN : sqlite->result();
-  if (sqlite != nullptr && sql.get_backend() != nullptr) {
-    const int extended = sqlite_api::sqlite3_extended_errcode(native(sql));
-    if ((extended & 0xFF) == (code & 0xFF)) code = extended;
-  }
+  const int code = sqlite == nullptr ? SQLITE_CANTOPEN : sqlite->result();
   const std::string message = error.get_error_message();
   return {kind_of(code, message), std::to_string(code), table_named_in(message)};
 }

@@ -127,4 +127,10 @@ void OtherSession::run(const std::string& statements) {
   connection_->session.script(statements);
 }
 
+std::string OtherSession::value(const std::string& sql) {
+  std::string value;
+  connection_->session.sql() << sql, soci::into(value);
+  return value;
+}
+
 }  // namespace filrouge::test

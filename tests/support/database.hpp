@@ -39,7 +39,7 @@ class Database {
   std::string address_;
 };
 
-// Another session, whose transaction stands in the way of what is tested.
+// Another session, connected as the store's are, whose transaction stands in the way of what is tested.
 class OtherSession {
  public:
   explicit OtherSession(const Database& database);
@@ -47,6 +47,7 @@ class OtherSession {
   OtherSession(const OtherSession&) = delete;
   OtherSession& operator=(const OtherSession&) = delete;
   void run(const std::string& statements);
+  [[nodiscard]] std::string value(const std::string& sql);  // a text
 
  private:
   struct Connection;
