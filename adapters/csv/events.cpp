@@ -1,8 +1,8 @@
 #include "adapters/csv/events.hpp"
 
-#include "adapters/csv/column_name.hpp"
 #include "adapters/csv/ine.hpp"
 #include "adapters/csv/line_reference.hpp"
+#include "engine/base/name.hpp"
 #include "engine/base/words.hpp"
 
 #include <algorithm>

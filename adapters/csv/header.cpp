@@ -1,7 +1,7 @@
 #include "adapters/csv/header.hpp"
 
-#include "adapters/csv/column_name.hpp"
 #include "adapters/csv/file_problem.hpp"
+#include "engine/base/name.hpp"
 #include "engine/base/suggest.hpp"
 #include "engine/base/words.hpp"
 

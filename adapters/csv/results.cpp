@@ -1,9 +1,9 @@
 #include "adapters/csv/results.hpp"
 
-#include "adapters/csv/column_name.hpp"
 #include "adapters/csv/ine.hpp"
 #include "adapters/csv/line_reference.hpp"
 #include "adapters/csv/mef.hpp"
+#include "engine/base/name.hpp"
 #include "engine/base/words.hpp"
 
 #include <array>

@@ -1,6 +1,6 @@
 #include "adapters/csv/schools.hpp"
 
-#include "adapters/csv/column_name.hpp"
+#include "engine/base/name.hpp"
 #include "engine/base/words.hpp"
 #include "engine/calendar/uai.hpp"
 

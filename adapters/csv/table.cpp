@@ -1,8 +1,8 @@
 #include "adapters/csv/table.hpp"
 
-#include "adapters/csv/column_name.hpp"
 #include "adapters/csv/file_problem.hpp"
 #include "adapters/csv/header.hpp"
+#include "engine/base/name.hpp"
 
 #include <algorithm>
 

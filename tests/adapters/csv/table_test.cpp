@@ -1,7 +1,7 @@
 #include "adapters/csv/table.hpp"
 
-#include "adapters/csv/column_name.hpp"
 #include "adapters/csv/sentence.hpp"
+#include "engine/base/name.hpp"
 #include "support/catch.hpp"
 
 namespace filrouge::csv {

@@ -1,11 +1,11 @@
-#include "adapters/csv/column_name.hpp"
+#include "engine/base/name.hpp"
 
 #include "engine/base/utf8.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace filrouge::csv {
+namespace filrouge {
 namespace {
 
 bool is_space(char32_t c) {
@@ -86,4 +86,4 @@ std::string fold_name(std::string_view name) {
   return folded;
 }
 
-}  // namespace filrouge::csv
+}  // namespace filrouge
