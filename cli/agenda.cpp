@@ -69,7 +69,9 @@ class Reader {
     } else if (entry.what == "staff") {
       agenda_.staff = sound(entry.file, csv::read_staff(bytes, {}));
     } else if (entry.what == "students") {
-      agenda_.students = sound(entry.file, csv::read_students(bytes, {}, read_nomenclature(data_)));
+      const auto nomenclature = read_nomenclature(data_);
+      const auto day = std::chrono::floor<std::chrono::days>(entry.at);
+      agenda_.students = sound(entry.file, csv::read_students(bytes, {}, {nomenclature, day, {}}));
       agenda_.begins = entry.at;
     } else if (entry.what == "results") {
       for (const auto& line : sound(entry.file, csv::read_results(bytes, {})).results)

@@ -62,7 +62,7 @@ int chosen_cohort(const std::string& years, int current) {
 }
 
 int current_cohort(Instant now) {
-  return calendar::school_year(Day{std::chrono::floor<std::chrono::days>(now).time_since_epoch()});
+  return calendar::school_year(utc_day(now));
 }
 
 void expect_in_calendars(int cohort, service::Library& library) {

@@ -9,7 +9,7 @@ service::SubmittedEvent to_event(const SchoolId& school, const csv::EventLine& l
   if (line.ine.empty()) {
     event.about = service::AboutSchool{school};
   } else {
-    event.about = service::AboutPupil{school, line.ine};
+    event.about = service::AboutPupil{school, {line.ine, "", "", ""}};
   }
   event.name = line.event;
   event.payload = nlohmann::json(line.payload).dump();
@@ -22,10 +22,9 @@ service::SubmittedEvent to_event(const SchoolId& school, const csv::EventLine& l
 
 service::SubmittedEvent to_event(const SchoolId& school, const csv::ResultLine& line) {
   service::SubmittedEvent event;
-  // A pupil without INE is known as the roster knows such a pupil: by name and birth date.
-  const auto by_name =
-      line.family_name + "/" + line.given_names + "/" + (line.birth_date ? to_string(*line.birth_date) : "");
-  event.about = service::AboutPupil{school, line.ine.empty() ? by_name : line.ine};
+  event.about = service::AboutPupil{
+      school,
+      {line.ine, line.family_name, line.given_names, line.birth_date ? to_string(*line.birth_date) : std::string{}}};
   event.name = result_event;
   event.payload = nlohmann::json{{"decision", csv::to_string(line.decision)}}.dump();
   event.by = "import";

@@ -4,6 +4,7 @@
 #include "engine/base/error.hpp"
 
 #include <map>
+#include <set>
 
 namespace filrouge::cli {
 
@@ -24,6 +25,19 @@ std::vector<port::RosterEntry> entries_of(const csv::RosterRead& read) {
     entries.push_back(pupil.student);
   }
   return entries;
+}
+
+bool name_rejected(const csv::RosterRead& read, const service::KnownPupils& known,
+                   std::vector<port::RosterEntry>& entries) {
+  std::set<std::string> named;
+  for (const auto& pupil : read.pupils) named.insert(pupil.student.reference);
+  for (const auto& fields : read.rejected) {
+    const auto references = known.may_be(service::identity_of(fields));
+    if (!references) return false;
+    for (const auto& reference : *references)
+      if (named.insert(reference).second) entries.push_back({port::PersonKind::student, reference, {}, {}});
+  }
+  return !read.pupils.empty();
 }
 
 port::RosterOutcome put_staff(port::PeopleStore& people, const SchoolId& school, const csv::StaffRead& read) {

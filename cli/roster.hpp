@@ -2,6 +2,7 @@
 #include "adapters/csv/staff.hpp"
 #include "adapters/csv/students.hpp"
 #include "cli/compose.hpp"
+#include "engine/service/known_pupils.hpp"
 #include "engine/service/open_cases.hpp"
 
 #include <filesystem>
@@ -15,6 +16,11 @@ namespace filrouge::cli {
 
 // Pupils and guardians as the database takes them.
 [[nodiscard]] std::vector<port::RosterEntry> entries_of(const csv::RosterRead& read);
+
+// Adds the pupils whom rejected lines may be about, with nothing that would change them: who stands in the roster is
+// not absent from it. False where who is absent cannot be told: a line that does not say whom it is about, or no pupil.
+[[nodiscard]] bool name_rejected(const csv::RosterRead& read, const service::KnownPupils& known,
+                                 std::vector<port::RosterEntry>& entries);
 
 // Puts the staff in the database and gives each role its holders, in the order of the lines.
 port::RosterOutcome put_staff(port::PeopleStore& people, const SchoolId& school, const csv::StaffRead& read);

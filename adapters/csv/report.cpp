@@ -16,6 +16,10 @@ std::string_view to_string(LineReport::Outcome outcome) {
   return "rejected";
 }
 
+void Report::add(LineReport line) {
+  lines_.push_back(std::move(line));
+}
+
 void Report::accept(int line, std::string left_out) {
   lines_.push_back({line, LineReport::Outcome::accepted, std::move(left_out)});
 }

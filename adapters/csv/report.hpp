@@ -24,6 +24,7 @@ struct LineReport {
 // What became of a file, line by line in its order.
 class Report {
  public:
+  void add(LineReport line);
   void accept(int line, std::string left_out = {});
   void reject(int line, std::string reason);
   void skip(int line, std::string reason);

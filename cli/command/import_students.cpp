@@ -14,11 +14,17 @@ int run(const ImportStudentsOptions& options, Context& context) {
   const auto cohort = chosen_cohort(options.cohort, current_cohort(engine.now()));
   expect_in_calendars(cohort, engine.library());
   const auto bytes = system::read_file(options.file);
-  auto read = csv::read_students(bytes, read_options(options), read_nomenclature(context.data));
+  const auto nomenclature = read_nomenclature(context.data);
+  const service::KnownPupils known(engine.stores().people, school);
+  auto read = csv::read_students(
+      bytes, read_options(options),
+      {nomenclature, utc_day(engine.now()), [&](const auto& pupil) { return known.reference_of(pupil); }});
   if (!read) refuse_file(options, std::move(read.error()), bytes);
   Counts counts;
   if (!holds_back(options, read->report)) {
-    const auto taken = engine.stores().people.import_roster(school, entries_of(*read), true);
+    auto entries = entries_of(*read);
+    const bool complete = name_rejected(*read, known, entries);
+    const auto taken = engine.stores().people.import_roster(school, entries, complete);
     const auto opened = open_all_cases(engine, school, cohort, engine.now());
     counts = {{"added", taken.added},   {"changed", taken.changed}, {"unchanged", taken.unchanged},
               {"absent", taken.absent}, {"opened", opened.opened},  {"incidents", opened.incidents}};

@@ -103,6 +103,10 @@ void append_day(std::string& text, Day day) {
 
 }  // namespace
 
+Day utc_day(Instant instant) {
+  return Day{std::chrono::floor<std::chrono::days>(instant).time_since_epoch()};
+}
+
 std::string to_string(Day day) {
   std::string text;
   text.reserve(10);

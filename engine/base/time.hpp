@@ -20,6 +20,9 @@ using LocalTime = std::chrono::local_seconds;
 // else, a date that does not exist included.
 [[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);
 
+// The day it is in UTC.
+[[nodiscard]] Day utc_day(Instant instant);
+
 // "2026-07-13" (ISO 8601 calendar date, exactly ten characters) both ways.
 [[nodiscard]] std::string to_string(Day day);
 [[nodiscard]] std::optional<Day> parse_day(std::string_view text);

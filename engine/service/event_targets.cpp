@@ -30,14 +30,16 @@ std::vector<port::CaseKey> declaring(const std::vector<port::CaseRecord>& record
   return keys;
 }
 
-Targets of_pupil(const AboutPupil& about, const std::string& event, port::CaseStore& cases, port::PeopleStore& people,
+Targets of_pupil(const AboutPupil& about, const std::string& event, port::CaseStore& cases, const FindPupils& pupils,
                  Library& library) {
-  const auto pupil = people.find(about.school, port::PersonKind::student, about.reference);
-  if (!pupil)
-    return failure("The lycée " + about.school.value() + " has no pupil of that reference; import the roster first.");
+  const auto pupil = pupils(about.school).find(about.pupil);
+  if (!pupil) return failure(pupil.error());
+  if (*pupil == nullptr)
+    return failure("The lycée " + about.school.value() + " has no pupil of that INE, or of that name and birth date; " +
+                   "import the roster first.");
   port::CaseQuery query;
   query.school = about.school;
-  query.person = pupil->id;
+  query.person = (*pupil)->id;
   const auto records = all_of(cases, query);
   if (records.empty()) return failure(std::string("The pupil has no case."));
   auto open = declaring(records, event, port::CaseStatus::open, library);
@@ -75,14 +77,14 @@ Targets of_school(const AboutSchool& about, const std::string& event, port::Case
 
 }  // namespace
 
-Targets targets_of(const SubmittedEvent& event, port::CaseStore& cases, port::PeopleStore& people, Library& library) {
+Targets targets_of(const SubmittedEvent& event, port::CaseStore& cases, const FindPupils& pupils, Library& library) {
   return std::visit(
       overloaded{
           [&](const port::CaseKey& key) -> Targets {
             if (cases.find({key}).empty()) return failure(std::string("There is no such case."));
             return std::vector{key};
           },
-          [&](const AboutPupil& about) -> Targets { return of_pupil(about, event.name, cases, people, library); },
+          [&](const AboutPupil& about) -> Targets { return of_pupil(about, event.name, cases, pupils, library); },
           [&](const AboutSchool& about) -> Targets { return of_school(about, event.name, cases, library); }},
       event.about);
 }

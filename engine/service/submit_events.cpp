@@ -42,9 +42,13 @@ class Submission {
 
   // Finds the cases of each event, and leaves out what has arrived before.
   void address(port::PeopleStore& people) {
+    std::map<SchoolId, KnownPupils> read;
+    const auto pupils = [&](const SchoolId& school) -> const KnownPupils& {
+      return read.try_emplace(school, people, school).first->second;
+    };
     std::vector<std::pair<port::CaseKey, Errand>> errands;
     for (std::size_t i = 0; i < events_.size(); ++i) {
-      const auto targets = targets_of(events_[i], cases_, people, library_);
+      const auto targets = targets_of(events_[i], cases_, pupils, library_);
       if (!targets) {
         answers_[i] = {EventAnswer::Kind::malformed, {}, {targets.error()}, {}};
         continue;

@@ -9,10 +9,18 @@
 
 namespace filrouge::service {
 
-// Whom an event is about: a case; a pupil by the school's own reference, whatever case is open; or the whole school.
+// How a file names a pupil; empty what it does not tell.
+struct PupilIdentity {
+  std::string ine;
+  std::string family_name;
+  std::string given_names;
+  std::string birth_date;  // ISO 8601
+};
+
+// Whom an event is about: a case; a pupil, whatever case is open; or the whole school.
 struct AboutPupil {
   SchoolId school;
-  std::string reference;
+  PupilIdentity pupil;
 };
 struct AboutSchool {
   SchoolId school;

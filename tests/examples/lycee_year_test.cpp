@@ -79,7 +79,7 @@ TEST_CASE("the files of the lycée's year are those its generator makes") {
 TEST_CASE("the roster of the lycée's year is read whole") {
   const auto nomenclature = csv::MefNomenclature::read(bytes_of("workflows/nomenclature/mef.csv"));
   REQUIRE(nomenclature);
-  const auto roster = csv::read_students(kept("students.csv"), {}, *nomenclature);
+  const auto roster = csv::read_students(kept("students.csv"), {}, {*nomenclature, *parse_day("2025-09-15"), {}});
   REQUIRE(roster);
   CHECK(roster->pupils.size() == 120);
   CHECK(roster->report.count(csv::LineReport::Outcome::skipped) == 4);

@@ -49,7 +49,8 @@ void check_forms(std::string_view bytes) {
     return filrouge::Result<SchoolPlace, std::string>{SchoolPlace{"Nancy-Metz", "alsace-moselle", "Europe/Paris"}};
   };
   if (const auto read = read_schools(bytes, {}, find_place)) check_accounted(read->report, read->schools.size());
-  if (const auto read = read_students(bytes, {}, nomenclature())) check_accounted(read->report, read->pupils.size());
+  if (const auto read = read_students(bytes, {}, {nomenclature(), *filrouge::parse_day("2025-09-15"), {}}))
+    check_accounted(read->report, read->pupils.size());
   if (const auto read = read_results(bytes, {})) check_accounted(read->report, read->results.size());
   if (const auto read = read_events(bytes, {})) check_accounted(read->report, read->events.size());
 }

@@ -27,8 +27,10 @@ const MefNomenclature& nomenclature() {
   return *read;
 }
 
+const Day today = *parse_day("2025-09-15");
+
 RosterRead read_roster(const std::string& bytes, const ReadOptions& options = {}) {
-  auto read = read_students(bytes, options, nomenclature());
+  auto read = read_students(bytes, options, {nomenclature(), today, {}});
   if (!read) FAIL(sentence(read.error()));
   return std::move(*read);
 }
@@ -76,7 +78,7 @@ TEST_CASE("a roster reads the same in every encoding that schools use") {
 
 TEST_CASE("a roster in an encoding that cannot be told is refused with the remedy") {
   const auto refused = [](const char* path) {
-    return sentence(read_students(bytes_of(path), {}, nomenclature()).error());
+    return sentence(read_students(bytes_of(path), {}, {nomenclature(), today, {}}).error());
   };
   CHECK(refused("tests/data/csv/roster_iso_8859_15.csv") ==
         "2:157 [csv-encoding] The encoding is ambiguous: the byte BD is \"½\" in windows-1252 and \"œ\" in "
@@ -127,6 +129,16 @@ TEST_CASE("a wrong line of a roster is rejected with its number and the reason")
                     "Aubépin;31/01/2008;000000001ab;2412213722;F\nZoé;Brisemur;30/01/2008;000000001AB;"
                     "2412213722;") == Lines{"2 accepted", "3 rejected This pupil already stands on line 2."});
   CHECK(outcomes_of(columns, "Aubépin;31/01/2008") == Lines{"2 rejected It has 3 fields where the header line has 6."});
+}
+
+TEST_CASE("a birth date that is no pupil's is rejected, a mistyped century above all") {
+  const auto born = [](const std::string& date) {
+    return outcomes_of("Nom;Date Naissance;Id National;Code MEF", "Aubépin;" + date + ";000000001AB;2412213722");
+  };
+  for (const auto* date : {"31/01/0208", "31/01/2208", "14/09/1945", "16/09/2015"})
+    CHECK(born(date) == Lines{"2 rejected The Date Naissance \"" + std::string{date} +
+                              "\" is not that of a pupil, who is 10 to 80 years old."});
+  for (const auto* date : {"15/09/1945", "15/09/2015"}) CHECK(born(date) == Lines{"2 accepted"});
 }
 
 TEST_CASE("a pupil without INE is named by name and birth date") {

@@ -60,7 +60,10 @@ std::string read_text(const std::string& path) {
 port::RosterEntry person(port::PersonKind kind, const std::string& reference) {
   return {kind,
           reference,
-          {{"family_name", reference}, {"given_names", "Zoé"}, {"email", reference + "@exemple.invalid"}},
+          {{"ine", reference},
+           {"family_name", reference},
+           {"given_names", "Zoé"},
+           {"email", reference + "@exemple.invalid"}},
           {}};
 }
 

@@ -15,7 +15,7 @@ const auto monday = in_paris("2026-06-01T10:00");
 
 service::SubmittedEvent called(int pupil, const std::string& reference = {}) {
   service::SubmittedEvent event;
-  event.about = service::AboutPupil{small_uai, "P" + std::to_string(pupil)};
+  event.about = service::AboutPupil{small_uai, {"P" + std::to_string(pupil), "", "", ""}};
   event.name = "called";
   event.payload = R"({"answer": "yes"})";
   event.by = "referent";

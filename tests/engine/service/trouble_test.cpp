@@ -26,7 +26,7 @@ std::vector<port::Incident> incidents(SmallSchool& school) {
 
 service::SubmittedEvent called(int pupil) {
   service::SubmittedEvent event;
-  event.about = service::AboutPupil{small_uai, "P" + std::to_string(pupil)};
+  event.about = service::AboutPupil{small_uai, {"P" + std::to_string(pupil), "", "", ""}};
   event.name = "called";
   event.payload = R"({"answer": "yes"})";
   event.by = "referent";

@@ -29,7 +29,7 @@ What differences(SmallSchool& school) {
 
 void call(SmallSchool& school, int pupil, Instant now) {
   service::SubmittedEvent event;
-  event.about = service::AboutPupil{small_uai, "P" + std::to_string(pupil)};
+  event.about = service::AboutPupil{small_uai, {"P" + std::to_string(pupil), "", "", ""}};
   event.name = "called";
   event.payload = R"({"answer": "yes"})";
   event.by = "referent";
