@@ -50,21 +50,36 @@ Reply refused(const Errand& errand, const pathway::Pathway& pathway, const Submi
   return reply;
 }
 
-// A role the pathway declares may only record what the event allows it to; "import" and people without a declared
-// role are trusted.
+std::string joined_roles(const pathway::Pathway& pathway, const std::vector<pathway::RoleIndex>& roles) {
+  std::string names;
+  for (const auto index : roles) names += (names.empty() ? "" : ", ") + pathway.roles[index].name;
+  return names;
+}
+
+// Whether the role may record the event: one that the event allows, or any of the pathway where it names none. An
+// import is trusted, and so is the office that records by hand where the pathway does not declare one.
 std::optional<std::string> not_allowed(const pathway::Pathway& pathway, const pathway::EventDeclaration& declaration,
                                        const std::string& by) {
   if (declaration.by_engine) return in_quotes(declaration.name) + " is recorded by the engine itself.";
   const auto role = by.substr(0, by.find(':'));
-  std::string allowed;
-  for (const auto index : declaration.by) {
-    if (pathway.roles[index].name == role) return std::nullopt;
-    allowed += (allowed.empty() ? "" : ", ") + pathway.roles[index].name;
+  const auto allowed = joined_roles(pathway, declaration.by);
+  const auto recorders = allowed.empty() ? "" : " " + in_quotes(declaration.name) + " is recorded by " + allowed + ".";
+  const auto named = std::ranges::find(pathway.roles, role, &pathway::Role::name);
+  if (named == pathway.roles.end()) {
+    if (role == "import" || role == "office") return std::nullopt;
+    return "The pathway has no role " + in_quotes(role) + "." + recorders;
   }
-  const bool declared = std::any_of(pathway.roles.begin(), pathway.roles.end(),
-                                    [&](const pathway::Role& known) { return known.name == role; });
-  if (!declared || allowed.empty()) return std::nullopt;
+  const auto may = [&](const auto index) { return pathway.roles[index].name == role; };
+  if (allowed.empty() || std::ranges::any_of(declaration.by, may)) return std::nullopt;
   return in_quotes(declaration.name) + " is recorded by " + allowed + ", not by " + role + ".";
+}
+
+// What is still to come cannot have happened. Two clocks may differ by some minutes about midnight.
+std::optional<std::string> not_yet(const interpreter::Setting& setting, const SubmittedEvent& submitted, Instant now) {
+  constexpr std::chrono::minutes skew{5};
+  if (!submitted.occurred || *submitted.occurred <= setting.place->zone->day(now + skew)) return std::nullopt;
+  return "It cannot have happened on " + to_string(*submitted.occurred) + ", which is still to come: it is " +
+         to_string(setting.place->zone->day(now)) + ". Give the day it happened.";
 }
 
 Reply answer(const interpreter::Setting& setting, const Errand& errand, const SubmittedEvent& submitted,
@@ -74,6 +89,8 @@ Reply answer(const interpreter::Setting& setting, const Errand& errand, const Su
   if (!event) return {errand, EventAnswer::Kind::malformed, "malformed", {event.error()}, {}};
   if (auto sentence = not_allowed(pathway, pathway.events[event->event], submitted.by))
     return {errand, EventAnswer::Kind::refused, "not-by-this-role", {std::move(*sentence)}, {}};
+  if (auto sentence = not_yet(setting, submitted, now))
+    return {errand, EventAnswer::Kind::malformed, "", {std::move(*sentence)}, {}};
   StepOrigin origin;
   origin.name = submitted.name;
   if (submitted.occurred != setting.place->zone->day(now)) origin.occurred = submitted.occurred;

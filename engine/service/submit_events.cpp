@@ -118,7 +118,7 @@ class Submission {
     for (const auto& [subject, decision] : decisions) {
       for (const auto& reply : decision.replies) {
         merge_reply(subject, reply);
-        if (reply.kind != EventAnswer::Kind::taken && !reply.errand.key.source.empty())
+        if (!reply.code.empty() && !reply.errand.key.source.empty())
           refusals.push_back({reply.errand.key, subject.id, 0, reply.code, now_});
       }
       for (const auto& fault : decision.faults) report(fault);

@@ -84,6 +84,41 @@ TEST_CASE("an event about nobody, of no pathway or by the wrong role changes not
   CHECK(school.case_of(1).version == 1);
 }
 
+TEST_CASE("a role that the pathway does not have records nothing") {
+  SmallSchool school(3);
+  school.open_cases(monday);
+  const auto by = [&](int pupil, const std::string& role) {
+    auto event = called(pupil);
+    event.by = role;
+    return submit(school, {event}, monday).front();
+  };
+  const auto refused = by(1, "refferent:12");
+  CHECK(refused.kind == Kind::refused);
+  CHECK(refused.sentences.front() ==
+        "The pathway has no role \"refferent\". \"called\" is recorded by referent, head.");
+  CHECK(school.case_of(1).version == 1);
+  CHECK(by(1, "referent:12").kind == Kind::taken);
+  CHECK(by(2, "import").kind == Kind::taken);
+  CHECK(by(3, "office").kind == Kind::taken);
+}
+
+TEST_CASE("an event that is still to come is not recorded; two clocks may differ by minutes") {
+  SmallSchool school(2);
+  school.open_cases(monday);
+  const auto at = [&](int pupil, Instant now) {
+    auto event = called(pupil);
+    event.occurred = parse_day("2026-06-02");
+    return submit(school, {event}, now).front();
+  };
+  const auto early = at(1, monday);
+  CHECK(early.kind == Kind::malformed);
+  CHECK(early.sentences.front() ==
+        "It cannot have happened on 2026-06-02, which is still to come: it is 2026-06-01. Give the day it happened.");
+  CHECK(school.case_of(1).version == 1);
+  CHECK(at(1, in_paris("2026-06-01T23:56")).kind == Kind::taken);
+  CHECK(at(2, in_paris("2026-06-01T23:54")).kind == Kind::malformed);
+}
+
 TEST_CASE("an event about the school reaches every open case") {
   SmallSchool school(3);
   school.open_cases(monday);
