@@ -40,13 +40,23 @@ std::string academie_key(std::string_view title) {
   return key.substr(0, 3) == "la " ? key.substr(3) : key;
 }
 
-// "057", "57", "02A" and "2A": the national files pad to three characters, people do not.
+// "057", "57", "02A", "2A" and "620": the national files pad to three characters and write Corse as a UAI does, people
+// do not.
 std::string departement_key(std::string_view code) {
+  if (code == "620") return "2A";
+  if (code == "720") return "2B";
   if (code.size() == 3 && code.front() == '0') code.remove_prefix(1);
   std::string key{code};
   std::transform(key.begin(), key.end(), key.begin(),
                  [](char c) { return c == 'a' || c == 'b' ? static_cast<char>(c - 'a' + 'A') : c; });
   return key.size() == 1 ? "0" + key : key;
+}
+
+// Saint-Barthélemy (977) and Saint-Martin (978) have codes of their own and are in many files still of Guadeloupe
+// (971).
+bool is_same_departement(const std::string& one, const std::string& other) {
+  const auto with_islands = [](const std::string& code) { return code == "977" || code == "978" ? "971" : code; };
+  return with_islands(one) == with_islands(other);
 }
 
 // Why the line cannot be taken as it is written, before anything is derived from it.
@@ -64,7 +74,7 @@ std::optional<std::string> written_wrong(const Row& row) {
            "the postal code.";
   }
   const auto& given = row.cells[School::departement];
-  if (!given.empty() && departement_key(given) != found) {
+  if (!given.empty() && !is_same_departement(departement_key(given), found)) {
     return "The code_departement " + given + " contradicts the commune " + code + ", which is in " + found + ".";
   }
   return std::nullopt;
@@ -74,6 +84,11 @@ Result<port::SchoolRecord, std::string> to_school(const Row& row, const FindScho
   if (auto wrong = written_wrong(row)) return failure(std::move(*wrong));
   auto checked = calendar::check_uai(row.cells[School::uai]);
   if (!checked) return failure(std::move(checked.error()));
+  const auto departement = departement_of_commune(row.cells[School::commune_code]);
+  if (const auto of_uai = departement_key(checked->value().substr(0, 3)); !is_same_departement(of_uai, departement)) {
+    return failure("The commune " + row.cells[School::commune_code] + ", which is in " + departement +
+                   ", contradicts the UAI " + checked->value() + ", which is in " + of_uai + ".");
+  }
   auto place = find_place(*checked, row.cells[School::commune_code]);
   if (!place) return failure(std::move(place.error()));
   const auto& given = row.cells[School::academie];
@@ -86,7 +101,7 @@ Result<port::SchoolRecord, std::string> to_school(const Row& row, const FindScho
                             .commune = row.cells[School::commune],
                             .commune_code = row.cells[School::commune_code],
                             .academie = place->academie,
-                            .departement_code = departement_of_commune(row.cells[School::commune_code]),
+                            .departement_code = departement,
                             .sector = row.cells[School::sector],
                             .kind = row.cells[School::kind],
                             .operator_name = row.cells[School::operator_name],

@@ -24,7 +24,7 @@ struct SchoolsRead {
 
 // Reads a list of schools: columns uai, nom, commune, code_insee_commune, and optional academie, code_departement,
 // secteur, type_lycee, operateur. A line is rejected whose UAI or INSEE code is malformed or mistyped, whose UAI stood
-// before, that lacks a name or commune, or whose académie or département contradicts what its codes say.
+// before, that lacks a name or commune, or whose UAI, commune, académie and département contradict each other.
 [[nodiscard]] Result<SchoolsRead, Diagnostic> read_schools(std::string_view bytes, const ReadOptions& options,
                                                            const FindSchoolPlace& find_place);
 

@@ -13,6 +13,7 @@ Result<SchoolPlace, std::string> find_place(const SchoolId& uai, std::string_vie
   const auto prefix = uai.value().substr(0, 3);
   if (prefix == "057") return SchoolPlace{"Nancy-Metz", "alsace-moselle", "Europe/Paris"};
   if (prefix == "974") return SchoolPlace{"La Réunion", "la-reunion", "Indian/Reunion"};
+  if (prefix == "971") return SchoolPlace{"Guadeloupe", "saint-martin", "America/Marigot"};
   if (prefix == "620") return SchoolPlace{"Corse", "metropole", "Europe/Paris"};
   return failure("The UAI prefix " + prefix + " belongs to no académie.");
 }
@@ -74,6 +75,22 @@ TEST_CASE("a wrong line of schools is rejected with its number and the reason") 
   CHECK(outcomes_of("0570108H;A;Thionville;57672;;\n0570108H;B;Thionville;57672;;") ==
         Lines{"2 accepted", "3 rejected The UAI 0570108H already stands on line 2."});
   CHECK(outcomes_of("0570108H;A") == Lines{"2 rejected It has 2 fields where the header line has 6."});
+}
+
+TEST_CASE("a UAI and a commune in different départements are not one school") {
+  CHECK(outcomes_of("0570108H;A;Le Port;97407;;") ==
+        Lines{"2 rejected The commune 97407, which is in 974, contradicts the UAI 0570108H, which is in 57."});
+  CHECK(outcomes_of("6200001G;A;Bastia;2B033;;") ==
+        Lines{"2 rejected The commune 2B033, which is in 2B, contradicts the UAI 6200001G, which is in 2A."});
+  CHECK(outcomes_of("9710003B;A;Saint-Martin;97801;;978") == Lines{"2 accepted"});
+  CHECK(outcomes_of("9710003B;A;Saint-Martin;97127;;971") == Lines{"2 accepted"});
+}
+
+TEST_CASE("the départements of Corse are written as INSEE, as the postal service or as the UAI does") {
+  for (const auto* code : {"2A", "02A", "2a", "620"})
+    CHECK(outcomes_of(std::string("6200001G;A;Ajaccio;2A004;;") + code) == Lines{"2 accepted"});
+  CHECK(outcomes_of("6200001G;A;Ajaccio;2A004;;720") ==
+        Lines{"2 rejected The code_departement 720 contradicts the commune 2A004, which is in 2A."});
 }
 
 TEST_CASE("the département of a commune is told by its code") {
