@@ -13,6 +13,8 @@ struct Address {
   [[nodiscard]] bool in_memory() const { return engine == Engine::sqlite && text == ":memory:"; }
 };
 
+// Throws OutsideFailure for a scheme that is neither PostgreSQL's nor SQLite's; a file whose name has a colon is
+// written with its folder, "./a:b".
 [[nodiscard]] Address parse_address(const std::string& text);
 
 }  // namespace filrouge::store

@@ -13,6 +13,8 @@ void script(soci::session& sql, const std::string& statements);
 [[nodiscard]] Fault fault_of(soci::session& sql, const soci::soci_error& error);
 // Lets the server end the current transaction when it takes longer.
 void limit_transaction(soci::session& sql, std::chrono::milliseconds limit);
+// After connecting has failed: asks the server why, and throws the OutsideFailure that says it, without the password.
+[[noreturn]] void report_no_connection(const Address& address);
 }  // namespace postgres
 
 namespace sqlite {

@@ -17,6 +17,7 @@ const Dialect postgres_dialect{
     " for no key update skip locked",
     "cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)",
     "select 1 from (select pg_advisory_xact_lock(hashtext(:what))) as lock",
+    "select tablename from pg_tables where schemaname = current_schema() order by tablename",
     true,
     [](std::string_view parameter) { return text("cast(", parameter, " as jsonb)"); },
     [](std::string_view column) { return text("cast(", column, " as text)"); },
@@ -33,6 +34,7 @@ const Dialect sqlite_dialect{
     "",
     "cast((julianday('now') - 2440587.5) * 86400000 as integer) * 1000",
     "select length(:what)",  // who writes is alone
+    "select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",
     false,
     [](std::string_view parameter) { return std::string(parameter); },
     [](std::string_view column) { return std::string(column); },

@@ -12,6 +12,7 @@ struct Dialect {
   std::string_view skip_locked;  // ends a select that claims rows of one table for a transaction
   std::string_view clock;        // the database's clock, microseconds since 1970 in UTC
   std::string_view lock_out;     // keeps others that bind the same :what out until the end of the transaction
+  std::string_view tables;       // names of all tables, in order
   bool respells_json = false;    // JSON columns keep values, not spelling
 
   std::string (*json)(std::string_view parameter);      // a text parameter as a value of a JSON column

@@ -4,6 +4,9 @@
 #include "adapters/store/migrations.hpp"
 #include "adapters/store/query.hpp"
 #include "engine/base/digest.hpp"
+#include "engine/base/words.hpp"
+
+#include <algorithm>
 
 namespace filrouge::store {
 namespace {
@@ -40,6 +43,18 @@ void require_known(const Session& session, const std::vector<Applied>& applied) 
   }
 }
 
+void define_name(soci::statement& s, std::string& name) {
+  s.exchange(soci::into(name));
+}
+
+// Nothing is added to what another program made.
+void require_own_or_empty(Session& session) {
+  const auto tables = Query<std::string>(std::string(session.dialect().tables), define_name).rows(session);
+  if (tables.empty() || std::find(tables.begin(), tables.end(), "schema_migration") != tables.end()) return;
+  incompatible(session, "holds tables of another program, such as " + in_quotes(tables.front()) +
+                            ": name a new file or an empty database");
+}
+
 void create_bookkeeping(Session& session, const MigrateOptions& options) {
   session.script(
       "create table if not exists schema_migration (number integer primary key, name text not null, "
@@ -58,6 +73,7 @@ std::vector<std::string> migrate(Session& session, const MigrateOptions& options
   return session.run([&] {
     Transaction transaction(session);
     transaction.lock_out("filrouge migrate");
+    require_own_or_empty(session);
     create_bookkeeping(session, options);
     const auto applied = applied_migrations(session);
     require_known(session, applied);

@@ -20,8 +20,9 @@ void Session::connect() {
       sqlite::connect(sql_, address_);
     }
   } catch (const soci::soci_error& error) {
-    const Fault fault = is_postgres() ? Fault{Fault::Kind::disconnected, "", ""} : sqlite::fault_of(sql_, error);
+    const Fault fault = is_postgres() ? Fault{} : sqlite::fault_of(sql_, error);
     sql_.close();
+    if (is_postgres()) postgres::report_no_connection(address_);
     give_up(fault);
   }
   connected_ = true;
