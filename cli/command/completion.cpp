@@ -2,7 +2,9 @@
 
 #include "cli/exit_code.hpp"
 
+#include <algorithm>
 #include <functional>
+#include <initializer_list>
 #include <ostream>
 
 namespace filrouge::cli {
@@ -23,11 +25,32 @@ std::string words_of(const CommandTree& node) {
   return words;
 }
 
-// One case per command path; bash and zsh (through bashcompinit) share it.
+bool is_among(const std::string& name, std::initializer_list<const char*> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// What follows a command: its words, whether it wants a file by itself, and the options that want one or another value.
+std::string wants_of(const CommandTree& node) {
+  std::string files;
+  std::string values;
+  for (const auto& option : node.options) {
+    if (option.value.empty()) continue;
+    (is_among(option.value, {"FILE", "FOLDER", "URL"}) ? files : values) += option.name + " ";
+  }
+  const bool wants_file = std::any_of(node.arguments.begin(), node.arguments.end(), [](const std::string& argument) {
+    return is_among(argument, {"FILE", "FOLDER", "PATH", "PATHWAY"});
+  });
+  return "words=\"" + words_of(node) + "\" argument=" + (wants_file ? "file" : "other") + " files=\" " + files +
+         "\" values=\" " + values + "\"";
+}
+
+// One case per command path; bash and zsh (through bashcompinit) share it. Where a file is wanted nothing is proposed,
+// and the shell completes names in its own way, spaces and quotes included.
 std::string bash(const CommandTree& tree) {
   std::string script =
       "_filrouge() {\n"
-      "  local word=\"${COMP_WORDS[COMP_CWORD]}\" path=\"\" i\n"
+      "  local word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD-1]}\"\n"
+      "  local path=\"\" words=\"\" argument=\"\" files=\"\" values=\"\" i\n"
       "  for ((i = 0; i < COMP_CWORD; i++)); do\n"
       "    [[ \"${COMP_WORDS[i]}\" == -* ]] && break\n"
       "    if ((i == 0)); then path=filrouge; else path=\"$path ${COMP_WORDS[i]}\"; fi\n"
@@ -35,15 +58,21 @@ std::string bash(const CommandTree& tree) {
       "  case \"$path\" in\n";
   std::string leaves;
   walk(tree, "filrouge", [&](const std::string& path, const CommandTree& node) {
-    const auto pattern = node.children.empty() ? "\"" + path + "\"*" : "\"" + path + "\"";
-    auto& into = node.children.empty() ? leaves : script;
-    into += "    " + pattern + ") COMPREPLY=($(compgen -W \"" + words_of(node) + "\" -- \"$word\")) ;;\n";
+    const bool is_leaf = node.children.empty();
+    (is_leaf ? leaves : script) += "    \"" + path + "\"" + (is_leaf ? "*" : "") + ") " + wants_of(node) + " ;;\n";
   });
   return script + leaves +
          "  esac\n"
-         "  [[ \"$word\" == -* || ${#COMPREPLY[@]} -gt 0 ]] || COMPREPLY=($(compgen -f -- \"$word\"))\n"
+         "  COMPREPLY=()\n"
+         "  [[ \"$before\" == [:=] || \"$files\" == *\" $before \"* ]] && return\n"
+         "  if [[ \"$values\" == *\" $before \"* ]]; then\n"
+         "    compopt +o default 2>/dev/null\n"
+         "    return\n"
+         "  fi\n"
+         "  [[ $argument == file && \"$word\" != -* ]] && return\n"
+         "  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
          "}\n"
-         "complete -o filenames -F _filrouge filrouge\n";
+         "complete -o default -F _filrouge filrouge\n";
 }
 
 std::string quoted_for_fish(const std::string& text) {
