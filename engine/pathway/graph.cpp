@@ -118,10 +118,15 @@ class Dot {
     return "s" + std::to_string(state.value);
   }
 
+  // An arrow that stays inside a cluster has no border to be cut at.
+  [[nodiscard]] bool is_within(StateIndex state, StateIndex cluster) const {
+    return state == cluster || is_descendant(pathway_, state, cluster);
+  }
+
   void arrow(StateIndex from, StateIndex to, const std::string& label) {
     out_ += "  " + node(from) + " -> " + node(to) + " [label=" + dot_text(label);
-    if (is_cluster(from)) out_ += ", ltail=cluster_" + std::to_string(from.value);
-    if (is_cluster(to)) out_ += ", lhead=cluster_" + std::to_string(to.value);
+    if (is_cluster(from) && !is_within(to, from)) out_ += ", ltail=cluster_" + std::to_string(from.value);
+    if (is_cluster(to) && !is_within(from, to)) out_ += ", lhead=cluster_" + std::to_string(to.value);
     out_ += "]\n";
   }
 
