@@ -10,6 +10,8 @@
 #include "support/catch.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -130,21 +132,54 @@ interpreter::Case play(const interpreter::Setting& setting, const std::string& i
   return interpreter::advance(setting, std::move(state), instant("2027-03-01T00:00"), ignore).after;
 }
 
+// What became of all pupils, by INE.
+struct Played {
+  std::shared_ptr<const pathway::Pathway> pathway = avenirpro();
+  std::map<std::string, interpreter::Case> cases;
+  std::vector<std::string> refused;
+};
+
+const Played& played() {
+  static const Played year = [] {
+    Played all;
+    const auto setting = interpreter::make_setting(all.pathway, place_of("0579001Z"), 2025);
+    for (const auto& [ine, mine] : arrivals()) all.cases.emplace(ine, play(setting, ine, mine, all.refused));
+    return all;
+  }();
+  return year;
+}
+
+// Pupils whose case ended with such a value of the fact.
+template <class Fits>
+std::set<std::string> pupils_whose(const std::string& fact, Fits fits) {
+  const auto index = pathway::find_fact(*played().pathway, fact);
+  REQUIRE(index);
+  std::set<std::string> pupils;
+  for (const auto& [ine, ended] : played().cases)
+    if (fits(ended.facts[index->value])) pupils.insert(ine);
+  return pupils;
+}
+
+// Pupils of whom the log records an event whose name begins so.
+std::set<std::string> pupils_with(const std::string& event) {
+  std::set<std::string> pupils;
+  for (const auto& [ine, mine] : arrivals())
+    for (const auto& arrival : mine)
+      if (arrival.event.starts_with(event)) pupils.insert(ine);
+  return pupils;
+}
+
 }  // namespace
 
 TEST_CASE("the AvenirPro pathway takes every event of the lycée's year and brings every pupil to an outcome") {
-  const auto setting = interpreter::make_setting(avenirpro(), place_of("0579001Z"), 2025);
-  const auto all = arrivals();
-  CHECK(all.size() == 120);
-  std::vector<std::string> refused;
+  CHECK(played().cases.size() == 120);
   std::map<std::string, int> outcomes;
-  for (const auto& [ine, mine] : all) {
-    const auto ended = play(setting, ine, mine, refused);
+  for (const auto& [ine, ended] : played().cases) {
     INFO(ine);
     CHECK(ended.closed);
-    if (ended.outcome) ++outcomes[setting.pathway->outcomes[*ended.outcome].code];
+    if (ended.outcome) ++outcomes[played().pathway->outcomes[*ended.outcome].code];
   }
-  CHECK(refused == std::vector<std::string>{});
+  CHECK(played().refused == std::vector<std::string>{});
   CHECK(outcomes == std::map<std::string, int>{{"S11", 12},
                                                {"S12", 6},
                                                {"S13", 14},
@@ -159,4 +194,15 @@ TEST_CASE("the AvenirPro pathway takes every event of the lycée's year and brin
                                                {"S71", 12},
                                                {"S72", 1},
                                                {"S73", 1}});
+}
+
+TEST_CASE("the cases that entered AvenirPro+, and those that gave it up, are those the log tells of") {
+  const auto entered = pupils_whose("start", [](const expression::Value& start) { return !start.is_null(); });
+  const auto gave_up =
+      pupils_whose("gave_up", [](const expression::Value& given) { return given == expression::Value(true); });
+  CHECK(entered == pupils_with("mef.entered"));
+  CHECK(gave_up == pupils_with("abandon."));
+  CHECK(std::ranges::includes(entered, gave_up));
+  // 41 % in the account of autumn 2023.
+  CHECK(std::lround(100.0 * static_cast<double>(gave_up.size()) / static_cast<double>(entered.size())) == 41);
 }
