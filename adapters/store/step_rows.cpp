@@ -29,12 +29,12 @@ void define_task(soci::statement& s, port::TaskRecord& r) {
 }
 
 constexpr auto answer_columns =
-    "select school, source, reference, case_id, sequence, refusal, received from received_event where ";
+    "select school, source, reference, case_id, sequence, refusal, received, event from received_event where ";
 
 void define_answer(soci::statement& s, port::ReceivedEvent& r) {
   s.exchange(into(r.key.school)), s.exchange(into(r.key.source)), s.exchange(into(r.key.reference));
   s.exchange(into(r.subject)), s.exchange(into(r.sequence)), s.exchange(into(r.refusal));
-  s.exchange(into(r.received));
+  s.exchange(into(r.received)), s.exchange(into(r.event));
 }
 
 void define_incident(soci::statement& s, port::Incident& r) {
@@ -136,20 +136,22 @@ void keep_incident(Session& session, const port::Incident& incident) {
 void keep_refusals(Session& session, std::span<const port::ReceivedEvent> events) {
   JsonArray rows;
   for (const auto& event : events) {
-    for (const auto* text : {&event.key.school.value(), &event.key.source, &event.key.reference})
+    for (const auto* text : {&event.key.school.value(), &event.key.source, &event.key.reference, &event.event})
       require_storable(*text);
     auto row = rows.object();
     row.text("school", event.key.school.value()).text("source", event.key.source);
     row.text("reference", event.key.reference).text("refusal", event.refusal).instant("received", event.received);
+    row.text("event", event.event);
     if (event.subject) row.number("case_id", event.subject->value());
     row.end();
   }
   const auto json = rows.finish();
-  session.sql() << "insert into received_event (school, source, reference, case_id, sequence, refusal, received) "
-                   "select e ->> 'school', e ->> 'source', e ->> 'reference', cast(e ->> 'case_id' as bigint), 0, "
-                   "e ->> 'refusal', cast(e ->> 'received' as bigint) from " +
-                       session.dialect().elements(":rows") +
-                       " as j where true on conflict (school, source, reference) do nothing",
+  session.sql()
+      << "insert into received_event (school, source, reference, case_id, sequence, refusal, received, event) "
+         "select e ->> 'school', e ->> 'source', e ->> 'reference', cast(e ->> 'case_id' as bigint), 0, "
+         "e ->> 'refusal', cast(e ->> 'received' as bigint), e ->> 'event' from " +
+             session.dialect().elements(":rows") +
+             " as j where true on conflict (school, source, reference) do nothing",
       use(json, "rows");
 }
 

@@ -73,12 +73,13 @@ int list_refused(const CaseListOptions& options, Composition& engine, Context& c
                             {"source", event.key.source},
                             {"reference", event.key.reference},
                             {"case", subject},
+                            {"event", event.event},
                             {"refusal", event.refusal}}
                            .dump()
                     << "\n";
       } else {
-        context.out << to_rfc3339(event.received) << " " << subject << " " << event.key.source << " "
-                    << event.key.reference << ": " << event.refusal << "\n";
+        context.out << to_rfc3339(event.received) << " " << subject << " " << event.event << " (" << event.key.source
+                    << " " << event.key.reference << "): " << event.refusal << "\n";
       }
     }
   }

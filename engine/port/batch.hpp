@@ -61,6 +61,7 @@ struct ReceivedEvent {
   std::int64_t sequence{};  // the history row that took it; 0 where it was refused
   std::string refusal;      // codes; empty where it was taken
   Instant received;
+  std::string event{};  // its name, of one that was refused: the history names the others
 };
 
 // An outside event that one of the write's history rows took.

@@ -119,7 +119,7 @@ class Submission {
       for (const auto& reply : decision.replies) {
         merge_reply(subject, reply);
         if (!reply.code.empty() && !reply.errand.key.source.empty())
-          refusals.push_back({reply.errand.key, subject.id, 0, reply.code, now_});
+          refusals.push_back({reply.errand.key, subject.id, 0, reply.code, now_, events_[reply.errand.event].name});
       }
       for (const auto& fault : decision.faults) report(fault);
       waiting_.erase(subject);

@@ -133,6 +133,17 @@ TEST_CASE("with --strict, a line that a case refuses keeps all others out, and a
   CHECK(holds(school.import_csv("events", log).out, "1 accepted, 2 rejected, 0 skipped\n"));
 }
 
+TEST_CASE("an imported event that was refused is listed by its name, with its case and the line it came from") {
+  const ExampleSchool school;
+  const auto* log =
+      "date;ine;evenement;par;donnees;reference\n2025-09-15;000000001FR;notice.given;head;channel=class;l1\n";
+  CHECK(school.import_csv("events", log).exit_code == cli::findings);
+  const auto listed = school.run({"case", "list", "--refused"});
+  CHECK(listed.exit_code == cli::findings);
+  CHECK(holds(listed.out, "Z 0579001Z/1 notice.given (events l1): not-by-this-role\n"));
+  CHECK(holds(school.run({"case", "list", "--refused", "--json"}).out, R"("event":"notice.given")"));
+}
+
 TEST_CASE("a name that nobody knows is not answered with an empty list") {
   const ExampleSchool school;
   struct Line {

@@ -175,13 +175,15 @@ TEST_CASE("An outside event that arrives twice is answered as the first time") {
   auto batch = contacts({records[0]});
   batch[0].taken.push_back({key.source, key.reference, 0});
   CHECK(store->cases().write(batch).won.size() == 1);
-  store->cases().refuse({{{school, "siecle", "line-2"}, records[1].key.id, 0, "unknown-event", at(200)}});
+  store->cases().refuse(
+      {{{school, "siecle", "line-2"}, records[1].key.id, 0, "unknown-event", at(200), "contact.maid"}});
 
   const auto answers = store->cases().received({key, {school, "siecle", "line-2"}, {school, "siecle", "line-3"}});
   REQUIRE(answers.size() == 2);
   CHECK(answers[0].subject == records[0].key.id);
   CHECK(answers[0].sequence == 2);
   CHECK(answers[1].refusal == "unknown-event");
+  CHECK(answers[1].event == "contact.maid");
 
   SECTION("a second refusal changes nothing") {
     store->cases().refuse({{{school, "siecle", "line-2"}, {}, 0, "other", at(300)},

@@ -49,7 +49,8 @@ TEST_CASE("A refusal that met a deadlock is kept all the same") {
     return port::ReceivedEvent{{school, "siecle", line}, {}, 0, "unknown-event", at(200)};
   };
   const auto insert = [](const char* line) {
-    return "insert into received_event values ('" + school.value() + "', 'siecle', '" + line + "', null, 0, 'x', 1)";
+    return "insert into received_event (school, source, reference, case_id, sequence, refusal, received) values ('" +
+           school.value() + "', 'siecle', '" + line + "', null, 0, 'x', 1)";
   };
   const auto refuse = [&](store::Store& store) { store.cases().refuse({answer("c"), answer("b"), answer("a")}); };
   lose_deadlock(database, insert("c"), insert("a"), refuse);

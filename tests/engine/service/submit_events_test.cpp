@@ -66,6 +66,7 @@ TEST_CASE("a refused event says why, and stays visible where it came from a file
   const auto refused = school.stores().cases.refused(small_uai, 10);
   REQUIRE(refused.size() == 1);
   CHECK(refused.front().key.reference == "b");
+  CHECK(refused.front().event == "called");
   CHECK(refused.front().refusal == "requirement-unmet");
 }
 

@@ -83,6 +83,7 @@ create table received_event (
   sequence  bigint not null,
   refusal   text collate "C" not null,
   received  bigint not null,
+  event     text collate "C" not null default '',
   primary key (school, source, reference)
 );
 

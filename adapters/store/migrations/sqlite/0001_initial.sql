@@ -85,6 +85,7 @@ create table received_event (
   sequence  integer not null,
   refusal   text not null,
   received  integer not null,
+  event     text not null default '',
   primary key (school, source, reference)
 ) without rowid;
 
