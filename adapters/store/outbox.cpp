@@ -56,6 +56,7 @@ class SqlOutboxStore : public port::OutboxStore {
   bool redrive(const port::DeliveryKey& key, Instant now) override;
   std::vector<port::IntentRecord> intents_of(const port::CaseKey& key) override;
   std::vector<port::DeliveryRecord> deliveries_of(const port::CaseKey& key) override;
+  std::optional<port::DeliveryRecord> delivery(const port::DeliveryKey& key) override;
   std::vector<port::DeliveryRecord> deliveries(port::DeliveryStatus status, std::size_t limit) override;
   std::optional<Instant> next_due() override;
 
@@ -71,9 +72,13 @@ class SqlOutboxStore : public port::OutboxStore {
 std::size_t SqlOutboxStore::resolve_intents(Instant now, std::size_t limit, const Resolve& resolve) {
   return session_.run([&] {
     Transaction transaction(session_);
+    const std::string due = "intent where status = 'pending' and send_from <= :now ";
+    const auto last_school =
+        "(select max(school) from (select school from " + due + "order by school limit :count) as s)";
     Query<port::IntentRecord> query(std::string(intent_columns) +
-                                        "intent as i where status = 'pending' and send_from <= :now "
-                                        "order by send_from, school, case_id, rule, occurrence, role limit :count" +
+                                        "intent as i where status = 'pending' and "
+                                        "send_from <= :now and school <= " +
+                                        last_school + " order by send_from, school, case_id, rule, occurrence, role" +
                                         std::string(session_.dialect().skip_locked),
                                     define_intent);
     const auto pending = query.with("now", now).with("count", static_cast<long long>(limit)).rows(session_);
@@ -220,6 +225,17 @@ std::vector<port::DeliveryRecord> SqlOutboxStore::deliveries_of(const port::Case
     auto deliveries = query.rows(session_);
     add_intents(deliveries);
     return deliveries;
+  });
+}
+
+std::optional<port::DeliveryRecord> SqlOutboxStore::delivery(const port::DeliveryKey& key) {
+  Query<port::DeliveryRecord> query(std::string("select ") + delivery_columns + " from delivery as d where true",
+                                    define_delivery);
+  query.where("d.school = :school", "school", key.school).where("d.id = :id", "id", static_cast<long long>(key.id));
+  return session_.run([&]() -> std::optional<port::DeliveryRecord> {
+    auto found = query.rows(session_);
+    add_intents(found);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
   });
 }
 

@@ -3,6 +3,7 @@
 #include "cli/compose.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/found_case.hpp"
+#include "cli/listed.hpp"
 #include "cli/roster.hpp"
 #include "engine/service/subject.hpp"
 
@@ -15,8 +16,6 @@ namespace filrouge::cli {
 namespace {
 
 using nlohmann::json;
-
-constexpr std::size_t listed_max = 1000;
 
 std::vector<port::CaseRecord> matching(const CaseListOptions& options, Composition& engine) {
   auto& cases = engine.stores().cases;
@@ -64,7 +63,9 @@ int list_refused(const CaseListOptions& options, Composition& engine, Context& c
   auto stores = engine.stores();
   bool any = false;
   for (const auto& school : chosen_schools(options.school, stores.people)) {
-    for (const auto& event : stores.cases.refused(school, listed_max)) {
+    auto refused = stores.cases.refused(school, listed_max + 1);
+    keep_listed(refused, "latest", context);
+    for (const auto& event : refused) {
       any = true;
       const auto subject = event.subject ? service::reference_of({event.key.school, *event.subject}) : "";
       if (context.json) {
@@ -87,7 +88,8 @@ int list_refused(const CaseListOptions& options, Composition& engine, Context& c
 }
 
 int list_incidents(Composition& engine, Context& context) {
-  const auto incidents = engine.stores().cases.incidents(listed_max);
+  auto incidents = engine.stores().cases.incidents(listed_max + 1);
+  keep_listed(incidents, "latest", context);
   for (const auto& incident : incidents) {
     const bool no_case = incident.subject.id == CaseId();
     const auto reference = no_case ? incident.subject.school.value() : service::reference_of(incident.subject);

@@ -2,12 +2,14 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/found_case.hpp"
+#include "cli/listed.hpp"
 #include "cli/told_lines.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -18,7 +20,6 @@ namespace {
 using nlohmann::json;
 using port::DeliveryStatus;
 
-constexpr std::size_t listed_max = 10'000;
 constexpr std::array statuses{
     std::pair{"pending", DeliveryStatus::pending}, std::pair{"sending", DeliveryStatus::sending},
     std::pair{"sent", DeliveryStatus::sent},       std::pair{"suppressed", DeliveryStatus::suppressed},
@@ -39,6 +40,16 @@ DeliveryStatus parse_status(const std::string& name) {
 
 std::string number_of(const port::DeliveryRecord& delivery) {
   return delivery.key.school.value() + "/" + std::to_string(delivery.key.id);
+}
+
+// "0579001Z/12".
+std::optional<port::DeliveryKey> parse_number(const std::string& number) {
+  const auto slash = number.find('/');
+  if (slash == std::string::npos) return std::nullopt;
+  port::DeliveryKey key{SchoolId(number.substr(0, slash)), 0};
+  const auto* end = number.data() + number.size();
+  const auto read = std::from_chars(number.data() + slash + 1, end, key.id);
+  return read.ec == std::errc() && read.ptr == end ? std::optional(key) : std::nullopt;
 }
 
 // What a delivery is about, with the clock of its lycée.
@@ -97,30 +108,30 @@ void show(const port::DeliveryRecord& delivery, Composition& engine, Context& co
 int run(const MessageListOptions& options, Context& context) {
   Composition engine(context, Access::reading);
   auto stores = engine.stores();
-  const auto deliveries = options.reference.empty()
-                              ? stores.outbox.deliveries(parse_status(options.status), listed_max)
-                              : stores.outbox.deliveries_of(find_case(engine, options.reference).record.key);
+  auto deliveries = options.reference.empty()
+                        ? stores.outbox.deliveries(parse_status(options.status), listed_max + 1)
+                        : stores.outbox.deliveries_of(find_case(engine, options.reference).record.key);
+  if (options.reference.empty()) keep_listed(deliveries, "oldest", context);
   for (const auto& delivery : deliveries) show(delivery, engine, context);
   return done;
 }
 
 int run(const MessageShowOptions& options, Context& context) {
   Composition engine(context, Access::reading);
-  for (const auto& [name, status] : statuses) {
-    for (const auto& delivery : engine.stores().outbox.deliveries(status, listed_max)) {
-      if (number_of(delivery) != options.message) continue;
-      show(delivery, engine, context);
-      if (context.json) return done;
-      context.out << "  Message-ID " << delivery.message_id << "\n";
-      for (const auto& intent : delivery.intents) {
-        context.out << "  for case " << service::reference_of(intent.subject) << ": " << intent.rule << " to "
-                    << intent.role << "\n";
-      }
-      return done;
-    }
+  const auto key = parse_number(options.message);
+  const auto delivery = key ? engine.stores().outbox.delivery(*key) : std::nullopt;
+  if (!delivery) {
+    throw OutsideFailure(OutsideFailure::Kind::not_found, "There is no message " + options.message +
+                                                              "; \"filrouge message list\" shows those there are.");
   }
-  throw OutsideFailure(OutsideFailure::Kind::not_found,
-                       "There is no message " + options.message + "; \"filrouge message list\" shows those there are.");
+  show(*delivery, engine, context);
+  if (context.json) return done;
+  context.out << "  Message-ID " << delivery->message_id << "\n";
+  for (const auto& intent : delivery->intents) {
+    context.out << "  for case " << service::reference_of(intent.subject) << ": " << intent.rule << " to "
+                << intent.role << "\n";
+  }
+  return done;
 }
 
 }  // namespace filrouge::cli

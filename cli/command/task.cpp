@@ -3,6 +3,7 @@
 #include "cli/chosen.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/found_case.hpp"
+#include "cli/listed.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
 
@@ -82,6 +83,7 @@ void show(const Line& line, Composition& engine, Context& context) {
 int run(const TaskListOptions& options, Context& context) {
   Composition engine(context, Access::reading);
   port::TaskQuery query;
+  query.limit = listed_max + 1;
   if (!options.role.empty()) query.role = options.role;
   if (!options.before.empty()) {
     const auto day = parse_day(options.before);
@@ -94,7 +96,9 @@ int run(const TaskListOptions& options, Context& context) {
   bool found = false;
   for (const auto& school : chosen_schools(options.school, engine.stores().people)) {
     query.school = school;
-    const auto lines = lines_of(engine, engine.stores().cases.open_tasks(query));
+    auto tasks = engine.stores().cases.open_tasks(query);
+    keep_listed(tasks, "most urgent", context);
+    const auto lines = lines_of(engine, tasks);
     for (const auto& line : lines) show(line, engine, context);
     found = found || !lines.empty();
   }

@@ -91,8 +91,9 @@ class OutboxStore {
   using Resolve = std::function<Resolution(const std::vector<IntentRecord>&)>;
   virtual ~OutboxStore() = default;
 
-  // Pending intents with send_from <= now are given to `resolve`; what it answers is stored, in one transaction.
-  // The number of intents read; 0 when none is due.
+  // Pending intents with send_from <= now are given to `resolve`; what it answers is stored, in one transaction. Those
+  // of a school are never divided, because a digest names them all: the last school goes beyond the limit. The number
+  // of intents read; 0 when none is due.
   [[nodiscard]] virtual std::size_t resolve_intents(Instant now, std::size_t limit, const Resolve& resolve) = 0;
 
   // The next delivery due by `now`, or whose lease has expired, is marked as being sent until the lease ends. One at a
@@ -106,6 +107,7 @@ class OutboxStore {
 
   [[nodiscard]] virtual std::vector<IntentRecord> intents_of(const CaseKey& key) = 0;
   [[nodiscard]] virtual std::vector<DeliveryRecord> deliveries_of(const CaseKey& key) = 0;
+  [[nodiscard]] virtual std::optional<DeliveryRecord> delivery(const DeliveryKey& key) = 0;
   // Those of a status, the oldest first.
   [[nodiscard]] virtual std::vector<DeliveryRecord> deliveries(DeliveryStatus status, std::size_t limit) = 0;
   // The earliest instant at which something may be resolved or sent.

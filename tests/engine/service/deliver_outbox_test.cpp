@@ -60,6 +60,16 @@ TEST_CASE("a role with a digest gets one message a day for all its cases") {
   CHECK(std::count(school.email.sent.front().text.begin(), school.email.sent.front().text.end(), '-') > 0);
 }
 
+TEST_CASE("a digest is not divided where a batch ends") {
+  SmallSchool school(5);
+  school.open_cases(monday);
+  service::DeliveryOptions options;
+  options.batch = 2;
+  auto outbox = school.outbox(options);
+  CHECK(outbox.run(monday).sent == 5);
+  CHECK(outbox.run(in_paris("2026-06-02T07:30")).sent == 1);
+}
+
 TEST_CASE("what is told once for the school is one message in its own words, however many cases want it") {
   SmallSchool school(3);
   auto& people = school.stores().people;
