@@ -30,6 +30,8 @@ service::SubmittedEvent to_event(const SchoolId& school, const csv::ResultLine& 
   event.by = "import";
   event.source = "results";
   event.reference = line.reference;
+  // What the second group says contradicts no list of the first, whose lines may come again.
+  event.latest_counts = line.decision != csv::Decision::second_group;
   return event;
 }
 

@@ -16,10 +16,21 @@ namespace {
 // A case that loses this many races in a row is fought over by something that does not stop.
 constexpr int rounds_max = 20;
 
-port::EventKey key_for(const SubmittedEvent& event, const port::CaseKey& subject, bool one_of_many) {
+// The latest event of that name with another payload, as a part of a key; nothing where there is none.
+std::string said_otherwise(const std::vector<port::RecordedStep>& history, const SubmittedEvent& event) {
+  for (auto step = history.rbegin(); step != history.rend(); ++step)
+    if (step->row.name == event.name && step->row.payload != event.payload) return "~" + std::to_string(step->sequence);
+  return {};
+}
+
+// Each case has a key of its own: an event may reach several, and the same line may come again in another year, when it
+// is about the pupil's next case.
+port::EventKey key_for(const SubmittedEvent& event, const port::CaseKey& subject, port::CaseStore& cases) {
   if (event.source.empty()) return {};
-  const auto suffix = one_of_many ? "@" + std::to_string(subject.id.value()) : std::string();
-  return {subject.school, event.source, event.reference + suffix};
+  auto reference = event.reference;
+  if (!std::holds_alternative<port::CaseKey>(event.about)) reference += "@" + std::to_string(subject.id.value());
+  if (event.latest_counts) reference += said_otherwise(cases.history(subject), event);
+  return {subject.school, event.source, reference};
 }
 
 // Takes one reply into the answer: an event of many cases is taken when one of them took it.
@@ -53,8 +64,7 @@ class Submission {
         answers_[i] = {EventAnswer::Kind::malformed, {}, {targets.error()}, {}};
         continue;
       }
-      const bool many = std::holds_alternative<AboutSchool>(events_[i].about);
-      for (const auto& subject : *targets) errands.push_back({subject, {i, key_for(events_[i], subject, many)}});
+      for (const auto& subject : *targets) errands.push_back({subject, {i, key_for(events_[i], subject, cases_)}});
     }
     leave_out_known(errands);
     for (auto& [subject, errand] : errands) waiting_[subject].push_back(std::move(errand));

@@ -34,8 +34,11 @@ struct SubmittedEvent {
   std::string payload;          // JSON object; values may be texts, whatever their type (see event_form.hpp)
   std::optional<Day> occurred;  // where that is not the day it is recorded
   std::string by;               // "office:142", "import"; never a name
-  std::string source;           // with the reference: what makes a second arrival change nothing
+  std::string source;           // with the reference, per case: what makes a second arrival change nothing
   std::string reference;
+  // The source says how things are, not what happened (a list of results): its latest word counts, and what it says
+  // again after having said otherwise is new.
+  bool latest_counts = false;
 };
 
 // What became of it.

@@ -140,7 +140,7 @@ TEST_CASE("an imported event that was refused is listed by its name, with its ca
   CHECK(school.import_csv("events", log).exit_code == cli::findings);
   const auto listed = school.run({"case", "list", "--refused"});
   CHECK(listed.exit_code == cli::findings);
-  CHECK(holds(listed.out, "Z 0579001Z/1 notice.given (events l1): not-by-this-role\n"));
+  CHECK(holds(listed.out, "Z 0579001Z/1 notice.given (events l1@1): not-by-this-role\n"));
   CHECK(holds(school.run({"case", "list", "--refused", "--json"}).out, R"("event":"notice.given")"));
 }
 

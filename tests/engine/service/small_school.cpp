@@ -25,6 +25,7 @@ ladders:
 data:
   answer: { type: enum, values: [none, yes, no], default: none }
   attempts: { type: integer, default: 0 }
+  rank: { type: string, default: "" }
 events:
   called:
     by: [referent, head]
@@ -32,12 +33,13 @@ events:
     requires: [ { guard: 'answer == "none"', refuse: "Déjà appelé." } ]
     set: { answer: event.answer }
   asked.again: { by: [referent, head] }
+  listed: { payload: { rank: string }, set: { rank: event.rank } }
   told: { by: [referent, head] }
   term.ended: { by: [head], about: school }
 messages: { file: messages.yaml }
 states:
   waiting:
-    on: { called: called, term.ended: over }
+    on: { called: called, listed: {}, term.ended: over }
     after: { 10 days: [ { guard: '10 / attempts == 10', target: called }, over ] }
     tell: { hello: student, plans: { role: partner, per: school } }
     tasks:
@@ -118,7 +120,7 @@ SmallSchool::SmallSchool(int pupils)
     store_->people().set_role_holders(small_uai, role,
                                       {store_->people().find(small_uai, port::PersonKind::staff, role)->id});
   }
-  REQUIRE(service::Publish(store_->pathways(), store_->cases()).run(small_publication(), "", Instant{}));
+  publish(small_publication());
 }
 
 service::Stores SmallSchool::stores() {
@@ -130,9 +132,13 @@ service::DeliverOutbox SmallSchool::outbox(service::DeliveryOptions options) {
           renderer_,        {{"email", &email}}, std::move(options)};
 }
 
-void SmallSchool::open_cases(Instant now) {
-  (void)service::OpenCases(store_->cases(), store_->people(), library_)
-      .run(library_.all_current().front(), small_uai, 2025, now);
+void SmallSchool::publish(const service::Publication& publication) {
+  REQUIRE(service::Publish(store_->pathways(), store_->cases()).run(publication, "", Instant{}));
+}
+
+void SmallSchool::open_cases(Instant now, int cohort) {
+  for (const auto& pathway : library_.all_current())
+    (void)service::OpenCases(store_->cases(), store_->people(), library_).run(pathway, small_uai, cohort, now);
 }
 
 port::CaseRecord SmallSchool::case_of(int pupil) {

@@ -53,7 +53,9 @@ class SmallSchool {
   [[nodiscard]] service::Library& library() { return library_; }
   [[nodiscard]] service::DeliverOutbox outbox(service::DeliveryOptions options = {});
 
-  void open_cases(Instant now);
+  void publish(const service::Publication& publication);
+  // Of every published pathway.
+  void open_cases(Instant now, int cohort = 2025);
   // The state of the pupil's case, "waiting" or "called".
   [[nodiscard]] std::string state_of(int pupil);
   [[nodiscard]] port::CaseRecord case_of(int pupil);

@@ -57,6 +57,54 @@ TEST_CASE("an event known by its reference changes nothing, in a second file or 
   CHECK(school.case_of(1).version == version);
 }
 
+TEST_CASE("an event about a pupil with two open cases is taken by both, once") {
+  SmallSchool school(1);
+  school.publish(small_publication("other"));
+  school.open_cases(monday);
+  REQUIRE(school.stores().cases.page({}).size() == 2);
+  const auto answer = submit(school, {called(1, "line 1")}, monday).front();
+  CHECK(answer.kind == Kind::taken);
+  CHECK(answer.cases.size() == 2);
+  for (const auto& record : school.stores().cases.page({})) CHECK(record.state == "called");
+  CHECK(submit(school, {called(1, "line 1")}, monday).front().kind == Kind::known);
+  CHECK(verified(school));
+}
+
+TEST_CASE("a line of last year is new to the case of this year") {
+  SmallSchool school(1);
+  school.open_cases(monday);
+  CHECK(submit(school, {called(1, "line 1")}, monday).front().kind == Kind::taken);
+  CHECK(submit(school,
+               {service::SubmittedEvent{service::AboutSchool{small_uai}, "term.ended", "{}", {}, "head", "", ""}},
+               monday)
+            .front()
+            .kind == Kind::taken);
+  school.open_cases(monday, 2026);
+  CHECK(submit(school, {called(1, "line 1")}, monday).front().kind == Kind::taken);
+}
+
+TEST_CASE("a list that says again what it had corrected is heard, and the same list twice is not") {
+  SmallSchool school(1);
+  school.open_cases(monday);
+  const auto listed = [](const std::string& said) {
+    service::SubmittedEvent event;
+    event.about = service::AboutPupil{small_uai, {"P1", "", "", ""}};
+    event.name = "listed";
+    event.payload = R"({"rank":")" + said + "\"}";
+    event.by = "import";
+    event.source = "list";
+    event.reference = "hash of " + said;
+    event.latest_counts = true;
+    return event;
+  };
+  for (const auto* said : {"a", "b", "a"}) {
+    CHECK(submit(school, {listed(said)}, monday).front().kind == Kind::taken);
+    CHECK(submit(school, {listed(said)}, monday).front().kind == Kind::known);
+    CHECK(school.case_of(1).document.find("\"" + std::string(said) + "\"") != std::string::npos);
+  }
+  CHECK(verified(school));
+}
+
 TEST_CASE("a refused event says why, and stays visible where it came from a file") {
   SmallSchool school(1);
   school.open_cases(monday);
@@ -65,7 +113,7 @@ TEST_CASE("a refused event says why, and stays visible where it came from a file
   CHECK(answers[1].sentences == std::vector<std::string>{"Déjà appelé."});
   const auto refused = school.stores().cases.refused(small_uai, 10);
   REQUIRE(refused.size() == 1);
-  CHECK(refused.front().key.reference == "b");
+  CHECK(refused.front().key.reference == "b@" + std::to_string(school.case_of(1).key.id.value()));
   CHECK(refused.front().event == "called");
   CHECK(refused.front().refusal == "requirement-unmet");
 }
