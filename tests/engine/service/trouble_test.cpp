@@ -145,3 +145,24 @@ TEST_CASE("what a pathway gets wrong when a timer fires is kept as an incident")
   REQUIRE(incidents(school).size() == 1);
   CHECK(incidents(school)[0].what.find("pathway") == 0);
 }
+
+TEST_CASE("a case whose timers never come to rest is an incident, and the others go on") {
+  SmallSchool school(1);
+  auto restless = small_publication("restless");
+  auto& text = restless.files["small.yaml"];
+  text.replace(text.find("asking:\n"), 7, "asking:\n    after: { 1 second: asking }");
+  school.publish(restless);
+  school.open_cases(monday);
+  auto stores = school.stores();
+  service::SubmitEvents submit(stores.cases, stores.people, school.library());
+  auto asked = called(1);
+  asked.name = "asked.again";
+  asked.payload = "{}";
+  asked.reference = "asked";
+  (void)submit.run({called(1), asked}, monday);
+  service::FireTimers timers(stores.cases, school.library());
+  const auto report = timers.run_once(monday + std::chrono::days(1));
+  CHECK(report.incidents == 1);
+  REQUIRE(incidents(school).size() == 1);
+  CHECK(incidents(school)[0].what == "step: timers go on arming timers");
+}
