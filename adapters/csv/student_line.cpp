@@ -121,9 +121,10 @@ class LineReader {
       if (cell(column).empty()) continue;
       const auto day = check_date(title(column), cell(column), dates_);
       if (!day) return day.error();
-      if (column == Student::birth_date && !is_birth_of_pupil(*day, basis_.today))
+      if (column == Student::birth_date && !is_birth_of_pupil(*day, basis_.today)) {
         return "The " + title(column) + " " + in_quotes(cell(column)) +
                " is not that of a pupil, who is 10 to 80 years old.";
+      }
       put(student, field, filrouge::to_string(*day));
     }
     const auto& fields = student.fields;

@@ -40,9 +40,10 @@ Result<RosterRead, Diagnostic> read_students(std::string_view bytes, const ReadO
                                              const RosterBasis& basis) {
   auto table = read_table(bytes, student_columns(), options);
   if (!table) return failure(std::move(table.error()));
-  if (table->rows.empty())
+  if (table->rows.empty()) {
     return failure(file_problem({1, 0}, "csv-empty", "The roster has a header line and no pupil.",
                                 "export it again with its pupils"));
+  }
   std::vector<StudentLine> lines;
   for (const auto& row : table->rows) lines.push_back(read_student_line(row, table->dates, basis));
   reject_namesakes(lines);

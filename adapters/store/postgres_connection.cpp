@@ -48,16 +48,18 @@ bool has_database(PGconn* server, const std::string& name) {
   const Place place(address);
   const auto server = connect_to_maintenance(address);
   if (PQstatus(server.get()) == CONNECTION_OK) {
-    if (has_database(server.get(), place.database))
+    if (has_database(server.get(), place.database)) {
       throw OutsideFailure(Kind::unreadable, place.server + " does not let the user " + place.user +
                                                  " into the database " + in_quotes(place.database) +
                                                  ": grant it the right to connect");
+    }
     throw OutsideFailure(Kind::not_found, place.server + " has no database " + in_quotes(place.database) +
                                               ": create it with createdb, or correct the address");
   }
-  if (PQconnectionNeedsPassword(server.get()) != 0)
+  if (PQconnectionNeedsPassword(server.get()) != 0) {
     throw OutsideFailure(Kind::unreadable, place.server + " wants a password of the user " + place.user +
                                                ": give it in PGPASSWORD, in ~/.pgpass or in the address");
+  }
   const bool gave_password = PQconnectionUsedPassword(server.get()) != 0;
   throw OutsideFailure(Kind::unreadable, place.server + " refuses " +
                                              (gave_password ? "the password of the user " : "the user ") + place.user +

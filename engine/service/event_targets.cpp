@@ -34,9 +34,10 @@ Targets of_pupil(const AboutPupil& about, const std::string& event, port::CaseSt
                  Library& library) {
   const auto pupil = pupils(about.school).find(about.pupil);
   if (!pupil) return failure(pupil.error());
-  if (*pupil == nullptr)
+  if (*pupil == nullptr) {
     return failure("The lycée " + about.school.value() + " has no pupil of that INE, or of that name and birth date; " +
                    "import the roster first.");
+  }
   port::CaseQuery query;
   query.school = about.school;
   query.person = (*pupil)->id;

@@ -17,6 +17,7 @@ namespace filrouge::service {
 class KnownPupils {
  public:
   KnownPupils(port::PeopleStore& people, const SchoolId& school);
+  ~KnownPupils() = default;
   KnownPupils(const KnownPupils&) = delete;
   KnownPupils& operator=(const KnownPupils&) = delete;
 

@@ -163,9 +163,10 @@ std::set<std::string> pupils_whose(const std::string& fact, Fits fits) {
 // Pupils of whom the log records an event whose name begins so.
 std::set<std::string> pupils_with(const std::string& event) {
   std::set<std::string> pupils;
-  for (const auto& [ine, mine] : arrivals())
+  for (const auto& [ine, mine] : arrivals()) {
     for (const auto& arrival : mine)
       if (arrival.event.starts_with(event)) pupils.insert(ine);
+  }
   return pupils;
 }
 

@@ -135,9 +135,10 @@ TEST_CASE("a birth date that is no pupil's is rejected, a mistyped century above
   const auto born = [](const std::string& date) {
     return outcomes_of("Nom;Date Naissance;Id National;Code MEF", "Aubépin;" + date + ";000000001AB;2412213722");
   };
-  for (const auto* date : {"31/01/0208", "31/01/2208", "14/09/1945", "16/09/2015"})
+  for (const auto* date : {"31/01/0208", "31/01/2208", "14/09/1945", "16/09/2015"}) {
     CHECK(born(date) == Lines{"2 rejected The Date Naissance \"" + std::string{date} +
                               "\" is not that of a pupil, who is 10 to 80 years old."});
+  }
   for (const auto* date : {"15/09/1945", "15/09/2015"}) CHECK(born(date) == Lines{"2 accepted"});
 }
 
