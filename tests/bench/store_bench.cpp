@@ -78,7 +78,7 @@ port::CaseWrite decide(const port::CaseRecord& record, const Step& step) {
   row.by = "referent:12";
   row.pathway = PathwayHash(pathway_hash);
   row.place = PlaceHash(place_hash);
-  row.branch = "t3:e4";
+  row.branch = "t3.e4";
   row.payload = R"({"told_offers":true})";
   row.patch = R"({"_configuration":["july.reached"],"_timers":null,"contacted":")" + contacted + "\"}";
   row.reasons = "g3+;t4";
@@ -99,31 +99,36 @@ port::CaseWrite decide(const port::CaseRecord& record, const Step& step) {
   return write;
 }
 
+const std::string lean_sets = R"('{"_configuration":["july.reached"],"contacted":"2026-07-08"}')";
+const std::string lean_history =
+    "'event', 'contact.made', null, 1784000000000000, 1784000000000000, 'referent:12', '" + pathway_hash + "', '" +
+    place_hash +
+    "', 1, 't3.e4', '{\"told_offers\": true}', "
+    "'{\"_configuration\":[\"july.reached\"],\"_timers\": null,\"contacted\":\"2026-07-08\"}', 'g3+;t4'";
+
+// The beginning of a statement for PostgreSQL: the cases of `where`, and their rows in the history.
+std::string lean_steps(const std::string& where) {
+  return "with won as (update case_file set version = version + 1, document = (document || " + lean_sets +
+         "::jsonb) - '{_timers}'::text[], state = 'july.reached', wake_at = 1785000000000000 where " + where +
+         " returning school, id, version), h as (insert into history select school, id, version, " + lean_history +
+         " from won)";
+}
+
 std::string setlean(Server server, const Step& step) {
-  const std::string history =
-      "'event', 'contact.made', null, 1784000000000000, 1784000000000000, 'referent:12', '" + pathway_hash + "', '" +
-      place_hash +
-      "', 1, 't3:e4', '{\"told_offers\":true}', "
-      "'{\"_configuration\":[\"july.reached\"],\"_timers\":null,\"contacted\":\"2026-07-08\"}', "
-      "'g3+;t4'";
   const std::string intent =
       "'july.reached.told', '1', 'student', 'july-told', version, 1784000000000000, null, 'pending'";
   const std::string task =
       "'july.reached.follow', '1', 'referent', 'head', 1784000000000000, 1785000000000000, null, 'open'";
-  const std::string sets = R"('{"_configuration":["july.reached"],"contacted":"2026-07-08"}')";
   if (server == Server::postgres) {
-    return "with won as (update case_file set version = version + 1, document = (document || " + sets +
-           "::jsonb) - '{_timers}'::text[], state = 'july.reached', wake_at = 1785000000000000 where status = 'open' "
-           "returning school, id, version), h as (insert into history select school, id, version, " +
-           history + " from won), " +
+    return lean_steps("status = 'open'") + ", " +
            (step.task ? "t as (insert into task select school, id, " + task + " from won), " : "") +
            "i as (insert into intent select school, id, " + intent + " from won) select count(*) from won";
   }
   return "begin immediate; update case_file set version = version + 1, document = json_remove(json_patch(document, " +
-         sets +
+         lean_sets +
          "), '$._timers'), state = 'july.reached', wake_at = 1785000000000000 where status = 'open'; "
          "insert into history select school, id, version, " +
-         history + " from case_file; " +
+         lean_history + " from case_file; " +
          (step.task ? "insert into task select school, id, " + task + " from case_file; " : "") +
          "insert into intent select school, id, " + intent + " from case_file; commit";
 }
@@ -178,19 +183,14 @@ void compare(Ratios& ratios, const Database& database, Server server, int cases)
   }
 }
 
-// One step at a time against pgbench with one statement on the same rows.
+// One step at a time, which reads its case and writes it, against pgbench with one statement that writes the same rows.
 void compare_interactive(Ratios& ratios, const Database& database) {
   constexpr double run_seconds = 3;
   const std::string script = "/tmp/filrouge_bench.pgbench";
   load(database, Server::postgres, 20000);
-  std::ofstream(script)
-      << "\\set g random(1, 20000)\n"
-         "with won as (update case_file set version = version + 1, document = document || "
-         "'{\"contacted\":\"2026-07-08\"}'::jsonb where school = lpad((:g / 150)::text, 7, '0') || 'A' "
-         "and id = :g returning school, id, version) insert into history select school, id, version, "
-         "'event', 'contact.made', null, 1, 1, 'referent:12', '" +
-             pathway_hash + "', '" + place_hash +
-             "', 1, 't3', '{}', '{\"contacted\":\"2026-07-08\"}', 'g3+' from won;\n";
+  std::ofstream(script) << "\\set g random(1, 20000)\n"
+                        << lean_steps("school = lpad((:g / 150)::text, 7, '0') || 'A' and id = :g")
+                        << " select count(*) from won;\n";
   const std::string command = "pgbench -n -M prepared -T 3 -f " + script + " '" + database.address() +
                               "' 2>/dev/null | sed -n 's/^tps = \\([0-9.]*\\).*/\\1/p'";
   double floor = 0;
