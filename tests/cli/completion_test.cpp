@@ -16,7 +16,7 @@ std::string said_by_bash(const std::string& commands) {
   const TemporaryFolder folder;
   std::ofstream(folder.path() / "completion.bash") << run_filrouge({"completion", "bash"}).out << commands;
   const auto command = "bash --norc " + (folder.path() / "completion.bash").string();
-  const std::unique_ptr<std::FILE, decltype(&::pclose)> bash(::popen(command.c_str(), "r"), ::pclose);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> bash(::popen(command.c_str(), "r"), ::pclose);
   REQUIRE(bash);
   std::string said;
   std::array<char, 4096> part{};

@@ -27,7 +27,7 @@ Ran ExampleSchool::import_csv(const std::string& kind, const std::string& conten
 }
 
 std::string ExampleSchool::file(const std::string& name, const std::string& content) const {
-  const auto path = (folder_.path() / name).string();
+  auto path = (folder_.path() / name).string();
   std::ofstream(path, std::ios::binary) << content;
   return path;
 }

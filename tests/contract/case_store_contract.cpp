@@ -74,7 +74,7 @@ TEST_CASE("Cases whose steps differ in their patches alone keep each its own") {
     batch[i].steps.patch = batch[i].steps.history.back().patch = patch;
     batch[i].document = document;
   };
-  const std::size_t alike = GENERATE(1, 4);  // with the patch of the first
+  const auto alike = GENERATE(std::size_t{1}, std::size_t{4});  // with the patch of the first
   for (std::size_t i = alike; i < 5; ++i) {
     give(i, R"({"contacts":1)" + std::to_string(i) + "}",
          R"({"contacts":1)" + std::to_string(i) + R"(,"exam":"failed"})");

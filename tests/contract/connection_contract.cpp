@@ -137,7 +137,7 @@ TEST_CASE("A file that cannot grow is told as such, and nothing of its batch is 
     CHECK(failure.kind() == FailureKind::read_only);
   }
   ::setrlimit(RLIMIT_FSIZE, &before);
-  std::signal(SIGXFSZ, handler);
+  (void)std::signal(SIGXFSZ, handler);
   CHECK(sentence.find("disk is full or failing") != std::string::npos);
   for (const auto& record : store->cases().page({})) CHECK(record.version == 1);
   require_intact(*store, 50);

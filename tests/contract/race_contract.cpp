@@ -51,7 +51,7 @@ TEST_CASE("Of two writers of the same cases, one wins each version and no row is
         }) == 0);
 
   CHECK(incidents == 0);
-  CHECK(won + lost == 2 * 25 * cases);
+  CHECK(won + lost == std::int64_t{2} * 25 * cases);
   const auto store = database.open();
   std::size_t steps = 0;
   for (const auto& audited : store->audit().page({}, 1000)) {

@@ -180,7 +180,8 @@ TEST_CASE("the AvenirPro pathway takes every event of the lycée's year and brin
     CHECK(ended.closed);
     if (ended.outcome) ++outcomes[played().pathway->outcomes[*ended.outcome].code];
   }
-  CHECK(played().refused == std::vector<std::string>{});
+  CAPTURE(played().refused);
+  CHECK(played().refused.empty());
   CHECK(outcomes == std::map<std::string, int>{{"S11", 12},
                                                {"S12", 6},
                                                {"S13", 14},

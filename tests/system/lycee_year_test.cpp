@@ -122,5 +122,7 @@ TEST_CASE("the lycée's year is the same on SQLite and on PostgreSQL, to the las
   CHECK(first.story == second.story);
   CHECK(first.letters == second.letters);
   CHECK(first.told == second.told);
-  CHECK(first_difference(first.histories, second.histories) == "");
+  const auto difference = first_difference(first.histories, second.histories);
+  INFO(difference);
+  CHECK(difference.empty());
 }

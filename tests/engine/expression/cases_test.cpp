@@ -11,7 +11,9 @@ TEST_CASE("every case of tests/data/expressions is as it says") {
   CHECK(cases.size() >= 5);
   for (const auto& one : cases) {
     INFO(path << ":" << one.line << ": " << one.text);
-    CHECK(check_case(one) == "");
+    const auto fault = check_case(one);
+    INFO(fault);
+    CHECK(fault.empty());
   }
 }
 
@@ -20,6 +22,8 @@ TEST_CASE("every example of the reference of expressions is as it says") {
   CHECK(cases.size() >= 50);
   for (const auto& one : cases) {
     INFO("docs/reference/expressions.md:" << one.line << ": " << one.text);
-    CHECK(check_case(one) == "");
+    const auto fault = check_case(one);
+    INFO(fault);
+    CHECK(fault.empty());
   }
 }

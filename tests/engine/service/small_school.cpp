@@ -137,8 +137,8 @@ void SmallSchool::publish(const service::Publication& publication) {
 }
 
 void SmallSchool::open_cases(Instant now, int cohort) {
-  for (const auto& pathway : library_.all_current())
-    (void)service::OpenCases(store_->cases(), store_->people(), library_).run(pathway, small_uai, cohort, now);
+  for (const auto& current : library_.all_current())
+    (void)service::OpenCases(store_->cases(), store_->people(), library_).run(current, small_uai, cohort, now);
 }
 
 port::CaseRecord SmallSchool::case_of(int pupil) {
