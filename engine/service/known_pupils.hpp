@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/base/result.hpp"
 #include "engine/port/people_store.hpp"
 #include "engine/service/submitted_event.hpp"
 
