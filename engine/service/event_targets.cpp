@@ -90,4 +90,12 @@ Targets targets_of(const SubmittedEvent& event, port::CaseStore& cases, const Fi
       event.about);
 }
 
+std::vector<port::CaseKey> cases_of(const SchoolId& school, port::CaseStore& cases) {
+  port::CaseQuery query;
+  query.school = school;
+  std::vector<port::CaseKey> keys;
+  for (const auto& record : all_of(cases, query)) keys.push_back(record.key);
+  return keys;
+}
+
 }  // namespace filrouge::service

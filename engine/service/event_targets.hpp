@@ -20,4 +20,7 @@ using FindPupils = std::function<const KnownPupils&(const SchoolId& school)>;
                                                                          port::CaseStore& cases,
                                                                          const FindPupils& pupils, Library& library);
 
+// All cases of a school, the closed ones included.
+[[nodiscard]] std::vector<port::CaseKey> cases_of(const SchoolId& school, port::CaseStore& cases);
+
 }  // namespace filrouge::service

@@ -61,7 +61,10 @@ class Submission {
     for (std::size_t i = 0; i < events_.size(); ++i) {
       const auto targets = targets_of(events_[i], cases_, pupils, library_);
       if (!targets) {
-        answers_[i] = {EventAnswer::Kind::malformed, {}, {targets.error()}, {}};
+        if (came_before_closing(events_[i]))
+          answers_[i] = {EventAnswer::Kind::known, {}, {}, {}};
+        else
+          answers_[i] = {EventAnswer::Kind::malformed, {}, {targets.error()}, {}};
         continue;
       }
       for (const auto& subject : *targets) errands.push_back({subject, {i, key_for(events_[i], subject, cases_)}});
@@ -106,6 +109,15 @@ class Submission {
   [[nodiscard]] std::vector<EventAnswer> take() { return std::move(answers_); }
 
  private:
+  // An event of a whole school finds no case once all are closed, those that had it included.
+  [[nodiscard]] bool came_before_closing(const SubmittedEvent& event) {
+    const auto* about = std::get_if<AboutSchool>(&event.about);
+    if (!about || event.source.empty()) return false;
+    std::vector<port::EventKey> keys;
+    for (const auto& subject : cases_of(about->school, cases_)) keys.push_back(key_for(event, subject, cases_));
+    return !keys.empty() && !cases_.received(keys).empty();
+  }
+
   void leave_out_known(std::vector<std::pair<port::CaseKey, Errand>>& errands) {
     std::vector<port::EventKey> keys;
     for (const auto& [subject, errand] : errands)

@@ -83,6 +83,17 @@ TEST_CASE("a line of last year is new to the case of this year") {
   CHECK(submit(school, {called(1, "line 1")}, monday).front().kind == Kind::taken);
 }
 
+TEST_CASE("an event of a whole school that comes again is known when its cases are closed") {
+  SmallSchool school(2);
+  school.open_cases(monday);
+  const service::SubmittedEvent ended{service::AboutSchool{small_uai}, "term.ended", "{}", {}, "head", "log", "line 7"};
+  CHECK(submit(school, {ended}, monday).front().kind == Kind::taken);
+  CHECK(submit(school, {ended}, monday).front().kind == Kind::known);
+  auto later = ended;
+  later.reference = "line 8";
+  CHECK(submit(school, {later}, monday).front().kind == Kind::malformed);
+}
+
 TEST_CASE("a list that says again what it had corrected is heard, and the same list twice is not") {
   SmallSchool school(1);
   school.open_cases(monday);
