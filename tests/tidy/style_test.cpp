@@ -86,6 +86,16 @@ TEST_CASE("every header begins with #pragma once") {
   }
 }
 
+TEST_CASE("the name of a test has no semicolon: CTest would take it for two tests, which run nothing") {
+  for (const auto& file : read_tree({"tests"}, {".cpp"})) {
+    for (const auto& line : file.lines) {
+      const auto name = line.find("TEST_CASE(\"");
+      INFO(file.path << " has " << line);
+      CHECK((name != 0 || line.substr(0, line.rfind('"')).find(';') == std::string::npos));
+    }
+  }
+}
+
 TEST_CASE("no file promises work that is not done") {
   const std::vector<std::string> words{std::string("TO") + "DO", std::string("FIX") + "ME"};
   for (const auto& file : read_tree({"engine", "adapters", "cli", "tests", "workflows", "scripts", "docs"},

@@ -82,7 +82,7 @@ TEST_CASE("without a target it acts once per value of its anchor") {
   CHECK(count() == 2);
 }
 
-TEST_CASE("a date fact that moves moves its timers; without a value they wait unresolved") {
+TEST_CASE("a date fact that moves moves its timers, and without a value they wait unresolved") {
   Story story(pathway(state("").with(state("a").after("2 days after start", {"b"})).with(state("b"))),
               "2026-07-01T08:00");
   story.on("started", {{"day", "2026-07-03"}});

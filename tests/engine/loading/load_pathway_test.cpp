@@ -115,7 +115,7 @@ TEST_CASE("computed facts come after what they read, and a log knows the fields 
   CHECK(pathway.event_fields == std::vector<std::string>{"channel"});
 }
 
-TEST_CASE("a target is looked up among siblings, then outwards, then inside; dots reach in") {
+TEST_CASE("a target is looked up among siblings, then outwards, then inside, and dots reach in") {
   const auto pathway = loaded(
       "pathway: a\nstates:\n  a:\n    states:\n      b: { on: { e: c, f: d, g: d.c } }\n      c: {}\n"
       "  d: { states: { c: {} }, on: { h: c, k: b } }\n  b: {}\n");

@@ -46,7 +46,7 @@ TEST_CASE("a file becomes a tree with the place of every key and value, in chara
   CHECK(root.find("absent") == nullptr);
 }
 
-TEST_CASE("scalars have one form each; what is between quotes is a text") {
+TEST_CASE("scalars have one form each, and what is between quotes is a text") {
   const auto root =
       tree_of("a: true\nb: 'true'\nc: yes\nd: 010\ne: -7\nf: 1e3\ng: 99999999999999999999\nh: '3'\ni: .inf\n");
   const auto at = [&root](const char* key) -> const Node& { return *root.find(key); };

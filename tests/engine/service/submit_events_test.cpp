@@ -162,7 +162,7 @@ TEST_CASE("a role that the pathway does not have records nothing") {
   CHECK(by(3, "office").kind == Kind::taken);
 }
 
-TEST_CASE("an event that is still to come is not recorded; two clocks may differ by minutes") {
+TEST_CASE("an event that is still to come is not recorded, but two clocks may differ by minutes") {
   SmallSchool school(2);
   school.open_cases(monday);
   const auto at = [&](int pupil, Instant now) {
