@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -42,14 +41,11 @@ std::string number_of(const port::DeliveryRecord& delivery) {
   return delivery.key.school.value() + "/" + std::to_string(delivery.key.id);
 }
 
-// "0579001Z/12".
+// A message is numbered as a case is referred to: "0579001Z/12".
 std::optional<port::DeliveryKey> parse_number(const std::string& number) {
-  const auto slash = number.find('/');
-  if (slash == std::string::npos) return std::nullopt;
-  port::DeliveryKey key{SchoolId(number.substr(0, slash)), 0};
-  const auto* end = number.data() + number.size();
-  const auto read = std::from_chars(number.data() + slash + 1, end, key.id);
-  return read.ec == std::errc() && read.ptr == end ? std::optional(key) : std::nullopt;
+  const auto key = service::parse_reference(number);
+  if (!key) return std::nullopt;
+  return port::DeliveryKey{key->school, key->id.value()};
 }
 
 // What a delivery is about, with the clock of its lycée.

@@ -61,10 +61,11 @@ class Submission {
     for (std::size_t i = 0; i < events_.size(); ++i) {
       const auto targets = targets_of(events_[i], cases_, pupils, library_);
       if (!targets) {
-        if (came_before_closing(events_[i]))
-          answers_[i] = {EventAnswer::Kind::known, {}, {}, {}};
-        else
+        if (came_before_closing(events_[i])) {
+          answers_[i].kind = EventAnswer::Kind::known;
+        } else {
           answers_[i] = {EventAnswer::Kind::malformed, {}, {targets.error()}, {}};
+        }
         continue;
       }
       for (const auto& subject : *targets) errands.push_back({subject, {i, key_for(events_[i], subject, cases_)}});
