@@ -137,7 +137,7 @@ Typed Builder::apply(const Ast& ast, const Function& function, std::vector<Typed
     const Frame frame;
     Run run(frame, options_.cost_max, 0, nullptr);
     Scratch scratch;
-    if (!result.node->evaluate(run, scratch)) errors.push_back(run.error());
+    if (!result.node->evaluate(run, scratch)) errors.push_back(run.take_error());
   }
   return result;
 }

@@ -68,14 +68,13 @@ class Comprehension final : public Node {
     bool decided = false;
     const bool finished = for_each(run, range, [&](const Value&) {
       const auto value = condition(run);
-      if (!value && !first_error) first_error = std::move(run.error());
+      if (!value && !first_error) first_error = run.take_error();
       decided = value && *value == decisive;
       return !decided;
     });
     if (!finished) return run.fail_exhausted(column());
     if (decided || !first_error) return truth(decided == decisive);
-    run.error() = std::move(*first_error);
-    return nullptr;
+    return run.fail(*std::move(first_error));
   }
 
   const Value* exactly_one(Run& run, const Value& range) const {

@@ -48,8 +48,7 @@ bool Run::charge_comparisons(const Value& value, std::size_t times) {
 }
 
 const Value* Run::fail(int column, std::string message, std::string hint) {
-  error_ = {column, std::move(message), std::move(hint)};
-  return nullptr;
+  return fail({column, std::move(message), std::move(hint)});
 }
 
 const Value* Run::fail_exhausted(int column) {

@@ -5,7 +5,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 namespace filrouge::expression {
 
@@ -34,16 +37,21 @@ class Run {
   // charge() for comparing a value with so many others; short ones are nearly free.
   [[nodiscard]] bool charge_comparisons(const Value& value, std::size_t times);
 
-  // Both give nullptr, for `return run.fail(…)`.
+  // All give nullptr, for `return run.fail(…)`.
   const Value* fail(int column, std::string message, std::string hint = {});
   const Value* fail_exhausted(int column);
-  [[nodiscard]] ExpressionError& error() { return error_; }
+  // Of a failed evaluation, handed over: why it failed.
+  [[nodiscard]] ExpressionError take_error() { return *std::exchange(error_, std::nullopt); }
+  const Value* fail(ExpressionError error) {
+    error_ = std::move(error);
+    return nullptr;
+  }
 
  private:
-  std::vector<const Value*> variables_;
+  boost::container::small_vector<const Value*, 4> variables_;  // of macros, which are seldom nested
   std::uint64_t budget_;
   bool exhausted_ = false;
-  ExpressionError error_;
+  std::optional<ExpressionError> error_;
 };
 
 // Where a node puts a value that lives nowhere else. Empty costs nothing to make and to leave.

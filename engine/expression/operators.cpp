@@ -27,11 +27,10 @@ class Chain final : public Node {
       if (value != nullptr && *value == decisive_) return truth(decisive_);
       if (value != nullptr) continue;
       if (operand) fail_not_bool(run, node->column(), decisive_ ? "||" : "&&", *operand);
-      if (!first_error) first_error = std::move(run.error());
+      if (!first_error) first_error = run.take_error();
     }
     if (!first_error) return truth(!decisive_);
-    run.error() = std::move(*first_error);
-    return nullptr;
+    return run.fail(*std::move(first_error));
   }
 
  private:

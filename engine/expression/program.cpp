@@ -62,7 +62,8 @@ Result<Value, ExpressionError> Program::evaluate(const Frame& frame) const {
   Run run(frame, compiled_->budget_in(frame), compiled_->variables, &compiled_->zone);
   Scratch scratch;
   const Value* value = compiled_->evaluate(run, scratch);
-  if (!value) return failure(std::move(run.error()));
+  if (!value) return failure(run.take_error());
+  if (scratch && value == &*scratch) return *std::move(scratch);
   return *value;
 }
 
@@ -72,7 +73,7 @@ bool Program::holds(const Frame& frame, ExpressionError* error) const {
   const Value* value = compiled_->evaluate(run, scratch);
   const bool* truth = value ? value->if_bool() : nullptr;
   if (truth) return *truth;
-  if (error && !value) *error = std::move(run.error());
+  if (error && !value) *error = run.take_error();
   if (error && value) {
     *error = {1, "A condition is true or false, not of type " + std::string(to_string(kind_of(*value))) + ".", ""};
   }

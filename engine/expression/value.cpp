@@ -50,6 +50,7 @@ bool same_entries(const Value::Map& a, const Value::Map& b) {
 
 std::size_t octets(const Value& value, std::size_t limit) {
   std::size_t total = 8;
+  if (!value.is_long()) return total;
   if (const auto* text = value.if_string()) return total + text->size();
   if (const auto* bytes = value.if_bytes()) return total + bytes->octets.size();
   const auto add = [&](const Value& part) {

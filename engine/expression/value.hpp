@@ -74,6 +74,8 @@ class Value {
     const auto* object = std::get_if<Shared>(&rep_);
     return rep_.index() + (object ? (*object)->index() : 0);
   }
+  // A text, bytes, a list, a map or the name of a type: not a fixed size.
+  [[nodiscard]] bool is_long() const { return std::holds_alternative<Shared>(rep_); }
   // The same storage: cheap, and enough to know that two strings are equal. False says nothing.
   [[nodiscard]] bool same_storage(const Value& other) const {
     const auto* a = std::get_if<Shared>(&rep_);

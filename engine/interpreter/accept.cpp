@@ -28,7 +28,7 @@ std::vector<std::string> unmet_requirements(Work& work, EventIndex event) {
   };
   check(work.pathway.events[event].requirements);
   for (const auto task : work.derived.closes[event.value])
-    if (work.c.phases[task.value] == TaskPhase::open) check(work.pathway.tasks[task].requirements);
+    if (work.c.progress[task.value].phase == TaskPhase::open) check(work.pathway.tasks[task].requirements);
   return sentences;
 }
 

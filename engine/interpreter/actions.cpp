@@ -54,7 +54,7 @@ bool choose(Work& work, const pathway::If& choice, pathway::StateIndex owner) {
 bool notify(Work& work, const pathway::Notify& notify, const std::string& rule, pathway::StateIndex owner) {
   Intent intent;
   intent.rule = rule;
-  intent.occurrence = work.c.entries[owner.value];
+  intent.occurrence = work.c.visits[owner.value].entries;
   intent.message = notify.message;
   tell_all(work, notify.to, intent);
   return true;

@@ -16,12 +16,10 @@ Case blank_case(const pathway::Pathway& pathway) {
                                             [](const pathway::LogFact&) { return Value(Value::List{}); }},
                                  fact.kind));
   }
-  c.entries.resize(pathway.states.size());
-  c.entered.resize(pathway.states.size());
+  c.visits.resize(pathway.states.size());
   c.remembered.resize(pathway.states.size());
   c.told.resize(pathway.tells.size());
-  c.phases.resize(pathway.tasks.size());
-  c.opened.resize(pathway.tasks.size());
+  c.progress.resize(pathway.tasks.size());
   return c;
 }
 

@@ -61,6 +61,20 @@ enum class TaskPhase : std::uint8_t {
 
 enum class TellPhase : std::uint8_t { untold, told, too_late };
 
+// What a case keeps of each state.
+struct Visits {
+  std::uint32_t entries = 0;  // how often it was entered, the occurrence
+  Instant entered{};          // while it is active: when it was entered
+  friend bool operator==(const Visits&, const Visits&) = default;
+};
+
+// What a case keeps of each task.
+struct Progress {
+  TaskPhase phase = TaskPhase::waiting;
+  std::uint32_t opened = 0;  // openings so far
+  friend bool operator==(const Progress&, const Progress&) = default;
+};
+
 // The state of one pupil's case: a value, the fold of its history. Per-table vectors follow the tables of the pathway.
 struct Case {
   Configuration active;
@@ -68,12 +82,10 @@ struct Case {
   std::vector<ArmedTimer> timers;                            // by (due, document order); unresolved ones last
   std::vector<OpenTask> tasks;                               // by task, at most one opening of each
   std::vector<Acted> acted;                                  // one per rule, in the order of the rules
-  std::vector<std::uint32_t> entries;                        // per state: how often it was entered, the occurrence
-  std::vector<Instant> entered;                              // per active state: when it was entered
+  std::vector<Visits> visits;                                // per state
   std::vector<std::vector<pathway::StateIndex>> remembered;  // per history state: what it restores
   std::vector<TellPhase> told;                               // per tell: of this visit where it is told again on entry
-  std::vector<TaskPhase> phases;                             // per task
-  std::vector<std::uint32_t> opened;                         // per task: openings so far
+  std::vector<Progress> progress;                            // per task
   std::optional<pathway::OutcomeIndex> outcome;              // fixed on entering a top-level final state
   bool closed = false;
   friend bool operator==(const Case&, const Case&) = default;

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <variant>
 
+#include <boost/container/small_vector.hpp>
+
 namespace filrouge::interpreter {
 
 // Something to be told, unique on (case, rule, rung, occurrence, role), or on the school and cohort instead of the case
@@ -48,5 +50,7 @@ struct CaseClosed {
   friend bool operator==(const CaseClosed&, const CaseClosed&) = default;
 };
 using Effect = std::variant<Intent, TaskOpened, TaskRetimed, TaskEnded, CaseClosed>;
+// Those of a step, in the order in which they came up. A step has few, and allocates for none of the first.
+using Effects = boost::container::small_vector<Effect, 4>;
 
 }  // namespace filrouge::interpreter

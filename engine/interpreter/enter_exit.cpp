@@ -47,7 +47,7 @@ void leave(Work& work, StateIndex state) {
   withdraw_tasks(work, state);
   for (const auto transition : work.derived.spontaneous[state.value]) work.pending.erase(transition);
   work.c.active.erase(state);
-  work.c.entered[state.value] = {};
+  work.c.visits[state.value].entered = {};
   work.fresh.erase(state);
   work.note(ReasonCode::left, state.value);
 }
@@ -88,8 +88,8 @@ void entered_final(Work& work, StateIndex final_state) {
 void enter(Work& work, StateIndex state) {
   const auto& definition = work.pathway.states[state];
   work.c.active.insert(state);
-  ++work.c.entries[state.value];
-  work.c.entered[state.value] = work.now;
+  ++work.c.visits[state.value].entries;
+  work.c.visits[state.value].entered = work.now;
   work.fresh.insert(state);
   work.note(ReasonCode::entered, state.value);
   for (const auto transition : definition.always) work.pending.insert(transition);

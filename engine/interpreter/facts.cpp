@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <boost/container/small_vector.hpp>
+
 namespace filrouge::interpreter {
 
 using expression::Value;
@@ -42,12 +44,29 @@ std::size_t newest(const Value::List& entries, std::size_t count_max, std::size_
 }  // namespace
 
 void mark(Work& work, const pathway::Watchers& watchers) {
-  for (const auto fact : watchers.computed) work.stale.insert(fact);
-  for (const auto transition : watchers.transitions) mark_transition(work, transition);
-  for (const auto task : watchers.tasks) work.tasks.insert(task);
-  for (const auto tell : watchers.tells) work.tells.insert(tell);
-  for (const auto timer : watchers.timers) work.moved_timers.insert(timer);
-  for (const auto task : watchers.task_moments) work.moved_tasks.insert(task);
+  using Kind = pathway::Watcher::Kind;
+  for (const auto& [kind, index] : watchers) {
+    switch (kind) {
+      case Kind::computed:
+        work.stale.insert({index});
+        break;
+      case Kind::transition:
+        mark_transition(work, {index});
+        break;
+      case Kind::task:
+        work.tasks.insert({index});
+        break;
+      case Kind::tell:
+        work.tells.insert({index});
+        break;
+      case Kind::timer:
+        work.moved_timers.insert({index});
+        break;
+      case Kind::task_moments:
+        work.moved_tasks.insert({index});
+        break;
+    }
+  }
 }
 
 void mark_all(Work& work) {
@@ -82,8 +101,7 @@ void apply_sets(Work& work, pathway::EventIndex event) {
   if (!work.derived.is_declared(event)) return;
   const auto& sets = work.pathway.events[event].set;
   if (sets.empty()) return;
-  std::vector<std::pair<pathway::FactIndex, Value>> values;
-  values.reserve(sets.size());
+  boost::container::small_vector<std::pair<pathway::FactIndex, Value>, 4> values;
   for (const auto& set : sets) {
     if (auto value = value_for(work, set.fact, set.value, ReasonCode::set_failed)) {
       values.emplace_back(set.fact, *std::move(value));

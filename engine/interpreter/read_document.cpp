@@ -27,16 +27,17 @@ class Reader {
     if (key == "outcome") return read_outcome(value);
     if (key == "sends") return read_sends(value);
     if (take(key, "f.")) return read_fact(key, value);
-    if (take(key, "n.")) return read_state(key, [&](StateIndex s) { return read_number(value, c_.entries[s.value]); });
+    if (take(key, "n."))
+      return read_state(key, [&](StateIndex s) { return read_number(value, c_.visits[s.value].entries); });
     if (take(key, "since."))
-      return read_state(key, [&](StateIndex s) { return read_instant(value, c_.entered[s.value]); });
+      return read_state(key, [&](StateIndex s) { return read_instant(value, c_.visits[s.value].entered); });
     if (take(key, "h."))
       return read_state(key, [&](StateIndex s) { return read_paths(value, c_.remembered[s.value]); });
     if (take(key, "task.")) return read_opening(key, value);
     if (take(key, "phase.")) return read_phase(key, value);
     if (take(key, "opened.")) {
       const auto task = find_task(pathway_, key);
-      return task && read_number(value, c_.opened[task->value]);
+      return task && read_number(value, c_.progress[task->value].opened);
     }
     if (take(key, "told.")) return read_told(key, value);
     if (take(key, "acted.")) return read_acted(key, value);
@@ -119,7 +120,7 @@ class Reader {
     opening.task = *task;
     opening.due_moved = value[3].get<bool>();
     opening.rungs = value[4].get<std::uint64_t>();
-    c_.phases[task->value] = TaskPhase::open;
+    c_.progress[task->value].phase = TaskPhase::open;
     c_.tasks.insert(std::ranges::lower_bound(c_.tasks, *task, {}, &OpenTask::task), opening);
     return true;
   }
@@ -127,7 +128,7 @@ class Reader {
   bool read_phase(std::string_view rule, const Json& value) {
     const auto task = find_task(pathway_, rule);
     if (!task || (value != "ready" && value != "settled")) return false;
-    c_.phases[task->value] = value == "ready" ? TaskPhase::ready : TaskPhase::settled;
+    c_.progress[task->value].phase = value == "ready" ? TaskPhase::ready : TaskPhase::settled;
     return true;
   }
 

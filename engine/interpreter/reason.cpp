@@ -46,7 +46,7 @@ bool is_incident(ReasonCode code) {
   }
 }
 
-std::string to_codes(const std::vector<Reason>& reasons) {
+std::string to_codes(std::span<const Reason> reasons) {
   std::string text;
   text.reserve(reasons.size() * 4);
   for (const auto& reason : reasons) {

@@ -2,9 +2,12 @@
 #include "engine/base/result.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 namespace filrouge::interpreter {
 
@@ -50,12 +53,15 @@ struct Reason {
   friend bool operator==(const Reason&, const Reason&) = default;
 };
 
+// Those of a step, in the order in which they came up. A step makes few, and allocates for none of the first.
+using Reasons = boost::container::small_vector<Reason, 16>;
+
 // True for what somebody has to look at: the pathway or its calendar is at fault, not the pupil.
 [[nodiscard]] bool is_incident(ReasonCode code);
 
 // The compact text kept in a history row: "transition-taken" is one letter, so "t12 n3 w4.1". Both ways;
 // a text that is none gives a sentence.
-[[nodiscard]] std::string to_codes(const std::vector<Reason>& reasons);
+[[nodiscard]] std::string to_codes(std::span<const Reason> reasons);
 [[nodiscard]] Result<std::vector<Reason>, std::string> parse_codes(std::string_view text);
 
 }  // namespace filrouge::interpreter

@@ -57,8 +57,7 @@ Transitions without_conflicts(const Work& work, Transitions enabled) {
 template <class FirstIn>
 Transitions select(Work& work, FirstIn first_in) {
   Transitions enabled;
-  work.c.active.each([&](StateIndex leaf) {
-    if (!work.derived.leaves.contains(leaf)) return;
+  work.c.active.each_in(work.derived.leaves, [&](StateIndex leaf) {
     for (auto state = leaf;; state = work.pathway.states[state].parent) {
       if (const auto found = first_in(state)) {
         if (std::ranges::find(enabled, *found) == enabled.end()) enabled.push_back(*found);
@@ -73,9 +72,11 @@ Transitions select(Work& work, FirstIn first_in) {
 }  // namespace
 
 Transitions select_hearing(Work& work, pathway::EventIndex event) {
-  if (!work.derived.hearers(event).intersects(work.c.active)) return {};
+  const auto& hearers = work.derived.hearers(event);
+  if (!hearers.intersects(work.c.active)) return {};
   pathway::IndexSet<TransitionIndex> refused(work.pathway.transitions.size());
   return select(work, [&](StateIndex state) -> std::optional<TransitionIndex> {
+    if (!hearers.contains(state)) return std::nullopt;
     for (const auto transition : work.derived.hearing(event, state))
       if (guard_holds(work, transition, refused)) return transition;
     return std::nullopt;

@@ -41,8 +41,8 @@ struct Refusal {
 
 struct Step {
   Case after;
-  std::vector<Effect> effects;
-  std::vector<Reason> reasons;
+  Effects effects;
+  Reasons reasons;
   std::optional<Refusal> refused;
   std::uint64_t units = 0;  // the work it took, at most units_max (limits.hpp)
 };

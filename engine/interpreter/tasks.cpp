@@ -18,7 +18,7 @@ auto place_of(std::vector<OpenTask>& tasks, TaskIndex task) {
 }
 
 TaskPhase& phase_of(Work& work, TaskIndex task) {
-  return work.c.phases[task.value];
+  return work.c.progress[task.value].phase;
 }
 
 // The deadline of an opening; one that has passed already is the end of the next working day instead.
@@ -42,7 +42,7 @@ void open(Work& work, TaskIndex index) {
   phase_of(work, index) = TaskPhase::open;
   OpenTask opening;
   opening.task = index;
-  opening.occurrence = ++work.c.opened[index.value];
+  opening.occurrence = ++work.c.progress[index.value].opened;
   opening.opened = work.now;
   compute_due(work, opening);
   work.note(ReasonCode::task_opened, index.value);
@@ -79,7 +79,7 @@ void wait_for(Work& work, TaskIndex index, std::optional<Instant> due, Instant s
   ArmedTimer timer;
   timer.kind = TimerKind::task_open;
   timer.index = index.value;
-  timer.occurrence = work.c.entries[work.pathway.tasks[index].state.value];
+  timer.occurrence = work.c.visits[work.pathway.tasks[index].state.value].entries;
   timer.due = due;
   timer.since = since;
   arm(work, std::move(timer));
@@ -91,7 +91,7 @@ void look_at_waiting(Work& work, TaskIndex index) {
   if (std::holds_alternative<pathway::OpenOnEntry>(task.open)) phase_of(work, index) = TaskPhase::ready;
   const auto* at = std::get_if<pathway::OpenAtMoment>(&task.open);
   if (!at) return;
-  auto since = work.c.entered[task.state.value];
+  auto since = work.c.visits[task.state.value].entered;
   const auto due = opening_instant(work, index, *at, since);
   if (has_acted(work.c, TimerKind::task_open, index.value, 0, due)) {
     disarm(work, TimerKind::task_open, index.value);
@@ -110,7 +110,7 @@ void look_at_moved_opening(Work& work, TaskIndex index) {
   const auto& task = work.pathway.tasks[index];
   const auto* at = std::get_if<pathway::OpenAtMoment>(&task.open);
   if (!at || !is_anchored(at->moment)) return;
-  const auto since = work.c.entered[task.state.value];
+  const auto since = work.c.visits[task.state.value].entered;
   const auto due = resolve(work, at->moment, {since, {}}, TimerKind::task_open, index.value);
   const auto phase = phase_of(work, index);
   if (phase == TaskPhase::settled && has_acted(work.c, TimerKind::task_open, index.value, 0, due)) return;
@@ -161,7 +161,7 @@ void done(Work& work, TaskIndex index) {
   work.tasks.insert(index);
   const auto* at = std::get_if<pathway::OpenAtMoment>(&task.open);
   if (!at) return;
-  const auto since = work.c.entered[task.state.value];
+  const auto since = work.c.visits[task.state.value].entered;
   const auto due = resolve(work, at->moment, {since, {}}, TimerKind::task_open, index.value);
   if (due && is_anchored(at->moment)) {
     insert_acted(work.c, {TimerKind::task_open, index.value, 0, *due});
@@ -191,7 +191,7 @@ void ready_tasks(Work& work, pathway::EventIndex event) {
 }
 
 bool touches_task(const Setting& setting, const Case& c, pathway::EventIndex event) {
-  const auto is_open = [&](TaskIndex task) { return c.phases[task.value] == TaskPhase::open; };
+  const auto is_open = [&](TaskIndex task) { return c.progress[task.value].phase == TaskPhase::open; };
   const auto is_live = [&](TaskIndex task) { return c.active.contains(setting.pathway->tasks[task].state); };
   return std::ranges::any_of(setting.derived->closes[event.value], is_open) ||
          std::ranges::any_of(setting.derived->opens[event.value], is_live);

@@ -16,7 +16,7 @@ namespace {
 bool is_open(Work& work, TellIndex index) {
   const auto& tell = work.pathway.tells[index];
   if (!tell.open) return true;
-  const auto entered = work.c.entered[tell.state.value];
+  const auto entered = work.c.visits[tell.state.value].entered;
   const auto due = resolve(work, *tell.open, {entered, {}}, TimerKind::tell_open, index.value);
   if (due && *due <= work.now) {
     disarm(work, TimerKind::tell_open, index.value);
@@ -25,7 +25,7 @@ bool is_open(Work& work, TellIndex index) {
   ArmedTimer timer;
   timer.kind = TimerKind::tell_open;
   timer.index = index.value;
-  timer.occurrence = work.c.entries[tell.state.value];
+  timer.occurrence = work.c.visits[tell.state.value].entries;
   timer.due = due;
   timer.since = entered;
   arm(work, std::move(timer));
@@ -40,7 +40,7 @@ void settle(Work& work, TellIndex index) {
   if (tell.when && !work.holds(*tell.when, ReasonCode::when_failed, index.value, kind)) return;
   Intent intent;
   if (tell.until) {
-    const MomentBase base{work.c.entered[tell.state.value], {}};
+    const MomentBase base{work.c.visits[tell.state.value].entered, {}};
     intent.not_after = resolve(work, *tell.until, base, TimerKind::tell_open, index.value);
   }
   if (intent.not_after && *intent.not_after <= work.now) {
@@ -51,7 +51,7 @@ void settle(Work& work, TellIndex index) {
   phase = TellPhase::told;
   work.note(ReasonCode::told, index.value);
   intent.rule = tell.rule;
-  intent.occurrence = tell.again_on_entry ? work.c.entries[tell.state.value] : 1;
+  intent.occurrence = tell.again_on_entry ? work.c.visits[tell.state.value].entries : 1;
   intent.message = tell.message;
   intent.per = tell.per;
   tell_all(work, tell.to, intent);

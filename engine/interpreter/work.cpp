@@ -17,7 +17,6 @@ Work::Work(const Setting& for_setting, Step& made, Instant at)
       tasks(pathway.tasks.size()),
       moved_tasks(pathway.tasks.size()),
       tells(pathway.tells.size()) {
-  reasons.reserve(16);
   frame.segments[static_cast<std::size_t>(expression::Segment::facts)] = c.facts;
   frame.segments[static_cast<std::size_t>(expression::Segment::constants)] = setting.constants;
   frame.now = now;

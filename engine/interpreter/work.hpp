@@ -21,8 +21,8 @@ struct Work {
   const Instant now;
 
   Case& c;
-  std::vector<Effect>& effects;
-  std::vector<Reason>& reasons;
+  Effects& effects;
+  Reasons& reasons;
 
   std::vector<expression::Value> raised_event;  // holds it for raised events
   std::vector<pathway::EventIndex> raised;      // the internal queue; done with up to raised_taken

@@ -145,9 +145,9 @@ class Difference {
     for (const auto state : pathway_.states.indices()) {
       const std::string_view path = pathway_.states[state].path;
       const auto i = state.value;
-      compare("n.", path, before_.entries[i], after_.entries[i], 0U, number(after_.entries[i]));
-      compare("since.", path, before_.entered[i], after_.entered[i], Instant{},
-              [&](std::string& text) { json_text::append(text, after_.entered[i]); });
+      compare("n.", path, before_.visits[i].entries, after_.visits[i].entries, 0U, number(after_.visits[i].entries));
+      compare("since.", path, before_.visits[i].entered, after_.visits[i].entered, Instant{},
+              [&](std::string& text) { json_text::append(text, after_.visits[i].entered); });
       compare("h.", path, before_.remembered[i], after_.remembered[i], nothing, paths(pathway_, after_.remembered[i]));
     }
   }
@@ -187,11 +187,12 @@ class Difference {
         [&](const OpenTask& task) { write_opening(task); });
     for (const auto task : pathway_.tasks.indices()) {
       const auto i = task.value;
-      const auto before = task_phases[static_cast<std::size_t>(before_.phases[i])];
-      const auto after = task_phases[static_cast<std::size_t>(after_.phases[i])];
+      const auto before = task_phases[static_cast<std::size_t>(before_.progress[i].phase)];
+      const auto after = task_phases[static_cast<std::size_t>(after_.progress[i].phase)];
       const std::string_view rule = pathway_.tasks[task].rule;
       compare("phase.", rule, before, after, std::string_view(), word(after));
-      compare("opened.", rule, before_.opened[i], after_.opened[i], 0U, number(after_.opened[i]));
+      compare("opened.", rule, before_.progress[i].opened, after_.progress[i].opened, 0U,
+              number(after_.progress[i].opened));
     }
     for (const auto tell : pathway_.tells.indices()) {
       const auto before = tell_phases[static_cast<std::size_t>(before_.told[tell.value])];

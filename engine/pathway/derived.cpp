@@ -13,9 +13,8 @@ Ix numbered(std::size_t i) {
   return Ix{static_cast<std::uint16_t>(i)};
 }
 
-template <class Ix>
-void add_once(std::vector<Ix>& list, Ix item) {
-  if (list.empty() || list.back() != item) list.push_back(item);
+void add_once(Watchers& watchers, Watcher watcher) {
+  if (watchers.empty() || watchers.back() != watcher) watchers.push_back(watcher);
 }
 
 std::vector<expression::Value> names_of_events(const Pathway& pathway) {
@@ -28,24 +27,19 @@ std::vector<expression::Value> names_of_events(const Pathway& pathway) {
   return names;
 }
 
-template <class Ix>
-using WatcherList = std::vector<Ix> Watchers::*;
-
-// Enters `item` into the list `member` of everything the program reads.
-template <class Ix>
-void watch(Derived& derived, const expression::Program& program, WatcherList<Ix> member, Ix item) {
+// Enters the watcher into the list of everything the program reads.
+void watch(Derived& derived, const expression::Program& program, Watcher watcher) {
   for (const auto slot : program.reads()) {
-    if (slot.segment == expression::Segment::facts) add_once(derived.of_fact[slot.index].*member, item);
-    if (slot.segment == expression::Segment::event) add_once(derived.of_event.*member, item);
+    if (slot.segment == expression::Segment::facts) add_once(derived.of_fact[slot.index], watcher);
+    if (slot.segment == expression::Segment::event) add_once(derived.of_event, watcher);
   }
-  if (program.reads_states()) add_once(derived.of_states.*member, item);
-  if (program.reads_clock()) add_once(derived.of_clock.*member, item);
+  if (program.reads_states()) add_once(derived.of_states, watcher);
+  if (program.reads_clock()) add_once(derived.of_clock, watcher);
 }
 
-template <class Ix>
-void watch(Derived& derived, const Moment& moment, WatcherList<Ix> member, Ix item) {
+void watch(Derived& derived, const Moment& moment, Watcher watcher) {
   const auto* slot = std::get_if<expression::Slot>(&moment.anchor);
-  if (slot && slot->segment == expression::Segment::facts) add_once(derived.of_fact[slot->index].*member, item);
+  if (slot && slot->segment == expression::Segment::facts) add_once(derived.of_fact[slot->index], watcher);
 }
 
 void watch_facts(Derived& derived, const Pathway& pathway) {
@@ -54,7 +48,7 @@ void watch_facts(Derived& derived, const Pathway& pathway) {
     const auto* computed = std::get_if<ComputedFact>(&pathway.facts[fact].kind);
     if (!computed) continue;
     derived.computed.push_back(fact);
-    watch(derived, computed->is, &Watchers::computed, fact);
+    watch(derived, computed->is, {Watcher::Kind::computed, fact.value});
   }
 }
 
@@ -65,11 +59,11 @@ void watch_transitions(Derived& derived, const Pathway& pathway) {
     if (!transition.events.empty()) continue;
     derived.spontaneous[transition.source.value].push_back(index);
     if (transition.timer) derived.of_timer[transition.timer->value].push_back(index);
-    if (transition.guard) watch(derived, *transition.guard, &Watchers::transitions, index);
+    if (transition.guard) watch(derived, *transition.guard, {Watcher::Kind::transition, index.value});
   }
   for (std::size_t i = 0; i < pathway.timers.size(); ++i) {
     const auto index = numbered<TimerIndex>(i);
-    watch(derived, pathway.timers[index].moment, &Watchers::timers, index);
+    watch(derived, pathway.timers[index].moment, {Watcher::Kind::timer, index.value});
   }
 }
 
@@ -77,13 +71,13 @@ void watch_tasks(Derived& derived, const Pathway& pathway) {
   for (std::size_t i = 0; i < pathway.tasks.size(); ++i) {
     const auto index = numbered<TaskIndex>(i);
     const auto& task = pathway.tasks[index];
-    if (task.when) watch(derived, *task.when, &Watchers::tasks, index);
+    if (task.when) watch(derived, *task.when, {Watcher::Kind::task, index.value});
     if (const auto* open = std::get_if<OpenAtMoment>(&task.open))
-      watch(derived, open->moment, &Watchers::task_moments, index);
-    if (task.due) watch(derived, *task.due, &Watchers::task_moments, index);
+      watch(derived, open->moment, {Watcher::Kind::task_moments, index.value});
+    if (task.due) watch(derived, *task.due, {Watcher::Kind::task_moments, index.value});
     if (!task.ladder) continue;
     for (const auto& rung : pathway.ladders[*task.ladder].rungs)
-      watch(derived, rung.at, &Watchers::task_moments, index);
+      watch(derived, rung.at, {Watcher::Kind::task_moments, index.value});
   }
 }
 
@@ -91,9 +85,9 @@ void watch_tells(Derived& derived, const Pathway& pathway) {
   for (std::size_t i = 0; i < pathway.tells.size(); ++i) {
     const auto index = numbered<TellIndex>(i);
     const auto& tell = pathway.tells[index];
-    if (tell.when) watch(derived, *tell.when, &Watchers::tells, index);
-    if (tell.open) watch(derived, *tell.open, &Watchers::tells, index);
-    if (tell.until) watch(derived, *tell.until, &Watchers::tells, index);
+    if (tell.when) watch(derived, *tell.when, {Watcher::Kind::tell, index.value});
+    if (tell.open) watch(derived, *tell.open, {Watcher::Kind::tell, index.value});
+    if (tell.until) watch(derived, *tell.until, {Watcher::Kind::tell, index.value});
   }
 }
 

@@ -9,15 +9,21 @@
 
 namespace filrouge::pathway {
 
-// What has to be asked again when one thing changed.
-struct Watchers {
-  std::vector<FactIndex> computed;           // computed facts that read it
-  std::vector<TransitionIndex> transitions;  // spontaneous transitions whose guard reads it
-  std::vector<TaskIndex> tasks;              // tasks whose `when` reads it
-  std::vector<TellIndex> tells;              // messages whose `when` reads it, or whose moments count from it
-  std::vector<TimerIndex> timers;            // timers whose moment counts from it
-  std::vector<TaskIndex> task_moments;       // tasks whose opening, due date or ladder counts from it
+// Something that has to be asked again when a thing changed.
+struct Watcher {
+  enum class Kind : std::uint8_t {
+    computed,     // a computed fact that reads the thing: FactIndex
+    transition,   // a spontaneous transition whose guard reads it: TransitionIndex
+    task,         // a task whose `when` reads it: TaskIndex
+    tell,         // a message whose `when` reads it, or whose moments count from it: TellIndex
+    timer,        // a timer whose moment counts from it: TimerIndex
+    task_moments  // a task whose opening, due date or ladder counts from it: TaskIndex
+  };
+  Kind kind = Kind::computed;
+  std::uint16_t index = 0;  // see Kind
+  friend bool operator==(const Watcher&, const Watcher&) = default;
 };
+using Watchers = std::vector<Watcher>;
 
 // The least common compound ancestor of a transition's source and its effective targets, whose active descendants it
 // leaves; the source itself where the transition is internal and leads inwards (SCXML appendix D,

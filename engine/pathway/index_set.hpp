@@ -53,9 +53,14 @@ class IndexSet {
   // any.
   template <class Visit>
   void each(Visit visit) const {
+    each_in(*this, visit);
+  }
+  // The same with those that are in `other` too, a set of the same table.
+  template <class Visit>
+  void each_in(const IndexSet& other, Visit visit) const {
     for (std::size_t w = 0; w < count_; ++w) {
       auto ahead = ~std::uint64_t{0};  // the bits of this word behind the last one visited
-      while (const auto word = data()[w] & ahead) {
+      while (const auto word = data()[w] & other.data()[w] & ahead) {
         ahead = ~(word ^ (word - 1));
         visit(Ix{static_cast<std::uint16_t>(w * 64 + static_cast<std::size_t>(std::countr_zero(word)))});
       }

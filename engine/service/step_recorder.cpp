@@ -6,13 +6,14 @@
 #include "engine/service/occurrence.hpp"
 
 #include <algorithm>
+#include <span>
 #include <stdexcept>
 #include <utility>
 
 namespace filrouge::service {
 namespace {
 
-std::string branch_of(const std::vector<interpreter::Reason>& reasons) {
+std::string branch_of(std::span<const interpreter::Reason> reasons) {
   std::vector<interpreter::Reason> taken;
   for (const auto& reason : reasons)
     if (reason.code == interpreter::ReasonCode::transition_taken) taken.push_back(reason);
@@ -20,7 +21,7 @@ std::string branch_of(const std::vector<interpreter::Reason>& reasons) {
 }
 
 // The rule of the first timer that fired, as people know it.
-std::string timer_rule(const pathway::Pathway& pathway, const std::vector<interpreter::Reason>& reasons) {
+std::string timer_rule(const pathway::Pathway& pathway, std::span<const interpreter::Reason> reasons) {
   for (const auto& reason : reasons) {
     if (reason.code != interpreter::ReasonCode::timer_fired) continue;
     switch (static_cast<interpreter::TimerKind>(reason.b)) {
@@ -101,7 +102,7 @@ void StepRecorder::record(const interpreter::Step& step, StepOrigin origin) {
   row.reasons = interpreter::to_codes(step.reasons);
   state_ = step.after;
   for (const auto& reason : step.reasons)
-    if (interpreter::is_incident(reason.code)) faults_.push_back(interpreter::to_codes({reason}));
+    if (interpreter::is_incident(reason.code)) faults_.push_back(interpreter::to_codes({&reason, 1}));
   for (const auto& effect : step.effects) record_effect(effect, origin.effective);
   steps_.history.push_back(std::move(row));
 }

@@ -41,8 +41,8 @@ bool tasks_agree(const pathway::Pathway& pathway, const interpreter::Case& state
   }
   std::size_t openings = 0;
   for (const auto task : pathway.tasks.indices()) {
-    if (count[pathway.tasks[task].rule] != state.opened[task.value]) return false;
-    openings += state.opened[task.value];
+    if (count[pathway.tasks[task].rule] != state.progress[task.value].opened) return false;
+    openings += state.progress[task.value].opened;
   }
   return open == expected && openings == found.size();
 }

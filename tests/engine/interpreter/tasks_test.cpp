@@ -61,7 +61,7 @@ TEST_CASE("a task opens each time its `when` turns true, and is withdrawn when i
   CHECK(story.open_tasks().empty());
   story.on("want", {{"it", false}}).on("want", {{"it", true}});
   CHECK(story.open_tasks() == Names{"confirm"});
-  CHECK(story.state().opened.front() == 3);
+  CHECK(story.state().progress.front().opened == 3);
 }
 
 TEST_CASE("a task opens at its moment or with its event") {

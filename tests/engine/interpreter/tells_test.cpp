@@ -39,7 +39,7 @@ TEST_CASE("a message told again on entry is told once per visit") {
                           .with(state("b").on("go", {"a"}))));
   story.on("go").on("go");
   CHECK(story.told().size() == 2);
-  CHECK(story.state().entries.at(1) == 2);
+  CHECK(story.state().visits.at(1).entries == 2);
 }
 
 TEST_CASE("a message waits for its opening, and is never told after its `until`") {

@@ -161,7 +161,7 @@ TEST_CASE("transitions that never come to rest are stopped, and the step says so
       traced(state("").with(state("a").on("go", {"b"})).with(state("b").always({"c"})).with(state("c").always({"b"}))));
   story.on("go");
   CHECK(story.count(ReasonCode::endless) == 1);
-  CHECK(story.state().entries.at(2) > 100);
+  CHECK(story.state().visits.at(2).entries > 100);
 }
 
 TEST_CASE("a guard that fails is false and raises error.execution") {
