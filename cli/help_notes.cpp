@@ -59,10 +59,16 @@ constexpr std::array notes{
     Note{"case next", "Its open tasks, what happens by itself and when, and the events it would take."},
     Note{"task list", "A task that is one for the whole school is one line, with the number of cases that want it."},
     Note{"message list", "What was sent, and what was not and why: nobody is written to, or left out, in silence."},
+    Note{
+        "daemon",
+        "Runs until SIGTERM or Ctrl-C, and ends what it holds first. It wakes when something is due and when somebody "
+        "writes;\n"
+        "a database that goes away is waited for. The schema is brought up to the program's. What it does is logged on "
+        "standard error."},
     Note{"tick",
-         "What a daemon would do all the time; until there is one, let cron run it every few minutes. It may be killed "
-         "at any\n"
-         "moment: nothing that was taken is lost, and at most the one message in flight is sent again."},
+         "What the daemon does all the time, for cron and for rehearsals. It may be killed at any moment: nothing that "
+         "was taken\n"
+         "is lost, and at most the one message in flight is sent again."},
     Note{"db migrate",
          "Forward only, all steps in one transaction. Every other command refuses a database of another version."},
     Note{"verify",

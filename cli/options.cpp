@@ -320,6 +320,13 @@ void declare_database_commands(CLI::App& root, Parsed& parsed) {
   add_common(*tick.app, parsed);
   tick.app->group(operators);
 
+  auto daemon = declare<DaemonOptions>(root, parsed, "daemon", "Fire what is due and deliver it, whenever it is",
+                                       "  filrouge daemon\n"
+                                       "  filrouge daemon --database postgresql://filrouge@localhost/filrouge");
+  add_database(*daemon.app, parsed);
+  add_maildir(*daemon.app, parsed);
+  daemon.app->group(operators);
+
   auto rehearse =
       declare<RehearseOptions>(root, parsed, "rehearse", "Play a lycée's year under a virtual clock",
                                "  filrouge rehearse examples/lycee-year --database sqlite:rehearsal.sqlite");

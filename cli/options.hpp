@@ -3,6 +3,7 @@
 #include "cli/command/case.hpp"
 #include "cli/command/check.hpp"
 #include "cli/command/completion.hpp"
+#include "cli/command/daemon.hpp"
 #include "cli/command/db.hpp"
 #include "cli/command/eval.hpp"
 #include "cli/command/graph.hpp"
@@ -23,12 +24,13 @@
 namespace filrouge::cli {
 
 // One alternative per command; `run` has one overload for each.
-using Command = std::variant<CheckOptions, TryOptions, EvalOptions, GraphOptions, TestOptions, PublishOptions,
-                             CalendarImportOptions, CalendarShowOptions, CalendarAddOptions, ImportSchoolsOptions,
-                             ImportStudentsOptions, ImportStaffOptions, ImportResultsOptions, ImportEventsOptions,
-                             CaseListOptions, CaseOpenOptions, CaseShowOptions, CaseSendOptions, CaseWhyOptions,
-                             CaseNextOptions, TaskListOptions, MessageListOptions, MessageShowOptions, TickOptions,
-                             RehearseOptions, DbMigrateOptions, DbInfoOptions, VerifyOptions, CompletionOptions>;
+using Command =
+    std::variant<CheckOptions, TryOptions, EvalOptions, GraphOptions, TestOptions, PublishOptions,
+                 CalendarImportOptions, CalendarShowOptions, CalendarAddOptions, ImportSchoolsOptions,
+                 ImportStudentsOptions, ImportStaffOptions, ImportResultsOptions, ImportEventsOptions, CaseListOptions,
+                 CaseOpenOptions, CaseShowOptions, CaseSendOptions, CaseWhyOptions, CaseNextOptions, TaskListOptions,
+                 MessageListOptions, MessageShowOptions, TickOptions, RehearseOptions, DaemonOptions, DbMigrateOptions,
+                 DbInfoOptions, VerifyOptions, CompletionOptions>;
 
 // The common options as typed; empty means not given.
 struct CommonOptions {

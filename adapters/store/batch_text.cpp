@@ -2,7 +2,9 @@
 
 #include "adapters/store/codes.hpp"
 #include "adapters/store/lone_step.hpp"
+#include "engine/port/change_watch.hpp"
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace filrouge::store::postgres {
@@ -21,6 +23,13 @@ bool have_own_patches(std::span<const CaseEntry> entries) {
   return patches.size() > entries.size() / 2;
 }
 
+// Before a daemon would look by itself.
+bool is_due_soon(const port::CaseSteps& steps) {
+  const auto soon = steps.history.back().recorded + port::look_again;
+  return (steps.wake_at && *steps.wake_at < soon) ||
+         std::ranges::any_of(steps.intents, [&](const auto& intent) { return intent.send_from < soon; });
+}
+
 }  // namespace
 
 BatchText::BatchText(std::span<const CaseEntry> entries)
@@ -29,6 +38,7 @@ BatchText::BatchText(std::span<const CaseEntry> entries)
 }
 
 void BatchText::add(const CaseEntry& entry) {
+  wake_ = wake_ || is_due_soon(*entry.steps);
   const auto& patch = entry.steps->patch;
   const auto own = own_patches_ ? Steps{entry.steps, {}, array_of(removed_keys(patch))} : Steps{entry.steps, patch, {}};
   const auto [steps, new_steps] = alike_.try_emplace(own, next_number(alike_));

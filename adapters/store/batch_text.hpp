@@ -18,8 +18,9 @@ class BatchText {
   explicit BatchText(std::span<const CaseEntry> entries);
 
   [[nodiscard]] BatchParts parts() const {
-    return {lone_ != nullptr,      opening_,       !intents_.empty(), !tasks_.empty(), !task_changes_.empty(),
-            !withdrawals_.empty(), !taken_.empty()};
+    return {
+        lone_ != nullptr, opening_, !intents_.empty(), !tasks_.empty(), !task_changes_.empty(), !withdrawals_.empty(),
+        !taken_.empty(),  wake_};
   }
   [[nodiscard]] std::map<std::string, std::string> parameters() const;
 
@@ -33,6 +34,7 @@ class BatchText {
   const CaseEntry* lone_ = nullptr;  // see lone_step.hpp
   bool opening_ = false;
   bool own_patches_ = false;  // sent with the cases, not with the steps
+  bool wake_ = false;         // see BatchParts
   Numbers<Steps, AlikeSteps> alike_;
   Numbers<const port::CaseSteps*, AlikeConsequences> consequences_;
   ArrayLiteral schools_, ids_, versions_, steps_of_, consequences_of_, patches_;

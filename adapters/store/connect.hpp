@@ -8,6 +8,8 @@
 namespace filrouge::store {
 
 namespace postgres {
+// Notified with whatever may be due soon.
+inline constexpr const char* wake_channel = "filrouge_wake";
 void connect(soci::session& sql, const Address& address);
 void script(soci::session& sql, const std::string& statements);
 [[nodiscard]] Fault fault_of(soci::session& sql, const soci::soci_error& error);

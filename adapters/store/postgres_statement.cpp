@@ -1,5 +1,6 @@
 #include "adapters/store/postgres_statement.hpp"
 
+#include "adapters/store/connect.hpp"
 #include "adapters/store/lone_step.hpp"
 
 namespace filrouge::store::postgres {
@@ -115,7 +116,9 @@ std::string batch_statement(const BatchParts& parts) {
   if (parts.tasks) text += insert_tasks;
   if (parts.task_changes) text += change_tasks;
   if (parts.taken) text += insert_taken;
-  return text + "\nselect school, id from won";
+  text += "\nselect w.school, w.id from won as w";
+  if (parts.wake) text += std::string(", pg_notify('") + wake_channel + "', '')";
+  return text;
 }
 
 }  // namespace filrouge::store::postgres

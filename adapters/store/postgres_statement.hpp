@@ -12,6 +12,7 @@ struct BatchParts {
   bool task_changes = false;
   bool withdrawals = false;
   bool taken = false;
+  bool wake = false;  // something of it may be due soon: a daemon that sleeps is told
   friend auto operator<=>(const BatchParts&, const BatchParts&) = default;
 };
 

@@ -49,6 +49,12 @@ std::unique_ptr<Store> open_store(const std::string& text) {
   return std::make_unique<SqlStore>(std::move(session));
 }
 
+std::optional<std::filesystem::path> file_of(const std::string& text) {
+  const auto address = parse_address(text);
+  if (address.engine != Engine::sqlite || address.in_memory()) return std::nullopt;
+  return address.text;
+}
+
 std::vector<std::string> migrate_store(const std::string& address, const MigrateOptions& options) {
   Session session(parse_address(address));
   return migrate(session, options);

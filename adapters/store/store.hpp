@@ -2,11 +2,14 @@
 #include "engine/base/time.hpp"
 #include "engine/port/audit_store.hpp"
 #include "engine/port/case_store.hpp"
+#include "engine/port/change_watch.hpp"
 #include "engine/port/outbox_store.hpp"
 #include "engine/port/pathway_store.hpp"
 #include "engine/port/people_store.hpp"
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +33,12 @@ class Store {
 // with its schema, gone with the store. Throws OutsideFailure: not_found, unreachable, unreadable, read_only, or
 // incompatible where `filrouge db migrate` has to run first or the database is newer than the program.
 [[nodiscard]] std::unique_ptr<Store> open_store(const std::string& address);
+
+// Learns what others write to the database, on a connection of its own that is made, and made again, by waiting.
+[[nodiscard]] std::unique_ptr<port::ChangeWatch> watch_changes(const std::string& address);
+
+// The file of a SQLite database; nothing for PostgreSQL and for a database in memory.
+[[nodiscard]] std::optional<std::filesystem::path> file_of(const std::string& address);
 
 struct MigrateOptions {
   bool rehearsal = false;  // of a database that does not exist yet; an existing one stays what it is

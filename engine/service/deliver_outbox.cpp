@@ -53,7 +53,7 @@ DeliverOutbox::DeliverOutbox(port::OutboxStore& outbox, port::CaseStore& cases, 
       channels_(std::move(channels)),
       options_(std::move(options)) {}
 
-DeliveryReport DeliverOutbox::run_once(Instant now) {
+DeliveryReport DeliverOutbox::run_once(Instant now, const Stop& stop) {
   DeliveryReport report;
   std::vector<port::Incident> unreadable;
   report.resolved = outbox_.resolve_intents(now, options_.batch, [&](const std::vector<port::IntentRecord>& intents) {
@@ -62,21 +62,25 @@ DeliveryReport DeliverOutbox::run_once(Instant now) {
     return resolve_intents(context, intents, now);
   });
   for (const auto& incident : unreadable) cases_.report(incident);
-  send_due(now, report);
+  send_due(now, report, stop);
   return report;
 }
 
-DeliveryReport DeliverOutbox::run(Instant now, const Progress& progress) {
+DeliveryReport DeliverOutbox::run(Instant now, const Progress& progress, const Stop& stop) {
   DeliveryReport total;
-  for (auto report = run_once(now); !report.idle(); report = run_once(now)) {
+  while (!wanted(stop)) {
+    const auto report = run_once(now, stop);
+    if (report.idle()) break;
     total += report;
     tell(progress, total.sent);
   }
   return total;
 }
 
-void DeliverOutbox::send_due(Instant now, DeliveryReport& report) {
-  while (const auto delivery = outbox_.claim(now, options_.lease)) {
+void DeliverOutbox::send_due(Instant now, DeliveryReport& report, const Stop& stop) {
+  while (!wanted(stop)) {
+    const auto delivery = outbox_.claim(now, options_.lease);
+    if (!delivery) return;
     const auto [settlement, message] = attempt(*delivery, now);
     if (!outbox_.settle(delivery->key, delivery->fencing, settlement)) {
       ++report.overtaken;

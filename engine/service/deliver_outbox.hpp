@@ -47,9 +47,9 @@ class DeliverOutbox {
                 const port::MessageRenderer& renderer, Channels channels, DeliveryOptions options = {});
 
   // One batch of intents, then every delivery that is due.
-  DeliveryReport run_once(Instant now);
-  // Until nothing is left that is due. `progress` counts messages sent.
-  DeliveryReport run(Instant now, const Progress& progress = {});
+  DeliveryReport run_once(Instant now, const Stop& stop = {});
+  // Until nothing is left that is due. `progress` counts messages sent; `stop` ends it between messages.
+  DeliveryReport run(Instant now, const Progress& progress = {}, const Stop& stop = {});
 
  private:
   // How an attempt ended, and what it was about: empty where nothing could be written.
@@ -60,7 +60,7 @@ class DeliverOutbox {
   [[nodiscard]] Attempt attempt(const port::DeliveryRecord& delivery, Instant now);
   [[nodiscard]] port::Settlement after(const port::SendOutcome& outcome, const port::DeliveryRecord& delivery,
                                        const port::MessageChannel& channel, Instant now) const;
-  void send_due(Instant now, DeliveryReport& report);
+  void send_due(Instant now, DeliveryReport& report, const Stop& stop);
 
   port::OutboxStore& outbox_;
   port::CaseStore& cases_;

@@ -53,19 +53,19 @@ FiringReport& FiringReport::operator+=(const FiringReport& other) {
 }
 
 // A case that lost its race is read and decided again: what it lost to has rarely fired it.
-FiringReport FireTimers::run_once(Instant now, const Progress& progress) {
+FiringReport FireTimers::run_once(Instant now, const Progress& progress, const Stop& stop) {
   constexpr int passes_max = 20;
   FiringReport total;
   for (int pass = 0; pass < passes_max; ++pass) {
     total.claimed -= total.lost;
     total.lost = 0;
-    total += drain(now, progress);
-    if (total.lost == 0) break;
+    total += drain(now, progress, stop);
+    if (total.lost == 0 || wanted(stop)) break;
   }
   return total;
 }
 
-FiringReport FireTimers::drain(Instant now, const Progress& progress) {
+FiringReport FireTimers::drain(Instant now, const Progress& progress, const Stop& stop) {
   FiringReport report;
   port::DueClaim claim;
   claim.now = now;
@@ -80,7 +80,7 @@ FiringReport FireTimers::drain(Instant now, const Progress& progress) {
     report.lost += outcome.batch.lost.size();
     report.incidents += outcome.batch.incidents.size() + incidents.size();
     tell(progress, report.claimed);
-    if (!outcome.last) return report;
+    if (!outcome.last || wanted(stop)) return report;
     claim.after = outcome.last;
   }
 }

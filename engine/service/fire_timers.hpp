@@ -22,11 +22,12 @@ class FireTimers {
   FireTimers(port::CaseStore& cases, Library& library, std::size_t batch = 1000)
       : cases_(cases), library_(library), batch_(batch) {}
 
-  // Everything due at `now`, batch after batch; each case once. `progress` counts cases.
-  FiringReport run_once(Instant now, const Progress& progress = {});
+  // Everything due at `now`, batch after batch; each case once. `progress` counts cases; `stop` ends it between
+  // batches.
+  FiringReport run_once(Instant now, const Progress& progress = {}, const Stop& stop = {});
 
  private:
-  FiringReport drain(Instant now, const Progress& progress);
+  FiringReport drain(Instant now, const Progress& progress, const Stop& stop);
 
   port::CaseStore& cases_;
   Library& library_;

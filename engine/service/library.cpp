@@ -54,6 +54,13 @@ const std::string& main_file(const port::TextFiles& files) {
 Library::Library(port::PathwayStore& pathways, port::PeopleStore& people, calendar::ZoneSource zones)
     : pathways_(pathways), people_(people), zones_(std::move(zones)) {}
 
+void Library::forget_current() {
+  calendars_.reset();
+  past_calendars_.reset();
+  places_.clear();
+  messages_.clear();
+}
+
 const Library::Version& Library::version(const PathwayHash& hash) {
   if (const auto known = versions_.find(hash); known != versions_.end()) return known->second;
   const auto stored = pathways_.find(hash);

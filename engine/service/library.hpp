@@ -35,6 +35,9 @@ class Library {
 
   Library(port::PathwayStore& pathways, port::PeopleStore& people, calendar::ZoneSource zones);
 
+  // What is current is read again from now on; versions, which never change, are kept.
+  void forget_current();
+
   // Throws OutsideFailure (incompatible) when the version is not in the database or this build cannot read it.
   [[nodiscard]] const Version& version(const PathwayHash& hash);
   // The current version of a pathway; nothing when no such pathway was published.

@@ -10,8 +10,9 @@ using namespace filrouge::tidy;
 namespace {
 
 // An include may only point to a folder named before its own; loading and interpreter do not know each other.
-const std::vector<std::string> order{"engine/base",    "engine/calendar",    "engine/expression", "engine/pathway",
-                                     "engine/loading", "engine/interpreter", "engine/port",       "engine/service"};
+const std::vector<std::string> order{"engine/base",    "engine/calendar", "engine/expression",
+                                     "engine/pathway", "engine/loading",  "engine/interpreter",
+                                     "engine/port",    "engine/service",  "engine/daemon"};
 
 int rank(const std::string& folder) {
   const auto found = std::find(order.begin(), order.end(), folder);
@@ -37,6 +38,7 @@ const std::map<std::string, std::set<std::string>> homes{
     {"<date/", {"adapters/system"}},
     {"<kainjow/", {"adapters/render"}},
     {"<re2/", {"engine/expression"}},
+    {"<boost/statechart/", {"engine/daemon"}},
     {"<sodium", {"engine/base"}},
 };
 

@@ -1,0 +1,86 @@
+#include "cli/command/daemon.hpp"
+
+#include "adapters/store/store.hpp"
+#include "adapters/system/clock.hpp"
+#include "adapters/system/file_lock.hpp"
+#include "adapters/system/log.hpp"
+#include "adapters/system/stop_signal.hpp"
+#include "cli/compose.hpp"
+#include "cli/exit_code.hpp"
+#include "engine/base/error.hpp"
+#include "engine/base/words.hpp"
+#include "engine/daemon/daemon.hpp"
+
+#include <memory>
+#include <optional>
+
+namespace filrouge::cli {
+namespace {
+
+system::LogLevel level_of(daemon::Surroundings::Weight weight) {
+  switch (weight) {
+    case daemon::Surroundings::Weight::info:
+      return system::LogLevel::info;
+    case daemon::Surroundings::Weight::warning:
+      return system::LogLevel::warning;
+    case daemon::Surroundings::Weight::error:
+      break;
+  }
+  return system::LogLevel::error;
+}
+
+class Machine : public daemon::Surroundings {
+ public:
+  explicit Machine(const Context& context) : context_(context), changes_(store::watch_changes(context.database)) {}
+
+  [[nodiscard]] Instant now() const override { return clock_.now(); }
+  [[nodiscard]] bool stopping() const override { return stop_.received(); }
+  void wait(std::chrono::milliseconds at_most, bool for_changes) override {
+    static_cast<void>(for_changes ? changes_->wait(at_most, stop_.descriptor()) : stop_.wait(at_most));
+  }
+  void log(Weight weight, const std::string& line) override { system::log(level_of(weight), line); }
+
+  // Several daemons share a PostgreSQL database; a SQLite database has one writer.
+  void take_seat() override {
+    const auto file = store::file_of(context_.database);
+    if (!file || seat_) return;
+    seat_ = system::FileLock::take(file->string() + "-daemon");
+    if (seat_) return;
+    throw OutsideFailure(OutsideFailure::Kind::incompatible,
+                         "Another daemon works on the database " + in_quotes(file->string()) +
+                             ": SQLite serves one at a time; stop the other, or use PostgreSQL.");
+  }
+  void migrate() override {
+    for (const auto& name : cli::migrate(context_, false)) system::log(system::LogLevel::info, "migrated: " + name);
+    reconnect();
+  }
+  void reconnect() override {
+    engine_.reset();
+    engine_ = std::make_unique<Composition>(context_, Access::acting);
+  }
+  [[nodiscard]] service::Round work(Instant now) override {
+    auto stores = engine_->stores();
+    engine_->library().forget_current();
+    return service::run_round(service::FireTimers(stores.cases, engine_->library()), engine_->deliver_outbox(),
+                              stores.cases, stores.outbox, now, [this] { return stopping(); });
+  }
+  void disconnect() override { engine_.reset(); }
+
+ private:
+  const Context& context_;
+  system::SystemClock clock_;
+  system::StopSignal stop_;
+  std::optional<system::FileLock> seat_;
+  std::unique_ptr<port::ChangeWatch> changes_;
+  std::unique_ptr<Composition> engine_;
+};
+
+}  // namespace
+
+int run(const DaemonOptions&, Context& context) {
+  system::set_log_level(system::LogLevel::info);
+  Machine machine(context);
+  return daemon::Daemon(machine).run() ? done : cannot_run;
+}
+
+}  // namespace filrouge::cli

@@ -1,0 +1,114 @@
+#include "engine/daemon/daemon.hpp"
+
+#include "engine/base/error.hpp"
+#include "engine/port/change_watch.hpp"
+
+#include <algorithm>
+
+namespace filrouge::daemon {
+namespace {
+
+using Weight = Surroundings::Weight;
+using std::chrono::ceil;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+// 1, 2, 4 … 60 seconds after so many failures in a row.
+milliseconds pause_after(int failures) {
+  return std::min(seconds(1) * (1 << std::clamp(failures - 1, 0, 6)), seconds(60));
+}
+
+bool may_pass(const OutsideFailure& failure) {
+  return failure.kind() == OutsideFailure::Kind::unreachable || failure.kind() == OutsideFailure::Kind::busy;
+}
+
+// How long there is nothing to do after a round that began at `began`. What was due then and still is did not work
+// out, and is tried again when the daemon would look anyway.
+milliseconds pause_until(const std::optional<Instant>& next, Instant began, Instant now) {
+  if (!next || *next <= began) return port::look_again;
+  return std::clamp(ceil<milliseconds>(*next - now), milliseconds(0), milliseconds(port::look_again));
+}
+
+std::string in_words(const service::Round& round) {
+  const auto& [fired, delivered, next] = round;
+  std::string line = std::to_string(fired.fired) + " cases fired, " + std::to_string(delivered.sent) + " messages sent";
+  const auto add = [&](std::size_t count, const char* what) {
+    if (count != 0) line += ", " + std::to_string(count) + " " + what;
+  };
+  add(fired.lost, "cases left to others");
+  add(fired.incidents, "incidents");
+  add(delivered.retried, "to send again");
+  add(delivered.held, "held");
+  add(delivered.dead, "dead");
+  return line;
+}
+
+}  // namespace
+
+bool Daemon::run() {
+  while (life_.phase() != Phase::stopped) {
+    if (outside_.stopping()) become(LifeEvent::terminate);
+    live();
+  }
+  if (!failed_) outside_.log(Weight::info, "stopped");
+  return !failed_;
+}
+
+void Daemon::live() {
+  try {
+    switch (life_.phase()) {
+      case Phase::starting:
+        outside_.take_seat();
+        become(LifeEvent::ready);
+        break;
+      case Phase::migrating:
+        outside_.migrate();
+        become(LifeEvent::migrated);
+        outside_.log(Weight::info, "running");
+        break;
+      case Phase::reconnecting:
+        outside_.reconnect();
+        become(LifeEvent::restored);
+        outside_.log(Weight::info, "the database serves again");
+        break;
+      case Phase::connected:
+        return work();
+      case Phase::draining:
+        outside_.disconnect();
+        become(LifeEvent::drained);
+        break;
+      case Phase::stopped:
+        return;
+    }
+    failures_ = 0;
+    trouble_.clear();
+  } catch (const OutsideFailure& failure) {
+    // What ran once will run again: only what never did is given up.
+    const bool ran = life_.phase() == Phase::connected || life_.phase() == Phase::reconnecting;
+    ran || may_pass(failure) ? try_again(failure.what()) : fail(failure.what());
+  }
+}
+
+void Daemon::work() {
+  const auto began = outside_.now();
+  const auto round = outside_.work(began);
+  failures_ = 0;
+  trouble_.clear();
+  if (!round.idle()) outside_.log(round.fired.incidents != 0 ? Weight::warning : Weight::info, in_words(round));
+  if (!outside_.stopping()) outside_.wait(pause_until(round.next, began, outside_.now()), true);
+}
+
+void Daemon::try_again(const std::string& why) {
+  become(LifeEvent::lost);
+  if (trouble_ != why) outside_.log(Weight::warning, why + " (trying again)");
+  trouble_ = why;
+  outside_.wait(pause_after(++failures_), false);
+}
+
+void Daemon::fail(const std::string& why) {
+  failed_ = true;
+  outside_.log(Weight::error, why);
+  become(LifeEvent::failed);
+}
+
+}  // namespace filrouge::daemon

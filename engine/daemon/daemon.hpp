@@ -1,0 +1,58 @@
+#pragma once
+#include "engine/base/time.hpp"
+#include "engine/daemon/life.hpp"
+#include "engine/service/run_round.hpp"
+
+#include <chrono>
+#include <string>
+
+namespace filrouge::daemon {
+
+// What the daemon asks of the machine it runs on. Whatever fails outside leaves as OutsideFailure.
+class Surroundings {
+ public:
+  virtual ~Surroundings() = default;
+  [[nodiscard]] virtual Instant now() const = 0;
+  // Somebody asked the daemon to stop.
+  [[nodiscard]] virtual bool stopping() const = 0;
+  // Waits at most so long: until the daemon is asked to stop or, where `for_changes`, until somebody else has written
+  // since the last round.
+  virtual void wait(std::chrono::milliseconds at_most, bool for_changes) = 0;
+  enum class Weight { info, warning, error };
+  virtual void log(Weight weight, const std::string& line) = 0;
+
+  // Makes sure that this daemon may work on the database.
+  virtual void take_seat() = 0;
+  // Brings the schema up to this program's, and connects.
+  virtual void migrate() = 0;
+  // Connects again.
+  virtual void reconnect() = 0;
+  // One round of what is due (run_round.hpp), which ends early when the daemon is asked to stop.
+  [[nodiscard]] virtual service::Round work(Instant now) = 0;
+  virtual void disconnect() = 0;
+};
+
+// The daemon's loop: it works on what is due, sleeps until something will be or somebody writes, waits out a database
+// that went away, and stops between two batches when it is asked to.
+class Daemon {
+ public:
+  explicit Daemon(Surroundings& outside) : outside_(outside) {}
+
+  // Until it has stopped. False when it stopped because it could not go on; the reason was logged.
+  [[nodiscard]] bool run();
+
+ private:
+  void live();
+  void work();
+  void try_again(const std::string& why);
+  void fail(const std::string& why);
+  void become(LifeEvent event) { life_.on(event); }
+
+  Surroundings& outside_;
+  Life life_;
+  int failures_ = 0;     // in a row
+  std::string trouble_;  // the sentence of the last one, said once
+  bool failed_ = false;
+};
+
+}  // namespace filrouge::daemon

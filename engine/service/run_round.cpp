@@ -1,0 +1,24 @@
+#include "engine/service/run_round.hpp"
+
+#include <algorithm>
+
+namespace filrouge::service {
+namespace {
+
+std::optional<Instant> earlier(std::optional<Instant> a, std::optional<Instant> b) {
+  if (!a || !b) return a ? a : b;
+  return std::min(*a, *b);
+}
+
+}  // namespace
+
+Round run_round(FireTimers fire_timers, DeliverOutbox deliver_outbox, port::CaseStore& cases, port::OutboxStore& outbox,
+                Instant now, const Stop& stop) {
+  Round round;
+  round.fired = fire_timers.run_once(now, {}, stop);
+  round.delivered = deliver_outbox.run(now, {}, stop);
+  round.next = earlier(cases.next_wake(), outbox.next_due());
+  return round;
+}
+
+}  // namespace filrouge::service

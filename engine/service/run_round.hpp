@@ -1,0 +1,21 @@
+#pragma once
+#include "engine/service/deliver_outbox.hpp"
+#include "engine/service/fire_timers.hpp"
+
+#include <optional>
+
+namespace filrouge::service {
+
+// What a daemon does when it looks: everything due is fired, then every message that may leave does.
+struct Round {
+  FiringReport fired;
+  DeliveryReport delivered;
+  std::optional<Instant> next;  // when there will be something to do; what is due still did not work out
+  [[nodiscard]] bool idle() const { return fired.claimed + fired.incidents == 0 && delivered.idle(); }
+};
+
+// `stop` ends it between two batches or messages.
+[[nodiscard]] Round run_round(FireTimers fire_timers, DeliverOutbox deliver_outbox, port::CaseStore& cases,
+                              port::OutboxStore& outbox, Instant now, const Stop& stop = {});
+
+}  // namespace filrouge::service

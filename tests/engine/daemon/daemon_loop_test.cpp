@@ -1,0 +1,132 @@
+#include "engine/base/error.hpp"
+#include "engine/daemon/daemon.hpp"
+#include "support/catch.hpp"
+
+#include <deque>
+#include <functional>
+#include <vector>
+
+using namespace filrouge;
+using namespace std::chrono_literals;
+using daemon::Daemon;
+
+namespace {
+
+// A machine whose clock stands still but for its waits. Each round, migration and the like does what the test has put
+// down for it; when nothing is left, somebody stops the daemon.
+class Imagined : public daemon::Surroundings {
+ public:
+  [[nodiscard]] Instant now() const override { return clock; }
+  [[nodiscard]] bool stopping() const override { return stopped || rounds.empty(); }
+  void wait(std::chrono::milliseconds at_most, bool for_changes) override {
+    waits.push_back(at_most);
+    waited_for_changes.push_back(for_changes);
+    clock += at_most;
+  }
+  void log(Weight weight, const std::string& line) override {
+    lines.push_back(line);
+    if (weight == Weight::error) errors.push_back(line);
+  }
+  void take_seat() override { on_seat(); }
+  void migrate() override { on_migrate(); }
+  void reconnect() override { on_reconnect(); }
+  [[nodiscard]] service::Round work(Instant) override {
+    const auto round = rounds.front();
+    rounds.pop_front();
+    return round();
+  }
+  void disconnect() override { ++disconnected; }
+
+  Instant clock{};
+  bool stopped = false;
+  std::deque<std::function<service::Round()>> rounds;
+  std::function<void()> on_seat = [] {}, on_migrate = [] {}, on_reconnect = [] {};
+  std::vector<std::chrono::milliseconds> waits;
+  std::vector<bool> waited_for_changes;
+  std::vector<std::string> lines, errors;
+  int disconnected = 0;
+};
+
+std::function<service::Round()> next_at(std::optional<Instant> instant) {
+  return [instant] {
+    service::Round round;
+    round.next = instant;
+    return round;
+  };
+}
+
+void fail_as(OutsideFailure::Kind kind, const std::string& sentence) {
+  throw OutsideFailure(kind, sentence);
+}
+
+// Fails so many times, and then no more.
+std::function<void()> failing(int times, OutsideFailure::Kind kind) {
+  return [left = times, kind]() mutable {
+    if (left-- > 0) fail_as(kind, "The server does not answer.");
+  };
+}
+
+}  // namespace
+
+TEST_CASE("The daemon sleeps until something is due, a minute at most") {
+  Imagined machine;
+  const auto nothing_due = next_at(std::nullopt);
+  machine.rounds = {next_at(Instant{10s}), next_at(Instant{10s + 1h}), nothing_due, nothing_due};
+  CHECK(Daemon(machine).run());
+  CHECK(machine.waits == std::vector<std::chrono::milliseconds>{10s, 60s, 60s});
+  CHECK(machine.waited_for_changes == std::vector<bool>(3, true));
+  CHECK(machine.disconnected == 1);
+}
+
+TEST_CASE("What became due during a round is fired at once, what did not work out a minute later") {
+  Imagined machine;
+  machine.rounds = {[&] {
+                      machine.clock += 5s;
+                      return next_at(Instant{3s})();
+                    },
+                    next_at(Instant{3s}), next_at(std::nullopt)};
+  CHECK(Daemon(machine).run());
+  CHECK(machine.waits == std::vector<std::chrono::milliseconds>{0s, 60s});
+}
+
+TEST_CASE("A database that goes away is waited for, longer and longer, and said once") {
+  Imagined machine;
+  machine.rounds = {[]() -> service::Round { throw OutsideFailure(OutsideFailure::Kind::unreachable, "It is gone."); },
+                    next_at(std::nullopt)};
+  machine.on_reconnect = failing(8, OutsideFailure::Kind::unreachable);
+  CHECK(Daemon(machine).run());
+  CHECK(machine.waits == std::vector<std::chrono::milliseconds>{1s, 2s, 4s, 8s, 16s, 32s, 60s, 60s, 60s});
+  CHECK(machine.lines == std::vector<std::string>{"running", "It is gone. (trying again)",
+                                                  "The server does not answer. (trying again)",
+                                                  "the database serves again", "stopped"});
+}
+
+TEST_CASE("A daemon that ran goes on trying, whatever is in its way") {
+  Imagined machine;
+  machine.rounds = {[]() -> service::Round { throw OutsideFailure(OutsideFailure::Kind::read_only, "The disk is full."); },
+                    next_at(std::nullopt)};
+  CHECK(Daemon(machine).run());
+  CHECK(machine.errors.empty());
+}
+
+TEST_CASE("A daemon that starts before its database waits, but not for what waiting does not help") {
+  Imagined machine;
+  machine.rounds = {next_at(std::nullopt)};
+  SECTION("a server that does not answer yet") {
+    machine.on_migrate = failing(2, OutsideFailure::Kind::unreachable);
+    CHECK(Daemon(machine).run());
+    CHECK(machine.waits.size() == 2);
+    CHECK(machine.lines.back() == "stopped");
+  }
+  SECTION("a database of a newer program") {
+    machine.on_migrate = [] { fail_as(OutsideFailure::Kind::incompatible, "The database is newer."); };
+    CHECK_FALSE(Daemon(machine).run());
+    CHECK(machine.errors == std::vector<std::string>{"The database is newer."});
+    CHECK(machine.waits.empty());
+  }
+  SECTION("another daemon on the same file") {
+    machine.on_seat = [] { fail_as(OutsideFailure::Kind::incompatible, "Another daemon works on it."); };
+    CHECK_FALSE(Daemon(machine).run());
+    CHECK(machine.rounds.size() == 1);
+  }
+}
