@@ -14,8 +14,9 @@ namespace filrouge::system {
 std::optional<FileLock> FileLock::take(const std::filesystem::path& file) {
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor < 0) {
-    throw OutsideFailure(OutsideFailure::Kind::read_only,
-                         in_quotes(file.string()) + " cannot be made: check the permissions of its folder, and the disk");
+    throw OutsideFailure(
+        OutsideFailure::Kind::read_only,
+        in_quotes(file.string()) + " cannot be made: check the permissions of its folder, and the disk");
   }
   FileLock lock(descriptor);
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) return std::nullopt;

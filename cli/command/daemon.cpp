@@ -4,6 +4,7 @@
 #include "adapters/system/clock.hpp"
 #include "adapters/system/file_lock.hpp"
 #include "adapters/system/log.hpp"
+#include "adapters/system/service_manager.hpp"
 #include "adapters/system/stop_signal.hpp"
 #include "cli/compose.hpp"
 #include "cli/exit_code.hpp"
@@ -38,6 +39,12 @@ class Machine : public daemon::Surroundings {
   void wait(std::chrono::milliseconds at_most, bool for_changes) override {
     static_cast<void>(for_changes ? changes_->wait(at_most, stop_.descriptor()) : stop_.wait(at_most));
   }
+  void entered(daemon::Phase phase) override {
+    system::tell_status(to_string(phase));
+    if (phase == daemon::Phase::connected) system::tell_ready();
+    if (phase == daemon::Phase::draining) system::tell_stopping();
+  }
+  void alive() override { system::feed_watchdog(); }
   void log(Weight weight, const std::string& line) override { system::log(level_of(weight), line); }
 
   // Several daemons share a PostgreSQL database; a SQLite database has one writer.
@@ -62,7 +69,10 @@ class Machine : public daemon::Surroundings {
     auto stores = engine_->stores();
     engine_->library().forget_current();
     return service::run_round(service::FireTimers(stores.cases, engine_->library()), engine_->deliver_outbox(),
-                              stores.cases, stores.outbox, now, [this] { return stopping(); });
+                              stores.cases, stores.outbox, now, [this] {
+                                alive();
+                                return stopping();
+                              });
   }
   void disconnect() override { engine_.reset(); }
 

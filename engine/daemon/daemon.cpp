@@ -47,6 +47,7 @@ std::string in_words(const service::Round& round) {
 
 bool Daemon::run() {
   while (life_.phase() != Phase::stopped) {
+    outside_.alive();
     if (outside_.stopping()) become(LifeEvent::terminate);
     live();
   }
@@ -87,6 +88,12 @@ void Daemon::live() {
     const bool ran = life_.phase() == Phase::connected || life_.phase() == Phase::reconnecting;
     ran || may_pass(failure) ? try_again(failure.what()) : fail(failure.what());
   }
+}
+
+void Daemon::become(LifeEvent event) {
+  const auto before = life_.phase();
+  life_.on(event);
+  if (life_.phase() != before) outside_.entered(life_.phase());
 }
 
 void Daemon::work() {

@@ -20,6 +20,10 @@ class Surroundings {
   virtual void wait(std::chrono::milliseconds at_most, bool for_changes) = 0;
   enum class Weight { info, warning, error };
   virtual void log(Weight weight, const std::string& line) = 0;
+  // Its life has come to another phase.
+  virtual void entered(Phase phase) = 0;
+  // It goes round; a service manager that hears nothing for minutes may restart it.
+  virtual void alive() = 0;
 
   // Makes sure that this daemon may work on the database.
   virtual void take_seat() = 0;
@@ -46,7 +50,7 @@ class Daemon {
   void work();
   void try_again(const std::string& why);
   void fail(const std::string& why);
-  void become(LifeEvent event) { life_.on(event); }
+  void become(LifeEvent event);
 
   Surroundings& outside_;
   Life life_;

@@ -19,8 +19,8 @@ enum class LifeEvent {
   failed,     // nothing it can wait for will help
   drained     // nothing is in hand any more
 };
-inline constexpr std::array all_life_events{LifeEvent::ready,     LifeEvent::migrated, LifeEvent::lost,
-                                            LifeEvent::restored,  LifeEvent::terminate, LifeEvent::failed,
+inline constexpr std::array all_life_events{LifeEvent::ready,    LifeEvent::migrated,  LifeEvent::lost,
+                                            LifeEvent::restored, LifeEvent::terminate, LifeEvent::failed,
                                             LifeEvent::drained};
 
 [[nodiscard]] std::string_view to_string(Phase phase);

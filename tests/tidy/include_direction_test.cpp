@@ -39,6 +39,7 @@ const std::map<std::string, std::set<std::string>> homes{
     {"<kainjow/", {"adapters/render"}},
     {"<re2/", {"engine/expression"}},
     {"<boost/statechart/", {"engine/daemon"}},
+    {"<systemd/", {"adapters/system"}},
     {"<sodium", {"engine/base"}},
 };
 

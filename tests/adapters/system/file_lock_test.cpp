@@ -1,4 +1,5 @@
 #include "adapters/system/file_lock.hpp"
+
 #include "engine/base/error.hpp"
 #include "support/catch.hpp"
 #include "support/temporary_folder.hpp"

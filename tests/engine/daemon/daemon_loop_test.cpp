@@ -27,6 +27,8 @@ class Imagined : public daemon::Surroundings {
     lines.push_back(line);
     if (weight == Weight::error) errors.push_back(line);
   }
+  void entered(daemon::Phase phase) override { phases.push_back(phase); }
+  void alive() override { ++alive_told; }
   void take_seat() override { on_seat(); }
   void migrate() override { on_migrate(); }
   void reconnect() override { on_reconnect(); }
@@ -44,7 +46,9 @@ class Imagined : public daemon::Surroundings {
   std::vector<std::chrono::milliseconds> waits;
   std::vector<bool> waited_for_changes;
   std::vector<std::string> lines, errors;
+  std::vector<daemon::Phase> phases;
   int disconnected = 0;
+  int alive_told = 0;
 };
 
 std::function<service::Round()> next_at(std::optional<Instant> instant) {
@@ -96,6 +100,10 @@ TEST_CASE("A database that goes away is waited for, longer and longer, and said 
   machine.on_reconnect = failing(8, OutsideFailure::Kind::unreachable);
   CHECK(Daemon(machine).run());
   CHECK(machine.waits == std::vector<std::chrono::milliseconds>{1s, 2s, 4s, 8s, 16s, 32s, 60s, 60s, 60s});
+  using daemon::Phase;
+  CHECK(machine.phases == std::vector{Phase::migrating, Phase::connected, Phase::reconnecting, Phase::connected,
+                                      Phase::draining, Phase::stopped});
+  CHECK(machine.alive_told > 9);
   CHECK(machine.lines == std::vector<std::string>{"running", "It is gone. (trying again)",
                                                   "The server does not answer. (trying again)",
                                                   "the database serves again", "stopped"});
@@ -103,8 +111,9 @@ TEST_CASE("A database that goes away is waited for, longer and longer, and said 
 
 TEST_CASE("A daemon that ran goes on trying, whatever is in its way") {
   Imagined machine;
-  machine.rounds = {[]() -> service::Round { throw OutsideFailure(OutsideFailure::Kind::read_only, "The disk is full."); },
-                    next_at(std::nullopt)};
+  machine.rounds = {
+      []() -> service::Round { throw OutsideFailure(OutsideFailure::Kind::read_only, "The disk is full."); },
+      next_at(std::nullopt)};
   CHECK(Daemon(machine).run());
   CHECK(machine.errors.empty());
 }

@@ -1,4 +1,5 @@
 #include "engine/daemon/life.hpp"
+
 #include "support/catch.hpp"
 
 #include <fstream>

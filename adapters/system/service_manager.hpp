@@ -1,0 +1,15 @@
+#pragma once
+#include <string_view>
+
+namespace filrouge::system {
+
+// Tells systemd how a service is that it started with Type=notify (sd_notify). Where something else started the
+// program, or it was built without libsystemd, nobody is told.
+void tell_ready();
+void tell_stopping();
+// In one line, for `systemctl status`.
+void tell_status(std::string_view status);
+// That the service is alive: where WatchdogSec= is set, systemd restarts one that stays silent for so long.
+void feed_watchdog();
+
+}  // namespace filrouge::system
