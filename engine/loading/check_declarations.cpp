@@ -2,6 +2,7 @@
 #include "engine/loading/checks.hpp"
 
 #include <algorithm>
+#include <map>
 #include <unordered_set>
 
 namespace filrouge::loading {
@@ -28,16 +29,62 @@ class Unused {
     }
   }
 
+  // What a stored fact may come to hold: its first value, and what is assigned to it anywhere. Outcomes have a check of
+  // their own.
+  void values() {
+    collect_assignments();
+    for (const auto index : draft_.pathway.facts.indices()) {
+      const auto& fact = draft_.pathway.facts[index];
+      const auto* stored = std::get_if<pathway::StoredFact>(&fact.kind);
+      const auto given = assigned_.find(index);
+      if (stored == nullptr || given == assigned_.end() || fact.type.values == draft_.outcomes.names()) continue;
+      const auto* initial = stored->initial.if_string();
+      for (const auto& value : fact.type.values) {
+        if ((initial != nullptr && *initial == value) || may_give(given->second, value)) continue;
+        draft_.report("value-never-set", draft_.where(fact.origin),
+                      "Nothing ever gives the fact " + in_quotes(fact.name) + " the value " + in_quotes(value) + ".",
+                      "Set it where it becomes true, or remove it from the values.");
+      }
+    }
+  }
+
   // An event is of use when it is heard, sets or logs a fact, or opens or closes a task.
   void events() {
     collect_patterns();
     for (const auto& event : draft_.pathway.events) {
       if (!event.declared || !event.set.empty() || hears(event.name)) continue;
-      const bool of_session = std::any_of(draft_.pathway.sessions.begin(), draft_.pathway.sessions.end(),
-                                          [&](const auto& s) { return event.name.rfind(s.name + ".", 0) == 0; });
-      if (of_session) continue;
+      if (of_session(event.name)) continue;
       draft_.report("unheard", draft_.where(event.origin), "Nothing hears the event " + in_quotes(event.name) + ".",
                     "Hear it under on (with {} to record it), let it set a fact, or remove it.");
+    }
+  }
+
+  // A kind of session brings six events; one of them is enough.
+  void sessions() {
+    for (const auto& session : draft_.pathway.sessions) {
+      const pathway::EventPattern own{session.name};
+      const bool any = std::any_of(prefixes_.begin(), prefixes_.end(), [&](const std::string& prefix) {
+        return own.matches(prefix) || EventPattern{prefix}.matches(session.name);
+      });
+      const bool sets = std::any_of(draft_.pathway.events.begin(), draft_.pathway.events.end(),
+                                    [&](const auto& event) { return own.matches(event.name) && !event.set.empty(); });
+      if (any || sets) continue;
+      draft_.report("unheard", draft_.where(session.origin),
+                    "Nothing hears the events of the sessions " + in_quotes(session.name) + ".",
+                    "Hear one of them under on, let a log keep it, or remove the sessions.");
+    }
+  }
+
+  // What a message must contain matters only when it is sent; the duty itself is one use of its name.
+  void duties() {
+    for (const auto& duty : draft_.duties) {
+      if (duty.message == pathway::task_reminder || duty.message == pathway::digest_message) continue;
+      const auto uses = std::count_if(draft_.message_uses.begin(), draft_.message_uses.end(), [&](const auto& use) {
+        return draft_.pathway.messages[use.first].name == duty.message;
+      });
+      if (uses > 1) continue;
+      draft_.report("unused", duty.at, "The message " + in_quotes(duty.message) + " is never sent.",
+                    "Send it by tell, notify or a task, or remove what it must contain.");
     }
   }
 
@@ -59,6 +106,38 @@ class Unused {
   }
 
  private:
+  using Assigned = std::map<pathway::FactIndex, std::vector<const expression::Type*>>;
+
+  static bool may_give(const std::vector<const expression::Type*>& types, const std::string& value) {
+    return std::any_of(types.begin(), types.end(), [&value](const auto* type) {
+      if (type->kind == expression::Type::Kind::null) return false;
+      return type->values.empty() || std::find(type->values.begin(), type->values.end(), value) != type->values.end();
+    });
+  }
+  void add(const pathway::Assignment& set) { assigned_[set.fact].push_back(&set.value.type()); }
+  void add(const std::vector<pathway::Action>& actions) {
+    for (const auto& action : actions) {
+      if (const auto* set = std::get_if<pathway::Assignment>(&action.what)) add(*set);
+      if (const auto* either = std::get_if<pathway::If>(&action.what)) {
+        add(either->then);
+        add(either->otherwise);
+      }
+    }
+  }
+  void collect_assignments() {
+    for (const auto& event : draft_.pathway.events) {
+      for (const auto& set : event.set) add(set);
+    }
+    for (const auto& transition : draft_.pathway.transitions) add(transition.actions);
+    for (const auto& state : draft_.pathway.states) {
+      add(state.entry);
+      add(state.exit);
+    }
+  }
+  [[nodiscard]] bool of_session(const std::string& event) const {
+    return std::any_of(draft_.pathway.sessions.begin(), draft_.pathway.sessions.end(),
+                       [&](const auto& session) { return event.rfind(session.name + ".", 0) == 0; });
+  }
   [[nodiscard]] bool used(const std::string& name) const { return draft_.used.count(name) != 0; }
 
   void report(const pathway::Origin& origin, std::string message) {
@@ -93,6 +172,7 @@ class Unused {
 
   Draft& draft_;
   std::unordered_set<std::string> prefixes_;
+  Assigned assigned_;
 };
 
 }  // namespace
@@ -100,7 +180,10 @@ class Unused {
 void check_declarations(Draft& draft) {
   Unused unused{draft};
   unused.facts();
+  unused.values();
   unused.events();
+  unused.sessions();
+  unused.duties();
   unused.named(draft.pathway.roles, "role", "role");
   unused.named(draft.pathway.ladders, "ladder", "ladder");
   unused.named(draft.pathway.milestones, "milestone", "constant");

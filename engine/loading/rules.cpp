@@ -89,6 +89,10 @@ constexpr std::array table = {
     RuleText{"unheard", Severity::warning, "The event may be recorded, but nothing comes of it."},
     RuleText{"unused", Severity::warning, "What is declared and never used misleads who reads the pathway."},
     RuleText{"never-set", Severity::warning, "A fact that is read but never set keeps its first value."},
+    RuleText{
+        "value-never-set", Severity::warning,
+        "A value of a fact that nothing gives it: what is asked about it never happens, or the event that tells it "
+        "is missing."},
     RuleText{"unknown-source", Severity::warning, "The first word of a source is a short name of the table sources."},
     RuleText{"missing-file", error, "A file that another one names cannot be read."},
     RuleText{"unknown-kind", error, "A file is recognised by its first keys: pathway, calendar, messages or scenario."},

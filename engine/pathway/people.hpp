@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace filrouge::pathway {
@@ -32,6 +33,8 @@ struct Outcome {
 };
 
 // A message's text lives in the messages file and is resolved at delivery; the engine knows its name and its duties.
+inline constexpr std::string_view task_reminder = "task-reminder";  // sent without being named by any rule
+inline constexpr std::string_view digest_message = "digest";        // likewise
 struct Message {
   std::string name;
   bool before_notice = false;  // may leave before the RGPD notice was given

@@ -9,10 +9,7 @@
 namespace filrouge::service {
 namespace {
 
-// Names in a messages file that the engine itself asks for, and their texts where the file has none.
-constexpr const char* reminder_name = "task-reminder";
-constexpr const char* digest_name = "digest";
-
+// The messages that the engine itself sends, where the file has no text for them.
 const port::MessageTemplate standard_reminder{
     "À faire : {{task.title}}{{#case.reference}}, dossier {{case.reference}}{{/case.reference}}",
     "Bonjour,\n\n{{task.title}}.\n{{#case.reference}}- Dossier : {{case.reference}}\n{{/case.reference}}{{#task.due}}- "
@@ -34,7 +31,7 @@ class Composer {
   [[nodiscard]] Result<port::RenderedMessage, std::string> one(const port::IntentRecord& intent) const {
     const auto* subject = context_.subject(intent);
     if (subject == nullptr) return failure(std::string("the case is not in the database"));
-    const auto name = intent.message.empty() ? std::string(reminder_name) : intent.message;
+    const auto name = intent.message.empty() ? std::string(pathway::task_reminder) : intent.message;
     const auto* text = find(subject->pathway().name, name);
     if (text == nullptr && intent.message.empty()) text = &standard_reminder;
     if (text == nullptr) return failure("the message " + in_quotes(name) + " has no text");
@@ -65,7 +62,7 @@ class Composer {
       item.values["times"] = times == 1 ? std::string() : std::to_string(times);
       all.lists["items"].push_back(std::move(item));
     }
-    const auto* text = find(any->pathway().name, digest_name);
+    const auto* text = find(any->pathway().name, std::string(pathway::digest_message));
     return renderer_.render(text != nullptr ? *text : standard_digest, all, port::MessageRenderer::Form::full);
   }
 
@@ -123,8 +120,8 @@ bool is_digest(const std::vector<port::IntentRecord>& intents, const DeliveryCon
 }  // namespace
 
 std::string message_name(const std::vector<port::IntentRecord>& intents, const DeliveryContext& context) {
-  if (is_digest(intents, context)) return digest_name;
-  return intents.front().message.empty() ? reminder_name : intents.front().message;
+  if (is_digest(intents, context)) return std::string(pathway::digest_message);
+  return intents.front().message.empty() ? std::string(pathway::task_reminder) : intents.front().message;
 }
 
 Result<port::OutgoingMessage, std::string> compose_message(const port::DeliveryRecord& delivery,
