@@ -7,9 +7,12 @@
 #include "engine/loading/report.hpp"
 #include "engine/loading/scenario.hpp"
 #include "engine/loading/yaml_tree.hpp"
+#include "engine/proof/prove.hpp"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
 namespace filrouge::cli {
 namespace {
@@ -18,6 +21,10 @@ CheckedFile check_pathway(const std::filesystem::path& file, loading::Files file
   auto opened = open_pathway(file, std::move(files));
   CheckedFile checked{std::move(opened.loaded.findings), std::move(opened.files)};
   for (const auto& need : opened.loaded.needs) loading::report_missing(need, checked.findings);
+  if (opened.loaded.pathway) {
+    auto proved = proof::prove(*opened.loaded.pathway);
+    std::move(proved.begin(), proved.end(), std::back_inserter(checked.findings));
+  }
   sort_by_position(checked.findings);
   return checked;
 }

@@ -84,6 +84,12 @@ constexpr std::array table = {
     RuleText{"shadowed-set", Severity::warning,
              "The innermost state answers an event; what an outer transition sets is lost there. An event's own set is "
              "done wherever the case is."},
+    RuleText{"bounce", Severity::warning,
+             "Once a date has closed a state, whoever comes in is sent out at once: the event that leads there has no "
+             "effect."},
+    RuleText{"waits-for-event", Severity::warning,
+             "What happens once for the whole school may happen before a case is there to hear it; a fact can still be "
+             "asked for later."},
     RuleText{"task-scope", Severity::warning,
              "A task of the school is one for all pupils; it is closed by an event of the school, not of one pupil."},
     RuleText{"unheard", Severity::warning, "The event may be recorded, but nothing comes of it."},

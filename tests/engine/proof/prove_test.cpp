@@ -1,0 +1,58 @@
+#include "engine/proof/prove.hpp"
+
+#include "engine/loading/load_pathway.hpp"
+#include "support/catch.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using namespace filrouge;
+
+namespace {
+
+const std::filesystem::path source_dir{FILROUGE_SOURCE_DIR};
+
+std::string read_text(const std::filesystem::path& path) {
+  std::ifstream in{path, std::ios::binary};
+  INFO(path.string());
+  REQUIRE(in);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+pathway::Pathway loaded(const std::string& name, const std::string& text) {
+  auto result = loading::load_pathway(name, {{name, text}});
+  for (const auto& finding : result.findings) UNSCOPED_INFO(render(finding, text));
+  REQUIRE(result.pathway);
+  return std::move(*result.pathway);
+}
+
+std::string proved(const std::string& name, const std::string& text) {
+  std::string out;
+  for (const auto& finding : proof::prove(loaded(name, text))) out += render(finding, text);
+  return out;
+}
+
+}  // namespace
+
+// tests/data/proofs: a pathway for each rule, with what should be found in it and, beside that, what should not.
+TEST_CASE("what is proved of a pathway is told at its place, with the way to mend it") {
+  std::size_t files = 0;
+  for (const auto& each : std::filesystem::directory_iterator{source_dir / "tests/data/proofs"}) {
+    if (each.path().extension() != ".yaml") continue;
+    const auto name = each.path().filename().string();
+    auto expected = each.path();
+    INFO(name);
+    CHECK(proved(name, read_text(each.path())) == read_text(expected.replace_extension(".txt")));
+    ++files;
+  }
+  CHECK(files > 0);
+}
+
+TEST_CASE("nothing is proved against the AvenirPro pathway") {
+  const std::string name = "workflows/avenirpro/avenirpro.yaml";
+  CHECK(proved(name, read_text(source_dir / name)) == "");
+}
