@@ -1,11 +1,11 @@
 #include "cli/chosen.hpp"
 
 #include "adapters/system/clock.hpp"
-#include "cli/rehearsal.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/suggest.hpp"
 #include "engine/base/words.hpp"
 #include "engine/calendar/calendars.hpp"
+#include "engine/scenario/civil_time.hpp"
 
 #include <algorithm>
 
@@ -49,7 +49,7 @@ std::vector<SchoolId> chosen_schools(const std::string& uai, port::PeopleStore& 
 
 Instant chosen_time(const std::string& now, const calendar::Zone& zone) {
   if (now.empty()) return system::SystemClock{}.now();
-  if (const auto instant = parse_time(now, zone)) return *instant;
+  if (const auto instant = scenario::parse_time(now, zone)) return *instant;
   throw OutsideFailure(
       Kind::unreadable,
       "--now " + in_quotes(now) + " is not a time: write 2026-07-13T12:00:00+02:00, 2026-07-13T12:00 or 2026-07-13.");

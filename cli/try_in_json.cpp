@@ -1,7 +1,9 @@
 #include "cli/command/try.hpp"
-#include "cli/rehearsal.hpp"
 #include "engine/base/words.hpp"
 #include "engine/expression/json.hpp"
+#include "engine/interpreter/explain.hpp"
+#include "engine/scenario/civil_time.hpp"
+#include "engine/scenario/rehearsal.hpp"
 
 #include <array>
 #include <istream>
@@ -14,6 +16,9 @@ namespace filrouge::cli {
 namespace {
 
 using nlohmann::json;
+using scenario::Rehearsal;
+using scenario::TaskChange;
+using scenario::Telling;
 
 json instant_or_null(const std::optional<Instant>& instant) {
   return instant ? json(to_rfc3339(*instant)) : json(nullptr);
@@ -94,7 +99,8 @@ json answer(Rehearsal& rehearsal, const std::optional<interpreter::Refusal>& ref
   for (const auto& told : happened.told) line["messages"].push_back(telling(told));
   line["tasks"] = json::array();
   for (const auto& change : happened.tasks) line["tasks"].push_back(task_change(p, change));
-  line["reasons"] = happened.reasons;
+  line["reasons"] = json::array();
+  for (const auto& reason : happened.reasons) line["reasons"].push_back(interpreter::explain(p, reason));
   if (c.outcome) line["outcome"] = p.outcomes[*c.outcome].code;
   if (refused) line["refused"] = refusal(p, *refused);
   return line;
@@ -126,12 +132,12 @@ Result<Request, std::string> parse(const std::string& text, const calendar::Zone
     const auto words = value.get<std::string>();
     if (key == "event" && words.empty()) return failure(std::string{"\"event\" is empty; without it, time passes."});
     if (key == "event") request.event = words;
-    if (key == "at" && !(request.at = parse_time(words, zone))) {
+    if (key == "at" && !(request.at = scenario::parse_time(words, zone))) {
       return failure(in_quotes(words) +
                      " is not a time: write 2026-07-13T12:00:00+02:00, 2026-07-13T12:00 or 2026-07-13.");
     }
     if (key != "occurred") continue;
-    const auto occurred = parse_time(words, zone);
+    const auto occurred = scenario::parse_time(words, zone);
     if (!occurred) return failure(in_quotes(words) + " is not a date: write 2026-07-13, or an instant of that day.");
     request.occurred = zone.day(*occurred);
   }

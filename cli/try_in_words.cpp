@@ -1,7 +1,8 @@
 #include "cli/command/try.hpp"
-#include "cli/rehearsal.hpp"
 #include "engine/base/words.hpp"
 #include "engine/interpreter/explain.hpp"
+#include "engine/scenario/civil_time.hpp"
+#include "engine/scenario/rehearsal.hpp"
 
 #include <istream>
 #include <ostream>
@@ -76,7 +77,7 @@ class Dialogue {
   }
 
   [[nodiscard]] std::optional<Instant> time_of(const Spoken& spoken) const {
-    if (!spoken.time.empty()) return parse_time(spoken.time, zone());
+    if (!spoken.time.empty()) return scenario::parse_time(spoken.time, zone());
     if (!spoken.event.empty()) return rehearsal_.now();
     return wake_at(rehearsal_.state()).value_or(rehearsal_.now());
   }
@@ -94,7 +95,7 @@ class Dialogue {
     for (const auto& change : happened.tasks) {
       constexpr std::array words{"opened", "moved", "done", "withdrawn"};
       out_ << "  task " << p.tasks[change.task].name << " " << words[static_cast<std::size_t>(change.kind)];
-      if (change.due) out_ << ", due " << to_string(last_day(rehearsal_.setting(), *change.due));
+      if (change.due) out_ << ", due " << to_string(scenario::last_day(rehearsal_.setting(), *change.due));
       out_ << "\n";
     }
     if (const auto outcome = rehearsal_.state().outcome) {
@@ -115,7 +116,7 @@ class Dialogue {
   }
 
   std::ostream& out_;
-  Rehearsal rehearsal_;
+  scenario::Rehearsal rehearsal_;
 };
 
 }  // namespace

@@ -4,10 +4,10 @@
 #include "cli/exit_code.hpp"
 #include "cli/needed_files.hpp"
 #include "cli/open_pathway.hpp"
-#include "cli/run_scenario.hpp"
 #include "cli/settings.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
+#include "engine/scenario/run_scenario.hpp"
 
 #include <map>
 #include <ostream>
@@ -18,6 +18,7 @@ namespace filrouge::cli {
 namespace {
 
 using nlohmann::json;
+using scenario::Mismatch;
 
 struct Verdict {
   std::string file;
@@ -36,19 +37,19 @@ class Tester {
     Verdict verdict{file, file, {}, {}};
     const auto text = read_text(file);
     Diagnostics findings;
-    const auto scenario = loading::load_scenario(file, text, findings);
+    const auto story = loading::load_scenario(file, text, findings);
     for (const auto& finding : findings) {
       if (finding.severity == Severity::error) verdict.unreadable += render(finding, text);
     }
-    if (scenario) verdict.title = scenario->title;
+    if (story) verdict.title = story->title;
     if (!wanted(verdict)) return std::nullopt;
-    if (!scenario) return verdict;
-    const auto pathway = pathway_of(*scenario);
-    auto setting = setting_of(*scenario, pathway, *settings_.place(*pathway, scenario->school));
+    if (!story) return verdict;
+    const auto pathway = pathway_of(*story);
+    auto setting = scenario::setting_of(*story, pathway, *settings_.place(*pathway, story->school));
     if (!setting) {
       verdict.unreadable = file + ": " + setting.error() + "\n";
     } else {
-      verdict.mismatches = run_scenario(*scenario, std::move(*setting));
+      verdict.mismatches = scenario::run_scenario(*story, std::move(*setting));
     }
     return verdict;
   }
@@ -59,8 +60,8 @@ class Tester {
   }
 
   // Each pathway is read once for all its scenarios.
-  std::shared_ptr<const pathway::Pathway> pathway_of(const loading::Scenario& scenario) {
-    const auto file = (std::filesystem::path{scenario.file}.parent_path() / scenario.pathway).lexically_normal();
+  std::shared_ptr<const pathway::Pathway> pathway_of(const loading::Scenario& story) {
+    const auto file = (std::filesystem::path{story.file}.parent_path() / story.pathway).lexically_normal();
     auto& pathway = pathways_[file.string()];
     if (!pathway) pathway = runnable_pathway(file);
     return pathway;

@@ -1,7 +1,7 @@
 #include "cli/chart.hpp"
 #include "cli/played.hpp"
-#include "cli/rehearsal.hpp"
 #include "cli/scxml_reference.hpp"
+#include "engine/scenario/rehearsal.hpp"
 #include "support/catch.hpp"
 
 #include <nlohmann/json.hpp>
@@ -17,7 +17,7 @@ std::vector<std::string> paths(const Chart& chart, const std::vector<std::string
   return all;
 }
 
-void check_same(const Chart& chart, const ScxmlReference& reference, const cli::Rehearsal& played) {
+void check_same(const Chart& chart, const ScxmlReference& reference, const scenario::Rehearsal& played) {
   const auto& facts = played.state().facts;
   CHECK(configuration_names(played.pathway(), played.state()) == paths(chart, reference.leaves()));
   CHECK(*facts[0].if_int() == reference.n());
@@ -33,7 +33,7 @@ int compare(unsigned seed) {
   ScxmlReference reference(chart);
   if (reference.endless()) return 0;
   INFO("chart " << seed << "\n" << pathway);
-  cli::Rehearsal played(cli::test::setting_of(pathway), cli::test::monday_morning());
+  scenario::Rehearsal played(cli::test::setting_of(pathway), cli::test::monday_morning());
   check_same(chart, reference, played);
   for (int i = 0; i < 10 && !reference.closed(); ++i) {
     const auto seconds = static_cast<int>(random() % 3);

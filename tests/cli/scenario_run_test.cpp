@@ -42,6 +42,7 @@ TEST_CASE("an event that is refused although nobody expected it fails the scenar
   const auto answer = run_filrouge({"test", scenarios + "/is-refused.yaml"});
   INFO(answer.out);
   CHECK(holds(answer.out, "    expected  taken\n    but       refused: Frappez avant d'entrer.\n"));
+  CHECK(holds(answer.out, "has a requirement that is not met: knocks > 0, where knocks = 0.\n"));
 }
 
 TEST_CASE("a folder of scenarios is run whole, what cannot be read included") {

@@ -13,8 +13,8 @@ namespace {
 // the command line asks for proofs.
 const std::vector<std::string> order{"engine/base",    "engine/calendar", "engine/expression",
                                      "engine/pathway", "engine/loading",  "engine/interpreter",
-                                     "engine/proof",   "engine/port",     "engine/service",
-                                     "engine/daemon"};
+                                     "engine/proof",   "engine/scenario", "engine/port",
+                                     "engine/service", "engine/daemon"};
 
 int rank(const std::string& folder) {
   const auto found = std::find(order.begin(), order.end(), folder);

@@ -1,8 +1,7 @@
-#include "cli/rehearsal.hpp"
+#include "engine/scenario/rehearsal.hpp"
 
 #include "engine/base/overloaded.hpp"
 #include "engine/interpreter/advance.hpp"
-#include "engine/interpreter/explain.hpp"
 #include "engine/interpreter/make_event.hpp"
 #include "engine/interpreter/refuse.hpp"
 
@@ -10,7 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace filrouge::cli {
+namespace filrouge::scenario {
 
 using nlohmann::json;
 
@@ -42,19 +41,33 @@ bool hears(const pathway::Pathway& p, const std::string& event) {
 
 }  // namespace
 
-Rehearsal::Rehearsal(interpreter::Setting setting, Instant opening)
-    : setting_(std::move(setting)), case_(interpreter::blank_case(*setting_.pathway)), now_(opening) {
-  auto opened = interpreter::step(setting_, std::move(case_), interpreter::Open{}, now_);
-  collect(now_, opened);
-  case_ = std::move(opened.after);
+Rehearsal::Rehearsal(interpreter::Setting setting, Instant opening, Watcher watch)
+    : setting_(std::move(setting)),
+      case_(interpreter::blank_case(*setting_.pathway)),
+      now_(opening),
+      watch_(std::move(watch)) {
+  case_ = step(interpreter::Open{}).after;
+}
+
+interpreter::Step Rehearsal::step(const interpreter::Stimulus& stimulus) {
+  const auto before = watch_ ? case_ : interpreter::Case{};
+  auto stepped = interpreter::step(setting_, std::move(case_), stimulus, now_);
+  collect(now_, stepped);
+  if (watch_) watch_({setting_, now_, std::get_if<interpreter::Event>(&stimulus), before, stepped});
+  return stepped;
 }
 
 Result<void, std::string> Rehearsal::advance(Instant to) {
   if (to < now_) {
     return failure("Time does not go back: it is " + to_rfc3339(now_) + ", and " + to_rfc3339(to) + " is before.");
   }
-  auto advanced = interpreter::advance(setting_, std::move(case_), to,
-                                       [&](Instant at, const interpreter::Step& step) { collect(at, step); });
+  auto before = watch_ ? case_ : interpreter::Case{};
+  auto advanced = interpreter::advance(setting_, std::move(case_), to, [&](Instant at, const interpreter::Step& step) {
+    collect(at, step);
+    if (!watch_) return;
+    watch_({setting_, at, nullptr, before, step});
+    before = step.after;
+  });
   case_ = std::move(advanced.after);
   now_ = to;
   if (!advanced.reached) {
@@ -73,8 +86,7 @@ Result<std::optional<interpreter::Refusal>, std::string> Rehearsal::send(const s
   const bool declared = pathway().events[*known].declared;
   const auto made = interpreter::make_event(setting_, event, declared ? payload : json::object(), occurred, now_);
   if (!made) return failure(made.error());
-  auto stepped = interpreter::step(setting_, std::move(case_), *made, now_);
-  collect(now_, stepped);
+  auto stepped = step(*made);
   case_ = std::move(stepped.after);
   return std::move(stepped.refused);
 }
@@ -100,7 +112,7 @@ void Rehearsal::collect(Instant at, const interpreter::Step& step) {
         [](const interpreter::CaseClosed&) {}};
     std::visit(collect_one, effect);
   }
-  for (const auto& reason : step.reasons) happened_.reasons.push_back(interpreter::explain(pathway(), reason));
+  happened_.reasons.insert(happened_.reasons.end(), step.reasons.begin(), step.reasons.end());
 }
 
 // A pathway knows by number only the events it names. One that "*" hears becomes known here; nothing a case keeps is
@@ -119,13 +131,4 @@ Day last_day(const interpreter::Setting& setting, Instant due) {
   return setting.place->zone->day(due - std::chrono::microseconds{1});
 }
 
-std::optional<Instant> parse_time(std::string_view text, const calendar::Zone& zone) {
-  if (const auto instant = parse_rfc3339(text)) return instant;
-  if (const auto day = parse_day(text)) return zone.begin(*day);
-  std::string civil{text};
-  if (civil.size() > 10 && civil[10] == ' ') civil[10] = 'T';
-  const auto local = parse_local_time(civil);
-  return local ? std::optional{zone.instant(*local)} : std::nullopt;
-}
-
-}  // namespace filrouge::cli
+}  // namespace filrouge::scenario

@@ -1,14 +1,14 @@
 #pragma once
 #include "engine/interpreter/step.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
-namespace filrouge::cli {
+namespace filrouge::scenario {
 
 // Somebody is told something: a message, or the reminder of a task.
 struct Telling {
@@ -28,16 +28,27 @@ struct TaskChange {
   std::optional<Instant> due;  // of opened and moved
 };
 
+// One step of a rehearsed case, as it is shown to whoever watches; nothing of it may be kept by reference.
+struct Stepped {
+  const interpreter::Setting& setting;
+  Instant at;
+  const interpreter::Event* event;  // the event from outside; nullptr when time or the opening moved the case
+  const interpreter::Case& before;
+  const interpreter::Step& step;
+};
+using Watcher = std::function<void(const Stepped&)>;
+
 // One case of a pathway played in memory, from its opening on. What happens is collected until it is taken.
 class Rehearsal {
  public:
   struct Happened {
     std::vector<Telling> told;
     std::vector<TaskChange> tasks;
-    std::vector<std::string> reasons;  // in words
+    std::vector<interpreter::Reason> reasons;
   };
 
-  Rehearsal(interpreter::Setting setting, Instant opening);
+  // `watch` sees every step, the opening included.
+  Rehearsal(interpreter::Setting setting, Instant opening, Watcher watch = {});
 
   // Lets time pass. Refused with a sentence when `to` is before now().
   [[nodiscard]] Result<void, std::string> advance(Instant to);
@@ -58,20 +69,18 @@ class Rehearsal {
   [[nodiscard]] Happened take();
 
  private:
+  [[nodiscard]] interpreter::Step step(const interpreter::Stimulus& stimulus);
   void collect(Instant at, const interpreter::Step& step);
   void hear(const std::string& event);
 
   interpreter::Setting setting_;
   interpreter::Case case_;
   Instant now_;
+  Watcher watch_;
   Happened happened_;
 };
 
 // The last day of a deadline: of a midnight, the day it ends.
 [[nodiscard]] Day last_day(const interpreter::Setting& setting, Instant due);
 
-// "2026-07-13", "2026-07-13 12:00" or "2026-07-13T12:00" in the zone, or RFC 3339 with an offset. Empty for other
-// texts.
-[[nodiscard]] std::optional<Instant> parse_time(std::string_view text, const calendar::Zone& zone);
-
-}  // namespace filrouge::cli
+}  // namespace filrouge::scenario

@@ -1,14 +1,16 @@
-#include "cli/run_scenario.hpp"
+#include "engine/scenario/run_scenario.hpp"
 
-#include "cli/rehearsal.hpp"
 #include "engine/base/words.hpp"
 #include "engine/expression/json.hpp"
+#include "engine/scenario/civil_time.hpp"
+#include "engine/scenario/rehearsal.hpp"
+#include "engine/scenario/values_read.hpp"
 
 #include <algorithm>
 
 #include <nlohmann/json.hpp>
 
-namespace filrouge::cli {
+namespace filrouge::scenario {
 namespace {
 
 using loading::Expectation;
@@ -25,16 +27,6 @@ std::string joined(const std::vector<ExpectedTelling>& tellings) {
   std::vector<std::string> words;
   for (const auto& each : tellings) words.push_back(each.what + " to " + each.role);
   return joined(words);
-}
-
-// "2026-07-13 12:00", the time left out at midnight.
-std::string civil(const interpreter::Setting& setting, Instant instant) {
-  const auto local = setting.place->zone->local(instant);
-  const auto day = std::chrono::floor<std::chrono::days>(local);
-  if (LocalTime{day} == local) return to_string(day);
-  const auto minutes = std::chrono::floor<std::chrono::minutes>(local - day).count();
-  const auto digits = [](auto count) { return (count < 10 ? "0" : "") + std::to_string(count); };
-  return to_string(day) + " " + digits(minutes / 60) + ":" + digits(minutes % 60);
 }
 
 json object(const std::vector<std::pair<std::string, expression::Value>>& values) {
@@ -61,16 +53,18 @@ std::vector<expression::Value> subject_of(const loading::Scenario& scenario, con
 class Run {
  public:
   Run(const loading::Scenario& scenario, interpreter::Setting setting, Instant opening)
-      : subject_(subject_of(scenario, *setting.pathway)), rehearsal_(std::move(setting), opening) {
+      : subject_(subject_of(scenario, *setting.pathway)),
+        rehearsal_(std::move(setting), opening, [this](const Stepped& stepped) { see(stepped); }) {
     static_cast<void>(rehearsal_.take());  // what opening does is not a step
   }
 
   // Empty where the step went as expected.
   std::vector<Mismatch> play(const loading::ScenarioStep& step) {
     mismatches_.clear();
+    reasons_.clear();
     at_ = step.at;
     const auto to = step.time ? zone().instant(*step.time) : rehearsal_.now();
-    title_ = civil(rehearsal_.setting(), to) + (step.event.empty() ? "" : " " + step.event);
+    title_ = civil_time(to, zone()) + (step.event.empty() ? "" : " " + step.event);
     if (const auto reached = rehearsal_.advance(to); !reached) {
       complain("time that goes on", reached.error());
     } else if (!step.event.empty()) {
@@ -78,11 +72,16 @@ class Run {
     }
     const auto happened = rehearsal_.take();
     if (mismatches_.empty()) compare(step.expect, happened);
-    for (auto& mismatch : mismatches_) mismatch.reasons = happened.reasons;
+    for (auto& mismatch : mismatches_) mismatch.reasons = reasons_;
     return mismatches_;
   }
 
  private:
+  void see(const Stepped& stepped) {
+    const auto sentences = explained(stepped);
+    reasons_.insert(reasons_.end(), sentences.begin(), sentences.end());
+  }
+
   void send(const loading::ScenarioStep& step) {
     const auto sent = rehearsal_.send(step.event, object(step.payload), step.occurred);
     const auto& expected = step.expect.refused;
@@ -178,6 +177,7 @@ class Run {
   [[nodiscard]] const calendar::Zone& zone() const { return *rehearsal_.setting().place->zone; }
 
   std::vector<expression::Value> subject_;
+  std::vector<std::string> reasons_;  // of the step
   Rehearsal rehearsal_;
   Position at_;
   std::string title_;
@@ -211,4 +211,4 @@ std::vector<Mismatch> run_scenario(const loading::Scenario& scenario, interprete
   return {};
 }
 
-}  // namespace filrouge::cli
+}  // namespace filrouge::scenario

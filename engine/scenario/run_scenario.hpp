@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace filrouge::cli {
+namespace filrouge::scenario {
 
 // One expectation of a scenario that was not met.
 struct Mismatch {
@@ -26,4 +26,4 @@ struct Mismatch {
 // Plays the scenario up to the first step that ends otherwise than expected; all mismatches of that step.
 [[nodiscard]] std::vector<Mismatch> run_scenario(const loading::Scenario& scenario, interpreter::Setting setting);
 
-}  // namespace filrouge::cli
+}  // namespace filrouge::scenario
