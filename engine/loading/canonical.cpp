@@ -34,26 +34,12 @@ void put_text(std::string_view text, std::string& out) {
 
 void put(const Node& node, std::string_view form, std::string& out);
 
-std::string_view element_form(std::string_view form) {
-  if (form == "transitions") return "transition";
-  const auto colon = form.find(':');
-  const bool holds = colon != std::string_view::npos && form.substr(0, colon) != "enum";
-  return holds ? form.substr(colon + 1) : form;
-}
-
-std::string_view value_form(std::string_view form, const std::string& key) {
-  if (form.substr(0, 4) == "map:") return element_form(form);
-  if (form == "ladder") return "rung";
-  const auto all = grammar();
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](const Construct& c) { return c.name == element_form(form); });
-  const auto* known = found == all.end() ? nullptr : find_key(*found, key);
-  return known == nullptr ? std::string_view{} : known->form;
-}
-
 void put_map(const Node& node, std::string_view form, std::string& out) {
   std::vector<const Entry*> entries;
-  for (const auto& entry : node.entries) entries.push_back(&entry);
+  for (const auto& entry : node.entries) {
+    const bool names_files = form == "pathway" && (entry.key == "extends" || entry.key == "use");
+    if (!names_files) entries.push_back(&entry);  // what they hold is in the tree
+  }
   if (!keeps_order(form)) {
     std::sort(entries.begin(), entries.end(), [](const Entry* a, const Entry* b) { return a->key < b->key; });
   }

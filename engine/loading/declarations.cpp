@@ -47,8 +47,7 @@ void add_constant(Draft& draft, const Entry& entry, Constant constant) {
 
 void load_parameter(Draft& draft, const Entry& entry, const std::string& source) {
   const Fields fields{draft, entry.value, "parameter", source};
-  pathway::Parameter parameter{entry.key, fields.text("title"),  {},
-                               {},        fields.flag("locked"), draft.origin(where(entry), fields.source())};
+  pathway::Parameter parameter{entry.key, fields.text("title"), {}, {}, draft.origin(where(entry), fields.source())};
   const auto* value = fields.value("value");
   const auto* type = fields.value("type");
   if (type != nullptr) {

@@ -6,8 +6,9 @@
 
 namespace filrouge::loading {
 
-// The tree of a pathway's file with the parts it uses merged into its tables. Empty when a text is not YAML or a part
-// is missing; findings and needs say why.
+// The tree of a pathway's file, with the parts it uses merged into its tables, laid over what it extends. The files it
+// is made of are those of the draft, its own first. Empty when a text is not YAML or a file is missing; findings and
+// needs say why.
 [[nodiscard]] std::optional<Node> gather(Draft& draft, const std::string& name, const Files& files,
                                          std::vector<NeededFile>& needs);
 

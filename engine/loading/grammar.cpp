@@ -10,6 +10,8 @@ namespace {
 constexpr Key source_key{"source", "text",
                          "The article or decision this comes from: a short name of `sources`, then the place in it."};
 
+constexpr Key locked_key{"locked", "boolean", "true: an overlay may only make this, and all that is in it, stricter."};
+
 constexpr std::array state_body = {
     Key{"on", "map:transitions", "What each event does while this state is active: event, then transition."},
     Key{"always", "transitions", "Taken as soon as its guard holds, without an event."},
@@ -42,6 +44,8 @@ constexpr auto pathway_keys = with_state_body(std::array{
     source_key,
     Key{"sources", "map:text", "Texts the rules come from: short name, then title."},
     Key{"calendar", "text", "The calendar file, relative to this one."},
+    Key{"extends", "some:text",
+        "Pathways, relative to this one, that this file is laid over: maps merge, lists are replaced, null removes."},
     Key{"use", "some:text",
         "Files with parts of the declarations (roles, outcomes, ladders, events…), relative to this one."},
     Key{"milestones", "map:milestone", "Named dates of the cohort; n is the school year of the exam, n+1 the next."},
@@ -64,6 +68,7 @@ constexpr auto state_keys = with_state_body(std::array{
         "Of a history state: what is restored, the child (shallow) or everything inside (deep)."},
     Key{"target", "some:target", "Of a history state: where to go when there is nothing to restore."},
     Key{"outcome", "expression", "Of a final state: a code of `outcomes`, or an expression that gives one."},
+    locked_key,
     source_key,
 });
 
@@ -72,6 +77,7 @@ constexpr std::array transition_keys = {
     Key{"guard", "expression", "Asked once, when the event comes."},
     Key{"actions", "list:action", "Done between leaving and entering."},
     Key{"internal", "boolean", "true: the state itself is not left when the target is inside it."},
+    locked_key,
     source_key,
 };
 constexpr std::array action_keys = {
@@ -111,6 +117,7 @@ constexpr std::array task_keys = {
     Key{"message", "name", "What its owner is told, instead of the standard text."},
     Key{"repeat", "boolean", "true: closing it opens the next one."},
     Key{"per", "enum:pupil|school|session", "One for each pupil, or one for all pupils of the school or session."},
+    locked_key,
     source_key,
 };
 constexpr std::array tell_keys = {
@@ -123,30 +130,35 @@ constexpr std::array tell_keys = {
     Key{"again", "enum:entry", "entry: told again at every visit of the state."},
     Key{"per", "enum:pupil|school|session", "One for each pupil, or one for all pupils of the school or session."},
     Key{"session", "name", "The kind of session it speaks of."},
+    locked_key,
     source_key,
 };
 constexpr std::array requirement_keys = {
     Key{"guard", "expression", "What must hold.", true},
     Key{"refuse", "text", "The sentence shown when it does not.", true},
+    locked_key,
     source_key,
 };
 constexpr std::array milestone_keys = {
     Key{"date", "date", "The date, when the calendar does not say otherwise: 13 July n, 3rd thursday of October n+1."},
     Key{"year", "enum:n|n+1", "The school year it falls in, when the calendar must give the date."},
     Key{"title", "text", "What people read."},
+    locked_key,
     source_key,
 };
 constexpr std::array cases_keys = {
     Key{"of", "enum:student", "Who a case is about."},
     Key{"when", "expression", "Asked of the imported fields of a pupil: status, mefstat4, speciality…"},
     Key{"one_per", "list:text", "What makes two cases the same one."},
+    locked_key,
     source_key,
 };
 constexpr std::array parameter_keys = {
     Key{"value", "value", "true, a number, a text, a date (2026-07-13) or a duration (4 months)."},
     Key{"type", "enum:boolean|integer|number|string|date|duration", "Needed only where the value does not show it."},
     Key{"title", "text", "What people read."},
-    Key{"locked", "boolean", "true: an overlay may only make it stricter."},
+    Key{"locked", "enum:true|at_least|at_most",
+        "true: an overlay may only shorten a duration or bring a date forward; or which way a number may go."},
     source_key,
 };
 constexpr std::array role_keys = {
@@ -157,12 +169,14 @@ constexpr std::array role_keys = {
     Key{"organisation", "text", "Where they belong; the lycée without it."},
     Key{"digest", "enum:daily|weekly", "Reminders are gathered in one message."},
     Key{"shows", "enum:cases|counts", "counts: their messages name no pupil."},
+    locked_key,
     source_key,
 };
 constexpr std::array outcome_keys = {
     Key{"title", "text", "What people read.", true},
     Key{"class", "text", "The group it is counted in."},
     Key{"solution", "enum:true|partial|false|excluded", "Whether it counts as a solution."},
+    locked_key,
     source_key,
 };
 constexpr std::array rung_keys = {
@@ -181,6 +195,7 @@ constexpr std::array fact_keys = {
     Key{"keep", "list:text", "Of a log: the fields kept of each event, beside `occurred`."},
     Key{"max", "integer", "Of a log: how many entries at most (200)."},
     Key{"personal", "boolean", "true: kept apart from the case, and no guard may read it."},
+    locked_key,
     source_key,
 };
 constexpr std::array session_keys = {
@@ -190,6 +205,7 @@ constexpr std::array session_keys = {
     Key{"themes", "list:text", "What it may be about."},
     Key{"kinds", "list:text", "The forms it may take."},
     Key{"fields", "map:field", "What is recorded of it, beside its date and minutes."},
+    locked_key,
     source_key,
 };
 constexpr std::array event_keys = {
@@ -199,6 +215,7 @@ constexpr std::array event_keys = {
     Key{"payload", "map:field", "What is recorded with it."},
     Key{"requires", "list:requirement", "What must be met before it is taken."},
     Key{"set", "map:value", "Facts it sets wherever the case is: a value of the enum, null, or an expression."},
+    locked_key,
     source_key,
 };
 constexpr std::array field_keys = {
@@ -215,6 +232,7 @@ constexpr std::array duty_keys = {
     Key{"subject", "some:text", "Texts its subject must contain."},
     Key{"body", "some:text", "Texts its body must contain."},
     Key{"before_notice", "boolean", "true: it may leave before the pupil was given the privacy notice."},
+    locked_key,
     source_key,
 };
 
@@ -249,10 +267,15 @@ std::span<const Construct> grammar() {
   return constructs;
 }
 
-const Construct& construct(std::string_view name) {
+const Construct* find_construct(std::string_view name) {
   const auto found =
       std::find_if(constructs.begin(), constructs.end(), [name](const auto& c) { return c.name == name; });
-  assert(found != constructs.end());
+  return found == constructs.end() ? nullptr : &*found;
+}
+
+const Construct& construct(std::string_view name) {
+  const auto* found = find_construct(name);
+  assert(found != nullptr);
   return *found;
 }
 
@@ -263,7 +286,22 @@ const Key* find_key(const Construct& construct, std::string_view name) {
 }
 
 bool is_reserved_key(std::string_view construct, std::string_view key) {
-  return key == "extends" || key == "locked" || (construct == "pathway" && (key == "campaigns" || key == "indicators"));
+  return construct == "pathway" && (key == "campaigns" || key == "indicators");
+}
+
+std::string_view element_form(std::string_view form) {
+  if (form == "transitions") return "transition";
+  const auto colon = form.find(':');
+  const bool holds = colon != std::string_view::npos && form.substr(0, colon) != "enum";
+  return holds ? form.substr(colon + 1) : form;
+}
+
+std::string_view value_form(std::string_view form, std::string_view key) {
+  if (form.substr(0, 4) == "map:") return element_form(form);
+  if (form == "ladder") return "rung";
+  const auto* made = find_construct(element_form(form));
+  const auto* known = made == nullptr ? nullptr : find_key(*made, key);
+  return known == nullptr ? std::string_view{} : known->form;
 }
 
 }  // namespace filrouge::loading

@@ -19,16 +19,23 @@ struct Key {
 // A map of the language, with all the keys it may have.
 struct Construct {
   std::string_view name;
-  std::string_view short_form;  // what may stand in its place, as a form; empty for none
+  // What may stand in its place, as a form: the value of its first key. Empty for none.
+  std::string_view short_form;
   std::string_view description;
   std::span<const Key> keys;
 };
 
 // The whole grammar, the pathway itself first. The loader refuses every other key; the JSON Schema is written from it.
 [[nodiscard]] std::span<const Construct> grammar();
+[[nodiscard]] const Construct* find_construct(std::string_view name);
 // The construct of that name; it exists.
 [[nodiscard]] const Construct& construct(std::string_view name);
 [[nodiscard]] const Key* find_key(const Construct& construct, std::string_view name);
+
+// The form of the items of a list, or of the values of a map, that is written as `form`; a plain form is its own.
+[[nodiscard]] std::string_view element_form(std::string_view form);
+// The form of the value that `key` has in a map written as `form`; empty for a key that means nothing there.
+[[nodiscard]] std::string_view value_form(std::string_view form, std::string_view key);
 
 // Keys of the language that a pathway of this version may not use yet.
 [[nodiscard]] bool is_reserved_key(std::string_view construct, std::string_view key);

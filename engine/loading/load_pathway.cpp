@@ -7,6 +7,7 @@
 #include "engine/loading/names.hpp"
 #include "engine/loading/states.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace filrouge::loading {
@@ -39,7 +40,6 @@ void load_names(Draft& draft, const Fields& root) {
   pathway.version = root.text("version");
   pathway.locale = root.text("locale", "fr");
   pathway.calendar_file = root.text("calendar");
-  (void)root.texts("use");
   if (const auto* name = root.value("pathway")) (void)expect_name(draft, name->text, where(*name));
 }
 
@@ -62,11 +62,19 @@ void load_all(Draft& draft, const Node& node) {
   complete_states(draft, states);
 }
 
+// A file that several pathways share holds more than each of them uses.
+void leave_out_unused_of_others(Draft& draft, const std::string& name) {
+  constexpr std::array<std::string_view, 3> rules{"unused", "never-set", "unheard"};
+  std::erase_if(draft.findings, [&](const Diagnostic& each) {
+    return each.file != name && std::find(rules.begin(), rules.end(), each.rule) != rules.end();
+  });
+}
+
 void add_needs(const Draft& draft, const std::string& name, const Node& root, const Files& files,
                std::vector<NeededFile>& needs) {
   const auto need = [&](NeededFile::Kind kind, const std::string& path, const Node* at) {
     if (path.empty() || at == nullptr || files.count(beside(name, path)) != 0) return;
-    needs.push_back({kind, beside(name, path), name, at->at});
+    needs.push_back({kind, beside(name, path), draft.files[at->file].name, at->at});
   };
   need(NeededFile::Kind::calendar, draft.pathway.calendar_file, root.find("calendar"));
   const auto* messages = root.find("messages");
@@ -93,6 +101,7 @@ LoadResult load_pathway(const std::string& name, const Files& files) {
     draft.pathway.hash = PathwayHash{sha256_hex(canonical_form(*root))};
     check_texts(draft, name, files);
     check_pathway(draft);
+    leave_out_unused_of_others(draft, name);
     if (!has_errors(draft.findings)) result.pathway = std::move(draft.pathway);
   }
   result.findings = std::move(draft.findings);

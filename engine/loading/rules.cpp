@@ -38,6 +38,13 @@ constexpr std::array table = {
              "Names are used in expressions, commands and the database: letters without accents, digits and _."},
     RuleText{"duplicate-name", error, "Two declarations cannot share a name where either may be meant."},
     RuleText{"too-many", error, "A table is larger than any pathway needs."},
+    RuleText{"cyclic-extends", error, "A file that extends itself, even by others, has nothing to be laid over."},
+    RuleText{"removes-nothing", error,
+             "In an overlay null removes what is there in the file it extends; where nothing is, a name is misspelt or "
+             "the other file has changed."},
+    RuleText{"locked", error,
+             "What is locked is obligatory: an overlay may make it stricter, never looser. What may change how stands "
+             "in docs/reference/pathway.md under Overlays."},
     RuleText{"left-out", Severity::warning, "Nobody reads more than a thousand errors or warnings of one pathway."},
 
     RuleText{"expression", error, "The expression cannot be read, or its parts do not fit together."},

@@ -26,7 +26,6 @@ struct Parameter {
   std::string title;
   expression::Type type;
   expression::Value value;
-  bool locked = false;
   Origin origin;
 };
 
