@@ -95,8 +95,8 @@ class Bounces {
     const auto& left_to = pathway_.states[closing.targets.front()].path;
     findings_.add("bounce", back.origin,
                   "Once " + in_quotes(closed) + " was left " + pathway::arrow_label(pathway_, closing) + ", " +
-                      in_quotes(back.events.front().prefix) + " has no effect: it leads there, and from there at once to " +
-                      in_quotes(left_to) + " again.",
+                      in_quotes(back.events.front().prefix) +
+                      " has no effect: it leads there, and from there at once to " + in_quotes(left_to) + " again.",
                   "Count the way out from the entry (after: 1 month), or lead to another state.");
   }
 

@@ -89,7 +89,7 @@ void add_unmet(const Stepped& stepped, const Sight& sight, std::vector<std::stri
   const auto event = stepped.event->event;
   add("The event " + in_quotes(p.events[event].name), p.events[event].requirements);
   for (const auto task : stepped.setting.derived->closes[event.value]) {
-    if (stepped.before.phases[task.value] != interpreter::TaskPhase::open) continue;
+    if (stepped.before.progress[task.value].phase != interpreter::TaskPhase::open) continue;
     add("The task " + in_quotes(p.tasks[task].rule), p.tasks[task].requirements);
   }
 }

@@ -11,10 +11,9 @@ namespace {
 
 // An include may only point to a folder named before its own; loading and interpreter do not know each other, and only
 // the command line asks for proofs.
-const std::vector<std::string> order{"engine/base",    "engine/calendar", "engine/expression",
-                                     "engine/pathway", "engine/loading",  "engine/interpreter",
-                                     "engine/proof",   "engine/scenario", "engine/port",
-                                     "engine/service", "engine/daemon"};
+const std::vector<std::string> order{"engine/base",    "engine/calendar",    "engine/expression", "engine/pathway",
+                                     "engine/loading", "engine/interpreter", "engine/proof",      "engine/scenario",
+                                     "engine/port",    "engine/service",     "engine/daemon"};
 
 int rank(const std::string& folder) {
   const auto found = std::find(order.begin(), order.end(), folder);

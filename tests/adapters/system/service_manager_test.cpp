@@ -1,4 +1,5 @@
 #include "adapters/system/service_manager.hpp"
+
 #include "support/catch.hpp"
 #include "support/temporary_folder.hpp"
 

@@ -35,10 +35,9 @@ std::vector<std::string> reasons(const std::string& steps) {
 
 TEST_CASE("a guard that was false is shown with what it read, computed facts down to what they are made of") {
   CHECK(reasons("steps: [ { event: called, expect: { state: done } } ]") ==
-        std::vector<std::string>{
-            "The fact \"calls\" has a new entry (p.yaml:3).",
-            "The transition \"waiting.on.called\" was not taken, its guard is false (p.yaml:13): "
-            "tired && name != null, where name = empty, tired = false, calls = 1 entry."});
+        std::vector<std::string>{"The fact \"calls\" has a new entry (p.yaml:3).",
+                                 "The transition \"waiting.on.called\" was not taken, its guard is false (p.yaml:13): "
+                                 "tired && name != null, where name = empty, tired = false, calls = 1 entry."});
 }
 
 TEST_CASE("a guard is shown with the values of the moment at which it was asked") {
