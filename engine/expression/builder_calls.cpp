@@ -131,6 +131,9 @@ Typed Builder::apply(const Ast& ast, const Function& function, std::vector<Typed
     }
     return reject(ast.parts.back().column, "The regular expression is not valid or too long.");
   }
+  if (function.name == "size" && nodes.size() == 1) {
+    if (auto size = make_filter_size(ast.column, nodes[0])) return {std::move(size), type, units, elements};
+  }
   Typed result = finish({make_call(ast.column, function, std::move(nodes)), type, units, elements}, constant);
   // What is written out and does not convert never will.
   if (constant && !result.node->constant() && errors.size() == noted && options_.checked) {

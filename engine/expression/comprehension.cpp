@@ -12,11 +12,7 @@ class Comprehension final : public Node {
 
   const Value* evaluate(Run& run, Scratch& scratch) const override {
     const Operand range(*parts_.range, run);
-    if (!range) return nullptr;
-    if (!range->if_list() && !range->if_map()) {
-      return run.fail(column(), "A macro goes through a list or a map, not through " +
-                                    std::string(to_string(kind_of(*range))) + ".");
-    }
+    if (!range || !is_range(run, *range)) return nullptr;
     switch (parts_.macro) {
       case Macro::all:
         return quantify(run, *range, false);
@@ -29,7 +25,22 @@ class Comprehension final : public Node {
     }
   }
 
+  [[nodiscard]] bool is_filter() const { return parts_.macro == Macro::filter; }
+  // How many elements meet the condition, or nothing after run.fail().
+  std::optional<std::size_t> count(Run& run) const {
+    const Operand range(*parts_.range, run);
+    if (!range || !is_range(run, *range)) return std::nullopt;
+    return count_in(run, *range);
+  }
+
  private:
+  bool is_range(Run& run, const Value& range) const {
+    if (range.if_list() || range.if_map()) return true;
+    run.fail(column(),
+             "A macro goes through a list or a map, not through " + std::string(to_string(kind_of(range))) + ".");
+    return false;
+  }
+
   // Calls `step` for each element until it gives false. False, with the error set, when the budget is spent.
   template <class Step>
   bool for_each(Run& run, const Value& range, Step step) const {
@@ -77,7 +88,7 @@ class Comprehension final : public Node {
     return run.fail(*std::move(first_error));
   }
 
-  const Value* exactly_one(Run& run, const Value& range) const {
+  std::optional<std::size_t> count_in(Run& run, const Value& range) const {
     std::size_t count = 0;
     bool failed = false;
     const bool finished = for_each(run, range, [&](const Value&) {
@@ -86,7 +97,12 @@ class Comprehension final : public Node {
       count += value && *value ? 1 : 0;
       return !failed;
     });
-    return finished && !failed ? truth(count == 1) : nullptr;
+    return finished && !failed ? std::optional(count) : std::nullopt;
+  }
+
+  const Value* exactly_one(Run& run, const Value& range) const {
+    const auto count = count_in(run, range);
+    return count ? truth(*count == 1) : nullptr;
   }
 
   const Value* collect(Run& run, const Value& range, Scratch& scratch) const {
@@ -121,6 +137,20 @@ class Comprehension final : public Node {
   ComprehensionParts parts_;
 };
 
+class FilterSize final : public Node {
+ public:
+  FilterSize(int column, std::unique_ptr<const Comprehension> filter) : Node(column), filter_(std::move(filter)) {}
+  const Value* evaluate(Run& run, Scratch& scratch) const override {
+    const auto count = filter_->count(run);
+    if (!count) return nullptr;
+    scratch = Value(static_cast<std::int64_t>(*count));
+    return &*scratch;
+  }
+
+ private:
+  std::unique_ptr<const Comprehension> filter_;
+};
+
 }  // namespace
 
 Macro macro_named(std::string_view name) {
@@ -132,6 +162,13 @@ Macro macro_named(std::string_view name) {
 
 NodePtr make_comprehension(int column, ComprehensionParts parts) {
   return std::make_unique<Comprehension>(column, std::move(parts));
+}
+
+NodePtr make_filter_size(int column, NodePtr& node) {
+  const auto* filter = dynamic_cast<const Comprehension*>(node.get());
+  if (filter == nullptr || !filter->is_filter()) return nullptr;
+  static_cast<void>(node.release());
+  return std::make_unique<FilterSize>(column, std::unique_ptr<const Comprehension>(filter));
 }
 
 }  // namespace filrouge::expression

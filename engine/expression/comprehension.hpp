@@ -20,4 +20,7 @@ struct ComprehensionParts {
 };
 [[nodiscard]] NodePtr make_comprehension(int column, ComprehensionParts parts);
 
+// size() of what a filter keeps: counted, and no list is made. Nothing where `node`, which then stays, is no filter.
+[[nodiscard]] NodePtr make_filter_size(int column, NodePtr& node);
+
 }  // namespace filrouge::expression

@@ -67,6 +67,22 @@ Result<Value, ExpressionError> Program::evaluate(const Frame& frame) const {
   return *value;
 }
 
+bool Program::evaluate_for(const Frame& frame, User user) const {
+  Run run(frame, compiled_->budget_in(frame), compiled_->variables, &compiled_->zone);
+  Scratch scratch;
+  const Value* value = compiled_->evaluate(run, scratch);
+  if (value) user.use(user.user, *value);
+  return value != nullptr;
+}
+
+Truth Program::truth(const Frame& frame) const {
+  auto truth = Truth::unknown;
+  static_cast<void>(with_value(frame, [&](const Value& value) {
+    if (const bool* held = value.if_bool()) truth = *held ? Truth::yes : Truth::no;
+  }));
+  return truth;
+}
+
 bool Program::holds(const Frame& frame, ExpressionError* error) const {
   Run run(frame, compiled_->budget_in(frame), compiled_->variables, &compiled_->zone);
   Scratch scratch;

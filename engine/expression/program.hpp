@@ -76,6 +76,9 @@ struct CompileOptions {
   ZoneLookup zone;
 };
 
+// What a condition comes to; unknown where it fails or is neither true nor false.
+enum class Truth : std::uint8_t { no, yes, unknown };
+
 // A checked expression, ready to run; immutable, cheap to copy, safe to share between threads.
 class Program {
  public:
@@ -86,6 +89,12 @@ class Program {
   // Never throws on any input, and ends with an error rather than pass cost_max evaluation units, or what is left to
   // the frame.
   [[nodiscard]] Result<Value, ExpressionError> evaluate(const Frame& frame) const;
+  // The same without a copy: hands the value to `use` where it lies, and gives true; or false after a failure.
+  template <class Use>
+  [[nodiscard]] bool with_value(const Frame& frame, Use&& use) const {
+    return evaluate_for(frame, {&use, [](void* user, const Value& value) { (*static_cast<Use*>(user))(value); }});
+  }
+  [[nodiscard]] Truth truth(const Frame& frame) const;
   // True only when the value is the boolean true; an error is false and reported through `error` when given.
   [[nodiscard]] bool holds(const Frame& frame, ExpressionError* error = nullptr) const;
 
@@ -100,6 +109,11 @@ class Program {
 
  private:
   struct Compiled;
+  struct User {
+    void* user;
+    void (*use)(void* user, const Value& value);
+  };
+  [[nodiscard]] bool evaluate_for(const Frame& frame, User user) const;
   explicit Program(std::shared_ptr<const Compiled> compiled);
   std::shared_ptr<const Compiled> compiled_;
 };

@@ -17,12 +17,10 @@ bool fail(Work& work, ReasonCode code, std::size_t a, std::size_t b = 0) {
 }
 
 bool assign(Work& work, const pathway::Assignment& assignment) {
-  auto value = value_for(work, assignment.fact, assignment.value, ReasonCode::set_failed);
-  if (!value) {
+  if (!set_fact(work, assignment.fact, assignment.value, ReasonCode::set_failed)) {
     work.raise(work.derived.error_event());
     return false;
   }
-  set_fact(work, assignment.fact, *std::move(value));
   recompute(work);
   return true;
 }

@@ -16,7 +16,7 @@ using pathway::StateKind;
 namespace {
 
 Configuration exit_set(const Work& work, const Transitions& transitions) {
-  Configuration leaving(work.pathway.states.size());
+  Configuration leaving;
   for (const auto index : transitions) {
     const auto domain = domain_of(work, index);
     if (!domain) continue;

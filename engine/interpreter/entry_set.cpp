@@ -11,7 +11,7 @@ namespace {
 
 class EntrySet {
  public:
-  explicit EntrySet(const Work& work) : work_(work), states_(work.pathway.states), set_(states_.size()) {}
+  explicit EntrySet(const Work& work) : work_(work), states_(work.pathway.states) {}
 
   // The state and what is entered with it.
   void add_inwards(StateIndex state) {

@@ -9,7 +9,9 @@
 
 namespace filrouge::interpreter {
 
+using expression::Program;
 using expression::Value;
+using pathway::FactIndex;
 
 namespace {
 
@@ -28,6 +30,27 @@ Value log_entry(const pathway::LogFact& log, std::span<const Value> event) {
   entry.emplace_back(occurred, event[pathway::EventSlots::occurred]);
   for (const auto& [name, slot] : log.keep) entry.emplace_back(name, event[slot]);
   return Value(std::move(entry));
+}
+
+// Whatever depends on the fact is asked again where this changes it. The value may lie in the facts.
+void give(Work& work, FactIndex fact, const Value& value) {
+  auto& held = work.c.facts[fact.value];
+  if (held == value && held.is_null() == value.is_null()) return;
+  held = Value(value);
+  work.note(ReasonCode::fact_set, fact.value);
+  mark(work, work.derived.of_fact[fact.value]);
+}
+
+// Hands over the value an expression gives the fact; false where it fails or is too large, which is noted.
+template <class Use>
+bool with_value_for(Work& work, FactIndex fact, const Program& program, ReasonCode failed, Use use) {
+  bool small = true;
+  const bool valid = program.with_value(work.frame, [&](const Value& value) {
+    small = expression::octets(value, fact_octets_max) <= fact_octets_max;
+    if (small) use(value);
+  });
+  if (!valid || !small) work.note(valid ? ReasonCode::fact_too_large : failed, fact.value);
+  return valid && small;
 }
 
 // How many of the last entries there is room for.
@@ -81,35 +104,26 @@ void mark_all(Work& work) {
   for (const auto tell : work.pathway.tells.indices()) work.tells.insert(tell);
 }
 
-std::optional<Value> value_for(Work& work, pathway::FactIndex fact, const expression::Program& program,
-                               ReasonCode failed) {
-  auto value = program.evaluate(work.frame);
-  if (value && expression::octets(*value, fact_octets_max) <= fact_octets_max) return *std::move(value);
-  work.note(value ? ReasonCode::fact_too_large : failed, fact.value);
-  return std::nullopt;
+bool set_fact(Work& work, FactIndex fact, const Program& program, ReasonCode failed) {
+  return with_value_for(work, fact, program, failed, [&](const Value& value) { give(work, fact, value); });
 }
 
-void set_fact(Work& work, pathway::FactIndex fact, Value&& value) {
-  auto& held = work.c.facts[fact.value];
-  if (held == value && held.is_null() == value.is_null()) return;
-  held = std::move(value);
-  work.note(ReasonCode::fact_set, fact.value);
-  mark(work, work.derived.of_fact[fact.value]);
-}
-
+// All values are of the facts as they were; of a single one they are so anyway.
 void apply_sets(Work& work, pathway::EventIndex event) {
   if (!work.derived.is_declared(event)) return;
   const auto& sets = work.pathway.events[event].set;
-  if (sets.empty()) return;
-  boost::container::small_vector<std::pair<pathway::FactIndex, Value>, 4> values;
-  for (const auto& set : sets) {
-    if (auto value = value_for(work, set.fact, set.value, ReasonCode::set_failed)) {
-      values.emplace_back(set.fact, *std::move(value));
-    } else {
-      work.raise(work.derived.error_event());
-    }
+  if (sets.size() == 1) {
+    const auto& only = sets.front();
+    if (!set_fact(work, only.fact, only.value, ReasonCode::set_failed)) work.raise(work.derived.error_event());
+    return;
   }
-  for (auto& [fact, value] : values) set_fact(work, fact, std::move(value));
+  boost::container::small_vector<std::pair<FactIndex, Value>, 4> values;
+  for (const auto& set : sets) {
+    const bool valid = with_value_for(work, set.fact, set.value, ReasonCode::set_failed,
+                                      [&](const Value& value) { values.emplace_back(set.fact, value); });
+    if (!valid) work.raise(work.derived.error_event());
+  }
+  for (const auto& [fact, value] : values) give(work, fact, value);
 }
 
 void append_logs(Work& work, pathway::EventIndex event) {
@@ -130,11 +144,10 @@ void append_logs(Work& work, pathway::EventIndex event) {
 }
 
 void recompute(Work& work) {
-  work.stale.each([&](pathway::FactIndex fact) {
+  work.stale.each([&](FactIndex fact) {
     work.stale.erase(fact);
     const auto& computed = std::get<pathway::ComputedFact>(work.pathway.facts[fact].kind);
-    auto value = value_for(work, fact, computed.is, ReasonCode::fact_failed);
-    set_fact(work, fact, value ? *std::move(value) : Value());
+    if (!set_fact(work, fact, computed.is, ReasonCode::fact_failed)) give(work, fact, Value());
   });
 }
 

@@ -3,12 +3,9 @@
 
 namespace filrouge::interpreter {
 
-// The value an expression gives a fact; where it fails (noted as `failed`) or is too large, nothing.
-[[nodiscard]] std::optional<expression::Value> value_for(Work& work, pathway::FactIndex fact,
-                                                         const expression::Program& program, ReasonCode failed);
-
-// Gives the fact a value; where that changes it, whatever depends on it will be asked again.
-void set_fact(Work& work, pathway::FactIndex fact, expression::Value&& value);
+// Gives the fact the value of an expression; where that changes it, whatever depends on it will be asked again. False
+// where the expression fails (noted as `failed`) or its value is too large; the fact stays as it is.
+[[nodiscard]] bool set_fact(Work& work, pathway::FactIndex fact, const expression::Program& program, ReasonCode failed);
 
 // Applies the event's `set`: all values are of the facts as they were. One that fails leaves its fact as it is and
 // raises error.execution.

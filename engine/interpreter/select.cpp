@@ -74,7 +74,7 @@ Transitions select(Work& work, FirstIn first_in) {
 Transitions select_hearing(Work& work, pathway::EventIndex event) {
   const auto& hearers = work.derived.hearers(event);
   if (!hearers.intersects(work.c.active)) return {};
-  pathway::IndexSet<TransitionIndex> refused(work.pathway.transitions.size());
+  pathway::IndexSet<TransitionIndex> refused;
   return select(work, [&](StateIndex state) -> std::optional<TransitionIndex> {
     if (!hearers.contains(state)) return std::nullopt;
     for (const auto transition : work.derived.hearing(event, state))
@@ -85,7 +85,7 @@ Transitions select_hearing(Work& work, pathway::EventIndex event) {
 
 Transitions select_spontaneous(Work& work) {
   if (work.pending.empty()) return {};
-  pathway::IndexSet<TransitionIndex> refused(work.pathway.transitions.size());
+  pathway::IndexSet<TransitionIndex> refused;
   return select(work, [&](StateIndex state) -> std::optional<TransitionIndex> {
     for (const auto transition : work.derived.spontaneous[state.value]) {
       if (!work.pending.contains(transition)) continue;

@@ -138,8 +138,9 @@ void insert_acted(Case& c, Acted acted) {
 bool has_acted(const Case& c, TimerKind kind, std::uint16_t index, std::uint16_t rung,
                const std::optional<Instant>& due) {
   if (!due) return false;
-  const auto rule = std::ranges::find(c.acted, key(kind, index, rung), key_of<Acted>);
-  return rule != c.acted.end() && rule->due == *due;
+  const auto wanted = key(kind, index, rung);
+  const auto rule = std::ranges::lower_bound(c.acted, wanted, {}, key_of<Acted>);
+  return rule != c.acted.end() && key_of(*rule) == wanted && rule->due == *due;
 }
 
 void arm_state(Work& work, StateIndex state) {

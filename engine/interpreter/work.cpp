@@ -9,14 +9,7 @@ Work::Work(const Setting& for_setting, Step& made, Instant at)
       now(at),
       c(made.after),
       effects(made.effects),
-      reasons(made.reasons),
-      fresh(pathway.states.size()),
-      stale(pathway.facts.size()),
-      pending(pathway.transitions.size()),
-      moved_timers(pathway.timers.size()),
-      tasks(pathway.tasks.size()),
-      moved_tasks(pathway.tasks.size()),
-      tells(pathway.tells.size()) {
+      reasons(made.reasons) {
   frame.segments[static_cast<std::size_t>(expression::Segment::facts)] = c.facts;
   frame.segments[static_cast<std::size_t>(expression::Segment::constants)] = setting.constants;
   frame.now = now;
@@ -32,10 +25,9 @@ void Work::raise(pathway::EventIndex raised_event_number) {
 }
 
 bool Work::holds(const expression::Program& program, ReasonCode failed, std::size_t a, std::size_t b) {
-  expression::ExpressionError error;
-  if (program.holds(frame, &error)) return true;
-  if (!error.message.empty()) note(failed, a, b);
-  return false;
+  const auto truth = program.truth(frame);
+  if (truth == expression::Truth::unknown) note(failed, a, b);
+  return truth == expression::Truth::yes;
 }
 
 }  // namespace filrouge::interpreter

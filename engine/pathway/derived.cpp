@@ -99,7 +99,7 @@ bool has_children(const State& state) {
 // The events that can come, by name, to find those that a pattern matches without asking every one.
 class EventNames {
  public:
-  EventNames(const Pathway& pathway, const std::vector<expression::Value>& names) : count_(names.size()) {
+  EventNames(const Pathway& pathway, const std::vector<expression::Value>& names) {
     const auto first_done = pathway.events.size();
     for (std::size_t i = 0; i < names.size(); ++i) {
       const bool is_done_event = i >= first_done && i < first_done + pathway.states.size();
@@ -112,7 +112,7 @@ class EventNames {
   // Calls `use` once for each event that one of the patterns matches.
   template <class Use>
   void each(const std::vector<EventPattern>& patterns, Use use) const {
-    IndexSet<EventIndex> seen(count_);
+    IndexSet<EventIndex> seen;
     for (const auto& pattern : patterns) {
       const auto from = [&](const std::string& name) {
         return std::ranges::lower_bound(sorted_, std::string_view(name), {}, &Named::first);
@@ -135,7 +135,6 @@ class EventNames {
 
  private:
   using Named = std::pair<std::string_view, EventIndex>;
-  std::size_t count_;
   std::vector<Named> sorted_;
 };
 
@@ -185,7 +184,6 @@ StateIndex domain_of(const Pathway& pathway, const Transition& transition, std::
 Derived::Derived(const Pathway& pathway)
     : event_names(names_of_events(pathway)),
       blank_event(EventSlots::first_field + pathway.event_fields.size()),
-      leaves(pathway.states.size()),
       spontaneous(pathway.states.size()),
       of_timer(pathway.timers.size()),
       domains(fixed_domains(pathway)),
@@ -197,7 +195,7 @@ Derived::Derived(const Pathway& pathway)
       declared_(pathway.events.size()),
       states_(pathway.states.size()),
       hearing_(event_names.size()),
-      hearers_(event_names.size(), IndexSet<StateIndex>(pathway.states.size())) {
+      hearers_(event_names.size()) {
   for (std::size_t i = 0; i < pathway.states.size(); ++i) {
     const auto index = numbered<StateIndex>(i);
     const auto& state = pathway.states[index];
