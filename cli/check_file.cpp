@@ -1,7 +1,9 @@
 #include "cli/check_file.hpp"
 
+#include "cli/known_settings.hpp"
 #include "cli/needed_files.hpp"
 #include "cli/open_pathway.hpp"
+#include "engine/loading/gather.hpp"
 #include "engine/loading/load_calendar.hpp"
 #include "engine/loading/load_messages.hpp"
 #include "engine/loading/report.hpp"
@@ -22,7 +24,9 @@ CheckedFile check_pathway(const std::filesystem::path& file, loading::Files file
   CheckedFile checked{std::move(opened.loaded.findings), std::move(opened.files)};
   for (const auto& need : opened.loaded.needs) loading::report_missing(need, checked.findings);
   if (opened.loaded.pathway) {
-    auto proved = proof::prove(*opened.loaded.pathway);
+    const auto pathway = std::make_shared<const pathway::Pathway>(*std::move(opened.loaded.pathway));
+    const auto calendar = loading::beside(file.generic_string(), pathway->calendar_file);
+    auto proved = proof::prove(*pathway, known_settings(pathway, calendar, checked.files));
     std::move(proved.begin(), proved.end(), std::back_inserter(checked.findings));
   }
   sort_by_position(checked.findings);

@@ -97,6 +97,10 @@ constexpr std::array table = {
     RuleText{"waits-for-event", Severity::warning,
              "What happens once for the whole school may happen before a case is there to hear it; a fact can still be "
              "asked for later."},
+    RuleText{
+        "dead-rung", Severity::warning,
+        "A reminder, a task, a message or a way out whose moment comes when its state is left already never comes. "
+        "The dates are those of the calendar."},
     RuleText{"task-scope", Severity::warning,
              "A task of the school is one for all pupils; it is closed by an event of the school, not of one pupil."},
     RuleText{"unheard", Severity::warning, "The event may be recorded, but nothing comes of it."},

@@ -1,7 +1,7 @@
 #include "engine/base/words.hpp"
 #include "engine/pathway/graph.hpp"
+#include "engine/proof/dates.hpp"
 #include "engine/proof/paths.hpp"
-#include "engine/proof/proofs.hpp"
 
 #include <algorithm>
 
@@ -15,13 +15,6 @@ using pathway::TransitionIndex;
 // Counts from the day a case is in the state: nothing is due on entry.
 bool counts_from_entry(const pathway::Moment& moment) {
   return std::holds_alternative<calendar::FromEntry>(moment.anchor);
-}
-
-// A date that is the same for every case of a school, whatever happens to it.
-bool is_of_the_calendar(const pathway::Moment& moment) {
-  const auto* slot = std::get_if<expression::Slot>(&moment.anchor);
-  if (slot != nullptr) return slot->segment == expression::Segment::constants;
-  return std::holds_alternative<calendar::DateRule>(moment.anchor);
 }
 
 // A date may close a state for good: from then on whoever comes in is sent out at once.

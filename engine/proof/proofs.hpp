@@ -1,6 +1,8 @@
 #pragma once
-#include "engine/pathway/derived.hpp"
+#include "engine/interpreter/setting.hpp"
 #include "engine/proof/findings.hpp"
+
+#include <span>
 
 // The parts of prove(), one per file.
 namespace filrouge::proof {
@@ -9,6 +11,7 @@ namespace filrouge::proof {
 struct Subject {
   const pathway::Pathway& pathway;
   const pathway::Derived& derived;
+  std::span<const interpreter::Setting> settings;  // places and cohorts whose dates are known
 };
 
 // States that a case enters only to be sent back at once, because their moment has passed.
@@ -16,5 +19,8 @@ void prove_bounces(const Subject& subject, Findings& findings);
 
 // States that wait for something that happens once for the whole school, perhaps before a case is there.
 void prove_school_waits(const Subject& subject, Findings& findings);
+
+// Reminders, tasks, messages and ways out whose moment comes when their state is left already.
+void prove_in_time(const Subject& subject, Findings& findings);
 
 }  // namespace filrouge::proof

@@ -4,12 +4,13 @@
 
 namespace filrouge::proof {
 
-Diagnostics prove(const pathway::Pathway& pathway) {
+Diagnostics prove(const pathway::Pathway& pathway, std::span<const interpreter::Setting> settings) {
   const pathway::Derived derived(pathway);
-  const Subject subject{pathway, derived};
+  const Subject subject{pathway, derived, settings};
   Findings findings;
   prove_bounces(subject, findings);
   prove_school_waits(subject, findings);
+  prove_in_time(subject, findings);
   return std::move(findings).sorted();
 }
 

@@ -1,5 +1,6 @@
 #include "engine/proof/prove.hpp"
 
+#include "engine/calendar/fixtures.hpp"
 #include "engine/loading/load_pathway.hpp"
 #include "support/catch.hpp"
 
@@ -23,6 +24,20 @@ std::string read_text(const std::filesystem::path& path) {
   return text.str();
 }
 
+// With the dates of the session of 2026.
+std::shared_ptr<const calendar::Place> paris_lycee() {
+  calendar::Place place;
+  place.name = "0750001A";
+  place.zone = std::make_shared<calendar::Zone>(calendar::test::paris());
+  const auto given = [&place](const char* name, int year, const char* date) {
+    place.milestones[{name, year}] = parse_day(date).value();
+  };
+  given("results", 2025, "2026-07-07");
+  given("second_results", 2025, "2026-07-09");
+  given("rentree", 2026, "2026-09-01");
+  return std::make_shared<calendar::Place>(calendar::seal(place));
+}
+
 pathway::Pathway loaded(const std::string& name, const std::string& text) {
   auto result = loading::load_pathway(name, {{name, text}});
   for (const auto& finding : result.findings) UNSCOPED_INFO(render(finding, text));
@@ -32,7 +47,9 @@ pathway::Pathway loaded(const std::string& name, const std::string& text) {
 
 std::string proved(const std::string& name, const std::string& text) {
   std::string out;
-  for (const auto& finding : proof::prove(loaded(name, text))) out += render(finding, text);
+  const auto pathway = std::make_shared<const pathway::Pathway>(loaded(name, text));
+  const std::vector settings{interpreter::make_setting(pathway, paris_lycee(), 2025)};
+  for (const auto& finding : proof::prove(*pathway, settings)) out += render(finding, text);
   return out;
 }
 
