@@ -101,6 +101,16 @@ constexpr std::array table = {
         "dead-rung", Severity::warning,
         "A reminder, a task, a message or a way out whose moment comes when its state is left already never comes. "
         "The dates are those of the calendar."},
+    RuleText{
+        "empty-outcome", Severity::warning,
+        "A case that was played through the pathway ended without an outcome, on the way that is told: it cannot be "
+        "counted."},
+    RuleText{
+        "unhandled", Severity::warning,
+        "Branches that are tried in order leave out a case, told with its values: nothing comes of the event, and a "
+        "state that only chooses keeps it for ever."},
+    RuleText{"never-rests", Severity::warning,
+             "Transitions without event take a case round in circles; it is stopped, and somebody has to look at it."},
     RuleText{"task-scope", Severity::warning,
              "A task of the school is one for all pupils; it is closed by an event of the school, not of one pupil."},
     RuleText{"unheard", Severity::warning, "The event may be recorded, but nothing comes of it."},

@@ -23,4 +23,8 @@ void prove_school_waits(const Subject& subject, Findings& findings);
 // Reminders, tasks, messages and ways out whose moment comes when their state is left already.
 void prove_in_time(const Subject& subject, Findings& findings);
 
+// What goes wrong for a case that is played through the pathway: an end without outcome, a case that no branch is for,
+// transitions that never come to rest.
+void prove_by_playing(const Subject& subject, Findings& findings);
+
 }  // namespace filrouge::proof

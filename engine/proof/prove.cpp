@@ -11,6 +11,7 @@ Diagnostics prove(const pathway::Pathway& pathway, std::span<const interpreter::
   prove_bounces(subject, findings);
   prove_school_waits(subject, findings);
   prove_in_time(subject, findings);
+  prove_by_playing(subject, findings);
   return std::move(findings).sorted();
 }
 

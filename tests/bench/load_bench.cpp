@@ -1,9 +1,12 @@
-// Loads and checks the AvenirPro pathway, and one a hundred times larger: time per run, and the ratio of the two. The
-// loader is linear when the ratio stays near the ratio of the sizes.
+// Loads the AvenirPro pathway and proves what it can about it, and does the same with generated ones of 200 and 2000
+// states: time per run, and the ratio of the two. It is linear when the ratio stays near the ratio of the sizes.
+#include "engine/calendar/fixtures.hpp"
 #include "engine/loading/load_pathway.hpp"
+#include "engine/proof/prove.hpp"
 
 #include <chrono>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <sstream>
 
@@ -26,22 +29,49 @@ std::string many_states(int count) {
   return text;
 }
 
-double milliseconds_per_load(const std::string& text, int runs) {
-  const loading::Files files{{"a.yaml", text}};
+std::shared_ptr<const calendar::Place> paris() {
+  calendar::Place place;
+  place.zone = std::make_shared<calendar::Zone>(calendar::test::paris());
+  place.milestones[{"results", 2025}] = parse_day("2026-07-07").value();
+  place.milestones[{"second_results", 2025}] = parse_day("2026-07-09").value();
+  place.milestones[{"rentree", 2026}] = parse_day("2026-09-01").value();
+  return std::make_shared<calendar::Place>(calendar::seal(place));
+}
+
+double milliseconds(int runs, const std::function<void()>& run) {
   const auto start = std::chrono::steady_clock::now();
-  for (int i = 0; i < runs; ++i) {
-    if (!loading::load_pathway("a.yaml", files).pathway) std::exit(1);
-  }
+  for (int i = 0; i < runs; ++i) run();
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count() / runs;
+}
+
+struct Times {
+  double load;
+  double prove;
+};
+
+Times times_of(const std::string& text, int runs) {
+  const loading::Files files{{"a.yaml", text}};
+  std::shared_ptr<const pathway::Pathway> pathway;
+  const auto load = milliseconds(runs, [&] {
+    auto loaded = loading::load_pathway("a.yaml", files);
+    if (!loaded.pathway) std::exit(1);
+    pathway = std::make_shared<const pathway::Pathway>(*std::move(loaded.pathway));
+  });
+  const std::vector settings{interpreter::make_setting(pathway, paris(), 2025)};
+  return {load, milliseconds(runs, [&] { (void)proof::prove(*pathway, settings); })};
+}
+
+void show(const std::string& name, const Times& times) {
+  std::cout << name << ": loaded in " << times.load << " ms, proved in " << times.prove << " ms\n";
 }
 
 }  // namespace
 
 int main() {
-  const auto avenirpro = read_text(FILROUGE_SOURCE_DIR "/workflows/avenirpro/avenirpro.yaml");
-  std::cout << "AvenirPro: " << milliseconds_per_load(avenirpro, 20) << " ms\n";
-  const double few = milliseconds_per_load(many_states(200), 20);
-  const double many = milliseconds_per_load(many_states(1600), 5);
-  std::cout << "200 states: " << few << " ms, 1600 states: " << many << " ms, ratio " << many / few
-            << " (8 is linear)\n";
+  show("AvenirPro", times_of(read_text(FILROUGE_SOURCE_DIR "/workflows/avenirpro/avenirpro.yaml"), 20));
+  const auto few = times_of(many_states(200), 20);
+  const auto many = times_of(many_states(2000), 5);
+  show("200 states", few);
+  show("2000 states", many);
+  std::cout << "ratio " << many.load / few.load << " and " << many.prove / few.prove << " (10 is linear)\n";
 }
