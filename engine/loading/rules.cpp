@@ -87,7 +87,10 @@ constexpr std::array table = {
         "silent-wait", Severity::warning,
         "A state that waits for events alone forgets the pupil when none comes: time or a task's ladder must end the "
         "silence."},
-    RuleText{"never-taken", Severity::warning, "Branches are tried in order, and one without a guard is always taken."},
+    RuleText{"never-taken", Severity::warning,
+             "Branches are tried in order, and one behind a branch that is always taken, or taken whenever this one "
+             "would be, "
+             "is never taken."},
     RuleText{"shadowed-set", Severity::warning,
              "The innermost state answers an event; what an outer transition sets is lost there. An event's own set is "
              "done wherever the case is."},
@@ -111,6 +114,12 @@ constexpr std::array table = {
         "state that only chooses keeps it for ever."},
     RuleText{"never-rests", Severity::warning,
              "Transitions without event take a case round in circles; it is stopped, and somebody has to look at it."},
+    RuleText{"guards-overlap", Severity::warning,
+             "A broader event that stands first answers what a narrower one below it is written for."},
+    RuleText{
+        "never-holds", Severity::warning,
+        "A condition over enums and booleans that no combination of their values fulfils: what it is asked for never "
+        "happens."},
     RuleText{"task-scope", Severity::warning,
              "A task of the school is one for all pupils; it is closed by an event of the school, not of one pupil."},
     RuleText{"unheard", Severity::warning, "The event may be recorded, but nothing comes of it."},

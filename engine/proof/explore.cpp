@@ -172,7 +172,8 @@ std::size_t Explorer::likeness(const Case& c, const Facts& facts) const {
 
 std::string way_to(const pathway::Pathway& pathway, const Visit& visit) {
   std::string here;
-  for (const auto& name : interpreter::configuration_names(pathway, visit.c)) here += (here.empty() ? "" : " + ") + name;
+  for (const auto& name : interpreter::configuration_names(pathway, visit.c))
+    here += (here.empty() ? "" : " + ") + name;
   return visit.before == nullptr ? here : way_to(pathway, *visit.before) + " > " + visit.by + " > " + here;
 }
 

@@ -34,7 +34,8 @@ struct Tried {
 
 // Plays cases through a pathway with the interpreter itself: whatever is found has happened to a case, by events that
 // may be recorded and days that come. Cases that are in the same states and answer the guards alike are followed once,
-// those first that are new to the guards of their states; the work is bounded, so that not everything that can happen is seen.
+// those first that are new to the guards of their states; the work is bounded, so that not everything that can happen
+// is seen.
 class Explorer {
  public:
   explicit Explorer(const interpreter::Setting& setting);

@@ -35,6 +35,7 @@ class Played {
       if (reason.code == ReasonCode::endless && taken) never_rests(tried, *taken);
     }
     if (!taken) unhandled(tried, refused);
+    if (tried.event != nullptr && taken) overlaps(tried);
   }
 
   // A state that only chooses, where nothing around it would end the wait either.
@@ -46,8 +47,8 @@ class Played {
       const auto& first = pathway_.transitions[state.always.front()];
       findings_.add("unhandled", first.origin,
                     "A case waits in " + in_quotes(state.path) + " with nothing to end it: no guard holds" +
-                        when(shown_values(setting_, state.always, visit.c.facts, {})) + " (" +
-                        way_to(pathway_, visit) + ").",
+                        when(shown_values(setting_, state.always, visit.c.facts, {})) + " (" + way_to(pathway_, visit) +
+                        ").",
                     "Add a last branch without a guard.");
     });
   }
@@ -78,8 +79,9 @@ class Played {
     const auto& transition = pathway_.transitions[taken];
     if (!told_restless_.insert(transition.source).second) return;
     findings_.add("never-rests", transition.origin,
-                  "A case goes round for ever and never rests in " + in_quotes(pathway_.states[transition.source].path) +
-                      ": " + way_to(pathway_, tried.from) + " > " + step_of(tried) + ".",
+                  "A case goes round for ever and never rests in " +
+                      in_quotes(pathway_.states[transition.source].path) + ": " + way_to(pathway_, tried.from) + " > " +
+                      step_of(tried) + ".",
                   "Let the guards of always exclude each other.");
   }
 
@@ -95,20 +97,73 @@ class Played {
       if (branches.size() < 2 || branches.front() != index || !all_refused(branches, refused)) continue;
       if (!told_.insert(index).second) continue;
       const auto& first = pathway_.transitions[index];
-      const auto values =
-          tried.event == nullptr
-              ? shown_values(setting_, branches, tried.step.after.facts, {})
-              : shown_values(setting_, branches, tried.step.after.facts, tried.event->fields);
-      const auto label = pathway::arrow_label(pathway_, first);
+      const auto values = tried.event == nullptr
+                              ? shown_values(setting_, branches, tried.step.after.facts, {})
+                              : shown_values(setting_, branches, tried.step.after.facts, tried.event->fields);
       findings_.add("unhandled", first.origin,
-                    "No branch of " + in_quotes(label.substr(0, label.find(" ["))) + " is taken" + when(values) +
-                        " (" + way_to(pathway_, tried.from) + ").",
+                    "No branch of " + in_quotes(arrow(first)) + " is taken" + when(values) + " (" +
+                        way_to(pathway_, tried.from) + ").",
                     "Add a last branch without a guard; {} stays here.");
     }
   }
 
+  // A broader key that stands first takes an event whose own key would take it too.
+  void overlaps(const Tried& tried) {
+    const auto event = tried.event->event;
+    const auto& name = *derived_.event_names[event.value].if_string();
+    const auto* taken = first_taken(tried.step);
+    if (taken == nullptr || matched(*taken, name) == nullptr) return;
+    bool behind = false;
+    for (const auto index : derived_.hearing(event, taken->source)) {
+      const auto& other = pathway_.transitions[index];
+      if (behind && other.rule != taken->rule && matched(other, name)->size() > matched(*taken, name)->size() &&
+          (!other.guard || holds(*other.guard, tried)) && told_.insert(index).second) {
+        findings_.add("guards-overlap", other.origin,
+                      "This was not asked for " + in_quotes(name) + " although it would be taken: " +
+                          in_quotes(arrow(*taken)) + " stands before it (" + way_to(pathway_, tried.from) + ").",
+                      "Put the narrower event first, or let the guards exclude each other.");
+      }
+      behind = behind || &other == taken;
+    }
+  }
+
+  // The transition that answered the event; nothing where a fact was set after it was chosen, for then the guards can
+  // no longer be asked as they were.
+  [[nodiscard]] const Transition* first_taken(const interpreter::Step& step) const {
+    const auto& reasons = step.reasons;
+    const auto taken = std::find_if(reasons.begin(), reasons.end(),
+                                    [](const auto& r) { return r.code == ReasonCode::transition_taken; });
+    const bool set_since =
+        std::any_of(taken, reasons.end(), [](const auto& r) { return r.code == ReasonCode::fact_set; });
+    return taken == reasons.end() || set_since ? nullptr : &pathway_.transitions[TransitionIndex{taken->a}];
+  }
+
+  // The pattern of the transition that hears the event.
+  static const std::string* matched(const Transition& transition, const std::string& event) {
+    const auto found = std::find_if(transition.events.begin(), transition.events.end(),
+                                    [&event](const auto& pattern) { return pattern.matches(event); });
+    return found == transition.events.end() ? nullptr : &found->prefix;
+  }
+
+  [[nodiscard]] bool holds(const expression::Program& guard, const Tried& tried) const {
+    expression::Frame frame;
+    frame.segments[static_cast<std::size_t>(expression::Segment::facts)] = tried.step.after.facts;
+    frame.segments[static_cast<std::size_t>(expression::Segment::event)] = tried.event->fields;
+    frame.segments[static_cast<std::size_t>(expression::Segment::constants)] = setting_.constants;
+    frame.now = tried.now;
+    frame.place = setting_.place.get();
+    frame.active = tried.from.c.active.words();
+    return guard.holds(frame);
+  }
+
+  [[nodiscard]] std::string arrow(const Transition& transition) const {
+    const auto label = pathway::arrow_label(pathway_, transition);
+    return label.substr(0, label.find(" ["));
+  }
+
   static bool all_refused(const Branches& branches, const std::set<TransitionIndex>& refused) {
-    return std::all_of(branches.begin(), branches.end(), [&refused](auto branch) { return refused.count(branch) != 0; });
+    return std::all_of(branches.begin(), branches.end(),
+                       [&refused](auto branch) { return refused.count(branch) != 0; });
   }
 
   // The branches of its key, itself included; nothing of an `always`, which only waits.
@@ -140,13 +195,10 @@ std::size_t steps_for(const pathway::Pathway& pathway) {
 }  // namespace
 
 void prove_by_playing(const Subject& subject, Findings& findings) {
-  const interpreter::Setting* best = nullptr;
-  for (const auto& setting : subject.settings) {
-    if (best == nullptr || setting.unknown.size() < best->unknown.size()) best = &setting;
-  }
-  if (best == nullptr) return;
-  Played played{subject, *best, findings};
-  Explorer explorer{*best};
+  const auto* setting = best_known(subject);
+  if (setting == nullptr) return;
+  Played played{subject, *setting, findings};
+  Explorer explorer{*setting};
   explorer.run(
       steps_for(subject.pathway), [&played](const Tried& tried) { played.see(tried); },
       [&played](const Visit& visit) { played.rest(visit); });

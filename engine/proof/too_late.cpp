@@ -111,8 +111,8 @@ class TooLate {
     findings_.add("dead-rung", dated.origin,
                   dated.what + " never comes: for the cohort " + year + " it falls on " +
                       shown(setting, *dated.when(setting)) + ", but " +
-                      in_quotes(subject_.pathway.states[closing.state].path) + " is left " + named(closing) +
-                      " (" + shown(setting, *instant_of(setting, closing.moment)) + ").",
+                      in_quotes(subject_.pathway.states[closing.state].path) + " is left " + named(closing) + " (" +
+                      shown(setting, *instant_of(setting, closing.moment)) + ").",
                   "Choose an earlier moment, or declare it on an outer state.");
   }
 
