@@ -45,9 +45,16 @@ std::vector<std::string> places_of(const calendar::Calendars& calendars) {
 
 std::vector<interpreter::Setting> known_settings(std::shared_ptr<const pathway::Pathway> pathway,
                                                  const std::string& calendar, loading::Files& files) {
+  system::ZoneDatabase zones;
+  if (pathway->calendar_file.empty()) {
+    calendar::Place bare;
+    bare.zone = zones.zone("Europe/Paris");
+    constexpr int any_cohort = 2025;
+    return {interpreter::make_setting(std::move(pathway),
+                                      std::make_shared<const calendar::Place>(seal(std::move(bare))), any_cohort)};
+  }
   const auto calendars = read_calendars(calendar, files);
   if (!calendars) return {};
-  system::ZoneDatabase zones;
   std::map<PlaceHash, std::shared_ptr<const calendar::Place>> places;
   for (const auto& name : places_of(*calendars)) {
     auto place = calendar::resolve(*calendars, name, [&zones](const std::string& zone) { return zones.zone(zone); });

@@ -26,6 +26,7 @@ void complete_roles(Draft& draft, const std::vector<Opened<pathway::RoleIndex>>&
 void complete_events(Draft& draft, const std::vector<Opened<pathway::EventIndex>>& events);  // `requires`, `set`
 void load_ladders(Draft& draft, const Fields& root);
 void load_cases(Draft& draft, const Fields& root);
+void load_deadlines(Draft& draft, const Fields& root);  // once the states are complete
 
 // `role`, `channels` and `each` of a tell, notify or rung. In a rung `owner` is no role but who holds the task: it is
 // told apart.

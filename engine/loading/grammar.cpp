@@ -58,6 +58,7 @@ constexpr auto pathway_keys = with_state_body(std::array{
     Key{"sessions", "map:session",
         "Kinds of sessions; KIND gives the events KIND.planned, .held, .cancelled, .attended, .missed, .excused."},
     Key{"events", "map:event", "What may be recorded."},
+    Key{"deadlines", "map:deadline", "What must hold for every case, shown or broken by check."},
     Key{"messages", "messages", "Where the texts are, and what must be in them."},
 });
 
@@ -144,6 +145,15 @@ constexpr std::array milestone_keys = {
     Key{"year", "enum:n|n+1", "The school year it falls in, when the calendar must give the date."},
     Key{"title", "text", "What people read."},
     locked_key,
+    source_key,
+};
+constexpr std::array deadline_keys = {
+    Key{"title", "text", "What people read."},
+    Key{"state", "target", "The state it speaks of.", true},
+    Key{"when", "expression", "Speaks only of cases for which it holds."},
+    Key{"within", "duration", "No case stays in the state longer than this after it was entered."},
+    Key{"until", "moment", "No case is in the state after that day."},
+    Key{"never", "expression", "No case rests in the state while this holds."},
     source_key,
 };
 constexpr std::array cases_keys = {
@@ -248,6 +258,7 @@ constexpr std::array constructs = {
     Construct{"tell", "some:name", "A message told once while the state is active.", tell_keys},
     Construct{"requirement", "", "A condition and the sentence that refuses.", requirement_keys},
     Construct{"milestone", "date", "A named date of the cohort.", milestone_keys},
+    Construct{"deadline", "", "What must hold for every case.", deadline_keys},
     Construct{"cases", "", "Who gets a case.", cases_keys},
     Construct{"parameter", "", "A constant an académie may change.", parameter_keys},
     Construct{"role", "", "Who acts and who is written to.", role_keys},

@@ -60,11 +60,12 @@ void load_all(Draft& draft, const Node& node) {
   load_ladders(draft, root);
   load_cases(draft, root);
   complete_states(draft, states);
+  load_deadlines(draft, root);
 }
 
 // A file that several pathways share holds more than each of them uses.
 void leave_out_unused_of_others(Draft& draft, const std::string& name) {
-  constexpr std::array<std::string_view, 3> rules{"unused", "never-set", "unheard"};
+  constexpr std::array<std::string_view, 4> rules{"unused", "never-set", "value-never-set", "unheard"};
   std::erase_if(draft.findings, [&](const Diagnostic& each) {
     return each.file != name && std::find(rules.begin(), rules.end(), each.rule) != rules.end();
   });

@@ -120,6 +120,12 @@ constexpr std::array table = {
         "never-holds", Severity::warning,
         "A condition over enums and booleans that no combination of their values fulfils: what it is asked for never "
         "happens."},
+    RuleText{"deadline-broken", Severity::warning,
+             "A case that was played through the pathway breaks a deadline, on the way that is told."},
+    RuleText{
+        "deadline-open", Severity::note,
+        "A deadline is shown where a moment without guard leads out of its state in time. This one is not shown, and "
+        "no case that was played breaks it."},
     RuleText{"task-scope", Severity::warning,
              "A task of the school is one for all pupils; it is closed by an event of the school, not of one pupil."},
     RuleText{"unheard", Severity::warning, "The event may be recorded, but nothing comes of it."},

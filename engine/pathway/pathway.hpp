@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/base/ids.hpp"
+#include "engine/pathway/deadline.hpp"
 #include "engine/pathway/fact.hpp"
 #include "engine/pathway/state.hpp"
 
@@ -74,6 +75,7 @@ struct Pathway {
   Table<Timer, TimerIndex> timers;
   Table<Task, TaskIndex> tasks;
   Table<Tell, TellIndex> tells;
+  std::vector<Deadline> deadlines;
   Table<std::string, SendIndex> send_ids;  // names for delayed events, distinct
 
   std::vector<std::string> files;  // what it was made of, the pathway's own file first

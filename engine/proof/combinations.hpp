@@ -14,8 +14,8 @@ namespace filrouge::proof {
 // their type allows. So there are at least those combinations that a case can meet.
 class Combinations {
  public:
-  // Nothing where the conditions read what has no end (numbers, texts, dates, logs), the clock or states, or where there
-  // are too many.
+  // Nothing where the conditions read what has no end (numbers, texts, dates, logs), the clock or states, or where
+  // there are too many.
   [[nodiscard]] static std::optional<Combinations> of(const interpreter::Setting& setting,
                                                       std::span<const expression::Program* const> conditions);
 

@@ -48,9 +48,8 @@ class Conditions {
     const auto* guard = &*here.guard;
     before.push_back(guard);
     const bool in_vain = never(before, [&](const auto& frame) {
-      return guard->holds(frame) && std::none_of(before.begin(), before.end() - 1, [&frame](const auto* earlier) {
-               return earlier->holds(frame);
-             });
+      return guard->holds(frame) && std::none_of(before.begin(), before.end() - 1,
+                                                 [&frame](const auto* earlier) { return earlier->holds(frame); });
     });
     if (!in_vain) return;
     findings_.add("never-taken", here.origin, "This is never taken: wherever its guard holds, one before it holds too.",

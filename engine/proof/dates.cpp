@@ -12,17 +12,6 @@ using pathway::Timer;
 
 namespace {
 
-// Whatever the facts, one of the branches is taken, and it leaves the state.
-bool closes(const Subject& subject, const Timer& timer) {
-  for (const auto index : timer.branches) {
-    const auto& branch = subject.pathway.transitions[index];
-    const auto domain = subject.derived.domains[index.value];
-    if (!domain || !is_descendant(subject.pathway, timer.state, *domain)) return false;
-    if (!branch.guard) return true;
-  }
-  return false;
-}
-
 bool counts_from_opening(const Moment& moment) {
   return std::holds_alternative<calendar::FromEntry>(moment.anchor) ||
          std::holds_alternative<pathway::OpenAnchor>(moment.anchor);
@@ -52,6 +41,16 @@ bool is_of_the_calendar(const Moment& moment) {
   const auto* slot = std::get_if<expression::Slot>(&moment.anchor);
   if (slot != nullptr) return slot->segment == expression::Segment::constants;
   return std::holds_alternative<calendar::DateRule>(moment.anchor);
+}
+
+bool closes(const Subject& subject, const Timer& timer) {
+  for (const auto index : timer.branches) {
+    const auto& branch = subject.pathway.transitions[index];
+    const auto domain = subject.derived.domains[index.value];
+    if (!domain || !is_descendant(subject.pathway, timer.state, *domain)) return false;
+    if (!branch.guard) return true;
+  }
+  return false;
 }
 
 std::vector<Closing> closings(const Subject& subject) {

@@ -10,6 +10,9 @@ namespace filrouge::proof {
 // A date that is the same for every case of a school, whatever happens to it.
 [[nodiscard]] bool is_of_the_calendar(const pathway::Moment& moment);
 
+// Whatever the facts, a branch of the timer is taken once its moment has come, and it leaves the state.
+[[nodiscard]] bool closes(const Subject& subject, const pathway::Timer& timer);
+
 // From this moment on no case rests in the state, nor in anything inside it.
 struct Closing {
   pathway::StateIndex state;

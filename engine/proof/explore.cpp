@@ -49,11 +49,15 @@ void enter_reads(const pathway::Pathway& pathway, const expression::Program& pro
   }
 }
 
-// Per state, the facts that its guards and its outcome ask for.
+// Per state, the facts that its guards, its outcome and its deadlines ask for.
 std::vector<Facts> facts_asked(const pathway::Pathway& pathway) {
   std::vector<Facts> asked(pathway.states.size(), Facts(pathway.facts.size()));
   for (const auto& transition : pathway.transitions) {
     if (transition.guard) enter_reads(pathway, *transition.guard, asked[transition.source.value]);
+  }
+  for (const auto& deadline : pathway.deadlines) {
+    if (deadline.when) enter_reads(pathway, *deadline.when, asked[deadline.state.value]);
+    if (deadline.never) enter_reads(pathway, *deadline.never, asked[deadline.state.value]);
   }
   for (const auto index : pathway.states.indices()) {
     const auto& outcome = pathway.states[index].outcome;
@@ -171,10 +175,19 @@ std::size_t Explorer::likeness(const Case& c, const Facts& facts) const {
 }
 
 std::string way_to(const pathway::Pathway& pathway, const Visit& visit) {
-  std::string here;
-  for (const auto& name : interpreter::configuration_names(pathway, visit.c))
-    here += (here.empty() ? "" : " + ") + name;
-  return visit.before == nullptr ? here : way_to(pathway, *visit.before) + " > " + visit.by + " > " + here;
+  constexpr int shown_max = 10;
+  std::string way;
+  const auto* at = &visit;
+  for (int shown = 1;; ++shown) {
+    std::string here;
+    for (const auto& name : interpreter::configuration_names(pathway, at->c))
+      here += (here.empty() ? "" : " + ") + name;
+    way = here + way;
+    if (at->before == nullptr) return way;
+    way = " > " + at->by + " > " + way;
+    if (shown == shown_max) return "…" + way;
+    at = at->before;
+  }
 }
 
 }  // namespace filrouge::proof

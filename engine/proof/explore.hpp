@@ -74,7 +74,7 @@ class Explorer {
   std::unordered_map<std::size_t, Ranks> ranks_;  // visits so far, by configuration
 };
 
-// The states and what led from one to the next, from the opening on: "to_inform > notice.given > active > 2026-07-06".
+// The states and what led from one to the next, the last ten of them: "to_inform > notice.given > active".
 [[nodiscard]] std::string way_to(const pathway::Pathway& pathway, const Visit& visit);
 
 }  // namespace filrouge::proof

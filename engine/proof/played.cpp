@@ -1,5 +1,6 @@
 #include "engine/base/words.hpp"
 #include "engine/pathway/graph.hpp"
+#include "engine/proof/deadlines.hpp"
 #include "engine/proof/explore.hpp"
 #include "engine/proof/paths.hpp"
 #include "engine/proof/proofs.hpp"
@@ -198,10 +199,19 @@ void prove_by_playing(const Subject& subject, Findings& findings) {
   const auto* setting = best_known(subject);
   if (setting == nullptr) return;
   Played played{subject, *setting, findings};
+  Deadlines deadlines{subject, *setting, findings};
   Explorer explorer{*setting};
   explorer.run(
-      steps_for(subject.pathway), [&played](const Tried& tried) { played.see(tried); },
-      [&played](const Visit& visit) { played.rest(visit); });
+      steps_for(subject.pathway),
+      [&](const Tried& tried) {
+        played.see(tried);
+        deadlines.see(tried);
+      },
+      [&](const Visit& visit) {
+        played.rest(visit);
+        deadlines.rest(visit);
+      });
+  deadlines.tell_open();
 }
 
 }  // namespace filrouge::proof

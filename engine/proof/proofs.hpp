@@ -27,7 +27,7 @@ void prove_school_waits(const Subject& subject, Findings& findings);
 void prove_in_time(const Subject& subject, Findings& findings);
 
 // What goes wrong for a case that is played through the pathway: an end without outcome, a case that no branch is for,
-// transitions that never come to rest.
+// transitions that never come to rest; and deadlines, shown or broken.
 void prove_by_playing(const Subject& subject, Findings& findings);
 
 // Conditions that no combination of values fulfils, and branches that come after others which hold whenever they do.
