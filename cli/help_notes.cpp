@@ -23,6 +23,12 @@ constexpr std::array notes{
          "The Common Expression Language, with dates and the durations of school life. Nothing is checked beforehand: "
          "an\n"
          "error shows the column where it arose."},
+    Note{"diff",
+         "Both are compared as they run, whatever files they are made of: an overlay with what it extends, last year's "
+         "version\n"
+         "with this year's. What only people read touches nobody. Ends with 0 where nothing differs, with 1 where "
+         "something\n"
+         "does, with 2 where one of them cannot run."},
     Note{"graph", "Many pages draw Mermaid where it is pasted; DOT is for Graphviz."},
     Note{"test",
          "A scenario tells one invented pupil's story and what must follow. Where it goes otherwise, what was expected "

@@ -18,9 +18,9 @@ OpenedPathway open_pathway(const std::filesystem::path& file, loading::Files rea
   return opened;
 }
 
-std::shared_ptr<const pathway::Pathway> runnable_pathway(const std::filesystem::path& file) {
+OpenedPathway open_runnable(const std::filesystem::path& file) {
   auto opened = open_pathway(file);
-  if (opened.loaded.pathway) return std::make_shared<const pathway::Pathway>(std::move(*opened.loaded.pathway));
+  if (opened.loaded.pathway) return opened;
   std::string errors = file.generic_string() + " cannot run:";
   for (const auto& finding : opened.loaded.findings) {
     if (finding.severity == Severity::error) errors += "\n" + render(finding, opened.files[finding.file]);
@@ -29,6 +29,10 @@ std::shared_ptr<const pathway::Pathway> runnable_pathway(const std::filesystem::
     if (need.kind == loading::NeededFile::Kind::fragment) errors += "\nIt needs " + need.name + ", which is missing.";
   }
   throw OutsideFailure(OutsideFailure::Kind::unreadable, errors);
+}
+
+std::shared_ptr<const pathway::Pathway> runnable_pathway(const std::filesystem::path& file) {
+  return std::make_shared<const pathway::Pathway>(std::move(*open_runnable(file).loaded.pathway));
 }
 
 }  // namespace filrouge::cli

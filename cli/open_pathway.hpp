@@ -15,7 +15,9 @@ struct OpenedPathway {
 // LoadResult::needs. Texts in `read` are not read again.
 [[nodiscard]] OpenedPathway open_pathway(const std::filesystem::path& file, loading::Files read = {});
 
-// The pathway, ready to run. Throws OutsideFailure with its errors, each shown at its place, where it has some.
+// Likewise, of a pathway that is ready to run. Throws OutsideFailure with its errors, each shown at its place, where it
+// has some.
+[[nodiscard]] OpenedPathway open_runnable(const std::filesystem::path& file);
 [[nodiscard]] std::shared_ptr<const pathway::Pathway> runnable_pathway(const std::filesystem::path& file);
 
 }  // namespace filrouge::cli

@@ -139,6 +139,13 @@ void declare_author_commands(CLI::App& root, Parsed& parsed) {
       ->check(CLI::IsMember({"mermaid", "dot"}));
   add_json(*graph.app, parsed);
 
+  auto diff = declare<DiffOptions>(root, parsed, "diff", "Say what differs between two pathways, and whom it touches",
+                                   "  filrouge diff last-year.yaml workflows/avenirpro/avenirpro.yaml\n"
+                                   "  filrouge diff --json base.yaml overlay.yaml");
+  diff.app->add_option("OLD", diff->before, "The file of the old version")->required();
+  diff.app->add_option("NEW", diff->after, "The file of the new version")->required();
+  add_json(*diff.app, parsed);
+
   auto test = declare<TestOptions>(root, parsed, "test", "Run the scenarios of a pathway",
                                    "  filrouge test workflows/avenirpro/scenarios\n"
                                    "  filrouge test workflows/avenirpro/scenarios --filter suspension");
@@ -146,7 +153,7 @@ void declare_author_commands(CLI::App& root, Parsed& parsed) {
   test.app->add_option("--filter", test->filter, "Only scenarios whose title or file holds these words")
       ->type_name("WORDS");
   add_json(*test.app, parsed);
-  for (auto* app : {check.app, attempt.app, eval.app, graph.app, test.app}) app->group(authors);
+  for (auto* app : {check.app, attempt.app, eval.app, graph.app, diff.app, test.app}) app->group(authors);
 }
 
 void declare_calendar_commands(CLI::App& root, Parsed& parsed) {

@@ -5,6 +5,7 @@
 #include "cli/command/completion.hpp"
 #include "cli/command/daemon.hpp"
 #include "cli/command/db.hpp"
+#include "cli/command/diff.hpp"
 #include "cli/command/eval.hpp"
 #include "cli/command/graph.hpp"
 #include "cli/command/import.hpp"
@@ -25,7 +26,7 @@ namespace filrouge::cli {
 
 // One alternative per command; `run` has one overload for each.
 using Command =
-    std::variant<CheckOptions, TryOptions, EvalOptions, GraphOptions, TestOptions, PublishOptions,
+    std::variant<CheckOptions, TryOptions, EvalOptions, GraphOptions, DiffOptions, TestOptions, PublishOptions,
                  CalendarImportOptions, CalendarShowOptions, CalendarAddOptions, ImportSchoolsOptions,
                  ImportStudentsOptions, ImportStaffOptions, ImportResultsOptions, ImportEventsOptions, CaseListOptions,
                  CaseOpenOptions, CaseShowOptions, CaseSendOptions, CaseWhyOptions, CaseNextOptions, TaskListOptions,

@@ -1,4 +1,5 @@
 #include "engine/pathway/index_set.hpp"
+
 #include "support/catch.hpp"
 
 #include <vector>
