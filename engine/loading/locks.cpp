@@ -27,7 +27,8 @@ enum class Change {
   requirements,
   actions,
   branches,
-  value
+  value,
+  earliest
 };
 
 template <std::size_t N>
@@ -51,6 +52,7 @@ Change change_of(std::string_view key, std::string_view form) {
   if (key == "guard") return Change::conjuncts;
   if (key == "when") return Change::alternatives;
   if (key == "value") return Change::value;
+  if (key == "is") return Change::earliest;
   if (form == "transitions") return Change::branches;
   if (form == "list:requirement") return Change::requirements;
   if (form == "list:action") return Change::actions;
@@ -79,6 +81,8 @@ std::string_view allowed(Change change) {
       return "It may only gain actions.";
     case Change::branches:
       return "Its guards may get a further condition, with &&, and branches may be added at its end.";
+    case Change::earliest:
+      return "A date may only become the earliest of it and others: earliest(…, other).";
     case Change::value:
       return "A duration may only become shorter, a date earlier; a number goes the way that locked says.";
     default:
@@ -207,6 +211,8 @@ class Locks {
         return holds_no_oftener(after.text, before.text);
       case Change::alternatives:
         return holds_no_rarer(after.text, before.text);
+      case Change::earliest:
+        return is_earliest_of(after.text, before.text);
       case Change::value:
         return is_stricter_value(after, before, mode);
       case Change::inside:  // a list in its place, as a rung may be

@@ -87,6 +87,14 @@ bool holds_no_rarer(std::string_view when, std::string_view locked) {
   return keeps_all(when, locked, Ast::Kind::any_of);
 }
 
+bool is_earliest_of(std::string_view is, std::string_view locked) {
+  const auto now = expression::parse(is);
+  const auto then = expression::parse(locked);
+  return now && then && now->kind == Ast::Kind::call && now->name == "earliest" &&
+         std::any_of(now->parts.begin(), now->parts.end(),
+                     [&then](const Ast& part) { return same_shape(part, *then); });
+}
+
 bool is_stricter_value(const Node& value, const Node& locked, std::string_view mode) {
   if (is_same(value, locked)) return true;
   if (mode != "true") {

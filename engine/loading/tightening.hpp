@@ -19,6 +19,9 @@ enum class Bound { begin, end };
 // Every alternative that `locked` joins with || is in `when` as well.
 [[nodiscard]] bool holds_no_rarer(std::string_view when, std::string_view locked);
 
+// `is` is the earliest of dates that `locked` is among.
+[[nodiscard]] bool is_earliest_of(std::string_view is, std::string_view locked);
+
 // A parameter's value under a lock written as `mode`: true, at_least or at_most.
 [[nodiscard]] bool is_stricter_value(const Node& value, const Node& locked, std::string_view mode);
 

@@ -179,3 +179,9 @@ TEST_CASE("a condition holds no oftener with a further conjunct, and no rarer wi
   CHECK(holds_no_rarer("a || b", "b"));
   CHECK_FALSE(holds_no_rarer("a && b", "a"));
 }
+
+TEST_CASE("a locked date may become the earliest of it and others") {
+  CHECK(is_earliest_of("earliest(december, four_months)", "four_months"));
+  CHECK_FALSE(is_earliest_of("latest(december, four_months)", "four_months"));
+  CHECK_FALSE(is_earliest_of("earliest(december, five_months)", "four_months"));
+}
