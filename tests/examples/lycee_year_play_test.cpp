@@ -27,7 +27,12 @@ std::string kept(const std::string& name) {
 
 std::shared_ptr<const pathway::Pathway> avenirpro() {
   const std::string name = "workflows/avenirpro/avenirpro.yaml";
-  auto result = loading::load_pathway(name, {{name, system::read_file(root / name)}});
+  loading::Files files{{name, system::read_file(root / name)}};
+  auto result = loading::load_pathway(name, files);
+  while (!result.pathway && !result.needs.empty()) {
+    for (const auto& need : result.needs) files[need.name] = system::read_file(root / need.name);
+    result = loading::load_pathway(name, files);
+  }
   REQUIRE(result.pathway);
   return std::make_shared<const pathway::Pathway>(std::move(*result.pathway));
 }
