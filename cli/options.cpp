@@ -46,8 +46,8 @@ template <class Options>
 Declared<Options> declare(CLI::App& parent, Parsed& parsed, const std::string& name, const std::string& description,
                           const std::string& examples) {
   auto* app = parent.add_subcommand(name, description);
-  const auto notes = help_notes(path_of(*app));
-  app->footer((notes.empty() ? notes : notes + "\n\n") + "Examples:\n" + examples);
+  const auto more = help_notes(path_of(*app));
+  app->footer((more.empty() ? more : more + "\n\n") + "Examples:\n" + examples);
   auto options = std::make_shared<Options>();
   app->callback([&parsed, options] { parsed.command = *options; });
   return {app, std::move(options)};
@@ -148,10 +148,18 @@ void declare_author_commands(CLI::App& root, Parsed& parsed) {
 
   auto test = declare<TestOptions>(root, parsed, "test", "Run the scenarios of a pathway",
                                    "  filrouge test workflows/avenirpro/scenarios\n"
-                                   "  filrouge test workflows/avenirpro/scenarios --filter suspension");
+                                   "  filrouge test workflows/avenirpro/scenarios --filter suspension\n"
+                                   "  filrouge test workflows/avenirpro/scenarios --coverage=80");
   test.app->add_option("PATH", test->paths, "Scenario files, or folders that hold some")->required();
   test.app->add_option("--filter", test->filter, "Only scenarios whose title or file holds these words")
       ->type_name("WORDS");
+  test.app
+      ->add_flag_function(
+          "--coverage{0}",
+          // CLI11 takes 0 for no, and gives -1.
+          [options = test.options](std::int64_t min) { options->coverage_min = std::max<std::int64_t>(min, 0); },
+          "Also say what they reach of the pathway, and what never; with --coverage=MIN, fail below so many per cent")
+      ->check(CLI::Range(0, 100));
   add_json(*test.app, parsed);
   for (auto* app : {check.app, attempt.app, eval.app, graph.app, diff.app, test.app}) app->group(authors);
 }

@@ -1,15 +1,12 @@
 #include "cli/command/test.hpp"
 
 #include "adapters/system/files.hpp"
+#include "cli/coverage_report.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/needed_files.hpp"
-#include "cli/open_pathway.hpp"
-#include "cli/settings.hpp"
+#include "cli/tester.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
-#include "engine/scenario/run_scenario.hpp"
 
-#include <map>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -18,59 +15,6 @@ namespace filrouge::cli {
 namespace {
 
 using nlohmann::json;
-using scenario::Mismatch;
-
-struct Verdict {
-  std::string file;
-  std::string title;
-  std::string unreadable;  // why it could not run at all
-  std::vector<Mismatch> mismatches;
-  [[nodiscard]] bool passed() const { return unreadable.empty() && mismatches.empty(); }
-};
-
-class Tester {
- public:
-  Tester(const Context& context, std::string filter) : filter_(std::move(filter)), settings_(context.data) {}
-
-  // Nothing where the filter leaves the scenario out.
-  std::optional<Verdict> judge(const std::string& file) {
-    Verdict verdict{file, file, {}, {}};
-    const auto text = read_text(file);
-    Diagnostics findings;
-    const auto story = loading::load_scenario(file, text, findings);
-    for (const auto& finding : findings) {
-      if (finding.severity == Severity::error) verdict.unreadable += render(finding, text);
-    }
-    if (story) verdict.title = story->title;
-    if (!wanted(verdict)) return std::nullopt;
-    if (!story) return verdict;
-    const auto pathway = pathway_of(*story);
-    auto setting = scenario::setting_of(*story, pathway, *settings_.place(*pathway, story->school));
-    if (!setting) {
-      verdict.unreadable = file + ": " + setting.error() + "\n";
-    } else {
-      verdict.mismatches = scenario::run_scenario(*story, std::move(*setting));
-    }
-    return verdict;
-  }
-
- private:
-  [[nodiscard]] bool wanted(const Verdict& verdict) const {
-    return verdict.title.find(filter_) != std::string::npos || verdict.file.find(filter_) != std::string::npos;
-  }
-
-  // Each pathway is read once for all its scenarios.
-  std::shared_ptr<const pathway::Pathway> pathway_of(const loading::Scenario& story) {
-    const auto file = (std::filesystem::path{story.file}.parent_path() / story.pathway).lexically_normal();
-    auto& pathway = pathways_[file.string()];
-    if (!pathway) pathway = runnable_pathway(file);
-    return pathway;
-  }
-
-  std::string filter_;
-  Settings settings_;
-  std::map<std::string, std::shared_ptr<const pathway::Pathway>> pathways_;
-};
 
 void write(std::ostream& out, const Verdict& verdict) {
   if (verdict.passed()) {
@@ -115,8 +59,8 @@ std::vector<std::string> scenario_files(const std::vector<std::string>& paths) {
 }  // namespace
 
 int run(const TestOptions& options, Context& context) {
-  Tester tester(context, options.filter);
-  json scenarios = json::array();
+  Tester tester(context.data, options.filter);
+  json answer{{"passed", 0}, {"failed", 0}, {"scenarios", json::array()}};
   int passed = 0;
   int failed = 0;
   for (const auto& file : scenario_files(options.paths)) {
@@ -124,7 +68,7 @@ int run(const TestOptions& options, Context& context) {
     if (!verdict) continue;
     ++(verdict->passed() ? passed : failed);
     if (context.json) {
-      scenarios.push_back(in_json(*verdict));
+      answer["scenarios"].push_back(in_json(*verdict));
     } else {
       write(context.out, *verdict);
     }
@@ -133,12 +77,23 @@ int run(const TestOptions& options, Context& context) {
     throw OutsideFailure(OutsideFailure::Kind::not_found,
                          "No scenario's title or file holds " + in_quotes(options.filter) + ".");
   }
-  if (context.json) {
-    context.out << json{{"passed", passed}, {"failed", failed}, {"scenarios", std::move(scenarios)}}.dump() << "\n";
-  } else {
-    context.out << passed << " passed, " << failed << " failed\n";
+  answer["passed"] = passed;
+  answer["failed"] = failed;
+  if (!context.json) context.out << passed << " passed, " << failed << " failed\n";
+  bool sound = failed == 0;
+  if (options.coverage_min) {
+    const auto min = static_cast<std::size_t>(*options.coverage_min);
+    for (const auto* coverage : tester.coverage()) {
+      sound &= coverage->tally().percent() >= min;
+      if (context.json) {
+        answer["coverage"].push_back(to_json(*coverage));
+      } else {
+        write(context.out, *coverage, min);
+      }
+    }
   }
-  return failed == 0 ? done : findings;
+  if (context.json) context.out << answer.dump() << "\n";
+  return sound ? done : findings;
 }
 
 }  // namespace filrouge::cli

@@ -52,8 +52,9 @@ std::vector<expression::Value> subject_of(const loading::Scenario& scenario, con
 
 class Run {
  public:
-  Run(const loading::Scenario& scenario, interpreter::Setting setting, Instant opening)
-      : subject_(subject_of(scenario, *setting.pathway)),
+  Run(const loading::Scenario& scenario, interpreter::Setting setting, Instant opening, Watcher watch)
+      : watch_(std::move(watch)),
+        subject_(subject_of(scenario, *setting.pathway)),
         rehearsal_(std::move(setting), opening, [this](const Stepped& stepped) { see(stepped); }) {
     static_cast<void>(rehearsal_.take());  // what opening does is not a step
   }
@@ -78,6 +79,7 @@ class Run {
 
  private:
   void see(const Stepped& stepped) {
+    if (watch_) watch_(stepped);
     const auto sentences = explained(stepped);
     reasons_.insert(reasons_.end(), sentences.begin(), sentences.end());
   }
@@ -176,6 +178,7 @@ class Run {
 
   [[nodiscard]] const calendar::Zone& zone() const { return *rehearsal_.setting().place->zone; }
 
+  Watcher watch_;
   std::vector<expression::Value> subject_;
   std::vector<std::string> reasons_;  // of the step
   Rehearsal rehearsal_;
@@ -202,9 +205,9 @@ Result<interpreter::Setting, std::string> setting_of(const loading::Scenario& sc
                                    std::make_shared<const calendar::Place>(calendar::seal(std::move(dated))), cohort);
 }
 
-std::vector<Mismatch> run_scenario(const loading::Scenario& scenario, interpreter::Setting setting) {
+std::vector<Mismatch> run_scenario(const loading::Scenario& scenario, interpreter::Setting setting, Watcher watch) {
   const auto opening = setting.place->zone->instant(scenario.opens);
-  Run run(scenario, std::move(setting), opening);
+  Run run(scenario, std::move(setting), opening, std::move(watch));
   for (const auto& step : scenario.steps) {
     if (auto mismatches = run.play(step); !mismatches.empty()) return mismatches;
   }

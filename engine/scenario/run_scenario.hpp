@@ -1,6 +1,6 @@
 #pragma once
-#include "engine/interpreter/setting.hpp"
 #include "engine/loading/scenario.hpp"
+#include "engine/scenario/rehearsal.hpp"
 
 #include <memory>
 #include <string>
@@ -23,7 +23,9 @@ struct Mismatch {
                                                                    std::shared_ptr<const pathway::Pathway> pathway,
                                                                    const calendar::Place& place);
 
-// Plays the scenario up to the first step that ends otherwise than expected; all mismatches of that step.
-[[nodiscard]] std::vector<Mismatch> run_scenario(const loading::Scenario& scenario, interpreter::Setting setting);
+// Plays the scenario up to the first step that ends otherwise than expected; all mismatches of that step. `watch` sees
+// every step.
+[[nodiscard]] std::vector<Mismatch> run_scenario(const loading::Scenario& scenario, interpreter::Setting setting,
+                                                 Watcher watch = {});
 
 }  // namespace filrouge::scenario

@@ -74,6 +74,39 @@ TEST_CASE("verdicts are also given to programs") {
   CHECK(verdicts["scenarios"][1]["mismatches"][0]["line"] == 6);
 }
 
+TEST_CASE("what scenarios reach of a pathway is said on demand, with the place of what they never reach") {
+  const auto told = run_filrouge({"test", scenarios + "/enters.yaml", "--coverage"});
+  INFO(told.out);
+  CHECK(told.exit_code == cli::done);
+  CHECK(holds(
+      told.out,
+      "\nThe scenarios reach 100 % of door: 2 of 2 states, 1 of 1 transitions, 4 of 4 conditions, 0 of 0 timers.\n"));
+
+  const auto partly = run_filrouge({"test", scenarios + "/is-refused.yaml", "--coverage"});
+  CHECK(holds(partly.out, "/tests/data/door.yaml:14: The state \"inside\" was never entered\n"));
+}
+
+TEST_CASE("a minimum that is not reached fails a run whose scenarios pass") {
+  const std::string folder = FILROUGE_SOURCE_DIR "/workflows/avenirpro/scenarios/";
+  CHECK(run_filrouge({"test", folder + "deces.yaml", "--coverage=1"}).exit_code == cli::done);
+  const auto told = run_filrouge({"test", folder + "deces.yaml", "--coverage=90"});
+  CHECK(told.exit_code == cli::findings);
+  CHECK(holds(told.out, "1 passed, 0 failed\n"));
+  CHECK(holds(told.out, " %, less than 90 %.\n"));
+  CHECK(run_filrouge({"test", folder + "deces.yaml", "--coverage=high"}).exit_code == cli::cannot_run);
+}
+
+TEST_CASE("what is reached is also given to programs") {
+  const auto told =
+      nlohmann::json::parse(run_filrouge({"test", "--json", scenarios + "/is-refused.yaml", "--coverage"}).out);
+  REQUIRE(told["coverage"].size() == 1);
+  const auto& door = told["coverage"][0];
+  CHECK(door["pathway"] == "door");
+  CHECK(door["states"] == nlohmann::json{{"reached", 1}, {"total", 2}});
+  CHECK(door["never"][0]["kind"] == "conditions");
+  CHECK(door["never"][0]["line"] == 7);
+}
+
 TEST_CASE("the stories of AvenirPro reach every state and every outcome") {
   const std::string folder = std::string{FILROUGE_SOURCE_DIR} + "/workflows/avenirpro/";
   const auto pathway = cli::runnable_pathway(folder + "avenirpro.yaml");
