@@ -62,6 +62,8 @@ CheckedFile check_file(const std::filesystem::path& file) {
   Diagnostics found_again;  // by whoever reads the file as what it is
   if (root->find("scenario") != nullptr) {
     (void)loading::load_scenario(name, text, found_again);
+  } else if (root->find("invariants") != nullptr) {
+    (void)loading::load_invariants(name, text, found_again);
   } else if (root->find("pathway") != nullptr || root->find("states") != nullptr || root->find("extends") != nullptr) {
     return check_pathway(file, std::move(checked.files));
   } else if (root->find("messages") != nullptr) {

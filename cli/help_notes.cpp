@@ -33,7 +33,9 @@ constexpr std::array notes{
     Note{"test",
          "A scenario tells one invented pupil's story and what must follow. Where it goes otherwise, what was expected "
          "stands\n"
-         "beside what happened and why."},
+         "beside what happened and why. Random histories hunt for a broken invariant, an incident, a case that never "
+         "rests and one\n"
+         "that nothing can move."},
     Note{"publish",
          "Cases opened from now on follow the new version, running ones keep theirs; calendars and messages reach all "
          "of them.\n"

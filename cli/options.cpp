@@ -149,7 +149,8 @@ void declare_author_commands(CLI::App& root, Parsed& parsed) {
   auto test = declare<TestOptions>(root, parsed, "test", "Run the scenarios of a pathway",
                                    "  filrouge test workflows/avenirpro/scenarios\n"
                                    "  filrouge test workflows/avenirpro/scenarios --filter suspension\n"
-                                   "  filrouge test workflows/avenirpro/scenarios --coverage=80");
+                                   "  filrouge test workflows/avenirpro/scenarios --coverage=80\n"
+                                   "  filrouge test workflows/avenirpro/scenarios --explore 500 --seed 7");
   test.app->add_option("PATH", test->paths, "Scenario files, or folders that hold some")->required();
   test.app->add_option("--filter", test->filter, "Only scenarios whose title or file holds these words")
       ->type_name("WORDS");
@@ -160,6 +161,12 @@ void declare_author_commands(CLI::App& root, Parsed& parsed) {
           [options = test.options](std::int64_t min) { options->coverage_min = std::max<std::int64_t>(min, 0); },
           "Also say what they reach of the pathway, and what never; with --coverage=MIN, fail below so many per cent")
       ->check(CLI::Range(0, 100));
+  test.app
+      ->add_option("--explore", test->explored,
+                   "Then play so many random histories and show the shortest that ends in trouble")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
+  test.app->add_option("--seed", test->seed, "What the random histories are drawn from (default: 1)")->type_name("S");
   add_json(*test.app, parsed);
   for (auto* app : {check.app, attempt.app, eval.app, graph.app, diff.app, test.app}) app->group(authors);
 }

@@ -3,6 +3,7 @@
 #include "adapters/system/files.hpp"
 #include "cli/coverage_report.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/exploration_report.hpp"
 #include "cli/tester.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
@@ -50,7 +51,9 @@ json in_json(const Verdict& verdict) {
 std::vector<std::string> scenario_files(const std::vector<std::string>& paths) {
   std::vector<std::string> files;
   for (const auto& path : paths) {
-    for (const auto& file : system::files_below(path, ".yaml")) files.push_back(file.string());
+    for (const auto& file : system::files_below(path, ".yaml")) {
+      if (file.filename() != invariants_file) files.push_back(file.string());
+    }
   }
   if (files.empty()) throw OutsideFailure(OutsideFailure::Kind::not_found, "There is no scenario (*.yaml) to run.");
   return files;
@@ -90,6 +93,15 @@ int run(const TestOptions& options, Context& context) {
       } else {
         write(context.out, *coverage, min);
       }
+    }
+  }
+  if (options.explored > 0) {
+    const auto found = scenario::explore(tester.starts(), options.explored, options.seed);
+    sound &= found.empty();
+    if (context.json) {
+      answer["explored"] = to_json(found, options.explored, options.seed);
+    } else {
+      write(context.out, found, options.explored, options.seed);
     }
   }
   if (context.json) context.out << answer.dump() << "\n";

@@ -37,18 +37,21 @@ constexpr std::array subject_table = {
     SubjectField{"division", Type::Kind::string}, SubjectField{"student.birth_date", Type::Kind::date},
 };
 
-void add_facts(const Draft& draft, Scope& scope) {
-  for (const auto index : draft.pathway.facts.indices()) {
-    const auto& fact = draft.pathway.facts[index];
+void add_facts(const pathway::Pathway& pathway, Scope& scope) {
+  for (const auto index : pathway.facts.indices()) {
+    const auto& fact = pathway.facts[index];
     if (!fact.personal) scope.variables.push_back({fact.name, fact.type, {Segment::facts, index.value}});
   }
 }
 
-void add_constants(const Draft& draft, Scope& scope) {
-  for (const auto& name : draft.constants.names()) {
-    const auto& constant = *draft.constants.find(name);
-    scope.variables.push_back({name, constant.type, constant.slot});
-  }
+// Parameters, then milestones, as Segment::constants has them.
+void add_constants(const pathway::Pathway& pathway, Scope& scope) {
+  std::uint16_t index = 0;
+  for (const auto& parameter : pathway.parameters)
+    scope.variables.push_back({parameter.name, parameter.type, {Segment::constants, index++}});
+  for (const auto& milestone : pathway.milestones)
+    scope.variables.push_back(
+        {milestone.name, type_of(Type::Kind::date, !milestone.rule), {Segment::constants, index++}});
 }
 
 void add_subject(Scope& scope) {
@@ -71,8 +74,8 @@ std::optional<int> find_state_number(const pathway::Pathway& pathway, std::strin
   return found;
 }
 
-void add_states(const Draft& draft, Scope& scope) {
-  scope.state = [&draft](std::string_view name) { return find_state_number(draft.pathway, name); };
+void add_states(const pathway::Pathway& pathway, Scope& scope) {
+  scope.state = [&pathway](std::string_view name) { return find_state_number(pathway, name); };
 }
 
 bool heard(std::span<const pathway::EventPattern> patterns, const std::string& event) {
@@ -216,19 +219,23 @@ class Compiling {
 }  // namespace
 
 Scope condition_scope(const Draft& draft) {
+  return condition_scope(draft.pathway);
+}
+
+Scope condition_scope(const pathway::Pathway& pathway) {
   Scope scope;
   scope.clock_allowed = false;
-  add_facts(draft, scope);
-  add_constants(draft, scope);
-  add_states(draft, scope);
+  add_facts(pathway, scope);
+  add_constants(pathway, scope);
+  add_states(pathway, scope);
   return scope;
 }
 
 Scope event_scope(const Draft& draft, std::span<const pathway::EventPattern> events) {
   Scope scope;
-  add_facts(draft, scope);
-  add_constants(draft, scope);
-  add_states(draft, scope);
+  add_facts(draft.pathway, scope);
+  add_constants(draft.pathway, scope);
+  add_states(draft.pathway, scope);
   const auto property = [&scope](const char* name, Type type, std::uint16_t index) {
     scope.variables.push_back({name, std::move(type), {Segment::event, index}});
   };
@@ -241,15 +248,15 @@ Scope event_scope(const Draft& draft, std::span<const pathway::EventPattern> eve
 
 Scope role_scope(const Draft& draft) {
   Scope scope;
-  add_facts(draft, scope);
-  add_constants(draft, scope);
+  add_facts(draft.pathway, scope);
+  add_constants(draft.pathway, scope);
   add_subject(scope);
   return scope;
 }
 
 Scope case_scope(const Draft& draft) {
   Scope scope;
-  add_constants(draft, scope);
+  add_constants(draft.pathway, scope);
   add_subject(scope);
   return scope;
 }

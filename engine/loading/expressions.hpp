@@ -11,6 +11,8 @@ namespace filrouge::loading {
 // What an expression may use, by where it stands.
 // `when`, `always` of tasks and messages: facts, constants, in_state(); no clock, as nothing would wake the case.
 [[nodiscard]] expression::Scope condition_scope(const Draft& draft);
+// The same of a pathway that is complete, which must outlive the scope.
+[[nodiscard]] expression::Scope condition_scope(const pathway::Pathway& pathway);
 // Guards, `requires` and `set` of what these events trigger: also event.name, event.occurred, event.recorded and the
 // fields of all the events that match.
 [[nodiscard]] expression::Scope event_scope(const Draft& draft, std::span<const pathway::EventPattern> events);

@@ -34,7 +34,8 @@ class ReadingScenario {
   Scenario scenario(const Node& root) {
     Scenario read;
     read.file = report_.file();
-    known_keys(root, {"scenario", "pathway", "school", "cohort", "opens", "milestones", "student", "steps"});
+    known_keys(root,
+               {"scenario", "pathway", "school", "cohort", "opens", "milestones", "student", "invariants", "steps"});
     read.title = required(root, "scenario");
     read.pathway = required(root, "pathway");
     if (const auto* node = root.find("school")) read.school = text(*node);
@@ -48,13 +49,26 @@ class ReadingScenario {
     if (const auto* node = root.find("student")) {
       for (const auto& [key, value] : values(*node)) read.student.emplace_back("student." + key, value);
     }
+    if (const auto* node = root.find("invariants")) read.invariants = invariants(*node);
     if (const auto* node = require(root, "steps")) {
       for (const auto& item : list(*node)) read.steps.push_back(step(item));
     }
     return read;
   }
 
+  std::vector<DeclaredInvariant> only_invariants(const Node& root) {
+    known_keys(root, {"invariants"});
+    const auto* node = root.find("invariants");
+    return node ? invariants(*node) : std::vector<DeclaredInvariant>{};
+  }
+
  private:
+  std::vector<DeclaredInvariant> invariants(const Node& node) {
+    std::vector<DeclaredInvariant> read;
+    for (const auto& entry : map(node)) read.push_back({entry.key, text(entry.value), report_.file(), entry.value.at});
+    return read;
+  }
+
   ScenarioStep step(const Node& node) {
     ScenarioStep read;
     read.at = node.at;
@@ -204,6 +218,17 @@ std::optional<Scenario> load_scenario(const std::string& file, std::string_view 
   std::optional<Scenario> read;
   if (root && root->kind == Node::Kind::map) read = ReadingScenario(report).scenario(*root);
   if (has_errors(own)) read.reset();
+  findings.insert(findings.end(), own.begin(), own.end());
+  return read;
+}
+
+std::vector<DeclaredInvariant> load_invariants(const std::string& file, std::string_view text, Diagnostics& findings) {
+  Diagnostics own;
+  Report report(file, own);
+  const auto root = parse_yaml(file, text, own);
+  std::vector<DeclaredInvariant> read;
+  if (root && root->kind == Node::Kind::map) read = ReadingScenario(report).only_invariants(*root);
+  if (has_errors(own)) read.clear();
   findings.insert(findings.end(), own.begin(), own.end());
   return read;
 }

@@ -39,6 +39,14 @@ struct ScenarioStep {
   Expectation expect;
 };
 
+// What must hold whenever a case is at rest: a sentence for people, and the expression it stands for.
+struct DeclaredInvariant {
+  std::string sentence;
+  std::string expression;
+  std::string file;
+  Position at;  // of the expression
+};
+
 // One story of one pupil, told by the author of a pathway: what happens, and what must follow.
 struct Scenario {
   std::string file;
@@ -49,11 +57,16 @@ struct Scenario {
   LocalTime opens;                        // when the case is opened, in the lycée's zone
   std::map<std::string, Day> milestones;  // dates given here, as a calendar would
   std::vector<std::pair<std::string, expression::Value>> student;  // "student.birth_date": what roles may ask
+  std::vector<DeclaredInvariant> invariants;
   std::vector<ScenarioStep> steps;
 };
 
 // Reads a scenario file. Findings are added under the name `file`; nothing is returned when one is an error.
 [[nodiscard]] std::optional<Scenario> load_scenario(const std::string& file, std::string_view text,
                                                     Diagnostics& findings);
+
+// Reads a file that has only `invariants`, for all scenarios beside it. Findings as above; empty where one is an error.
+[[nodiscard]] std::vector<DeclaredInvariant> load_invariants(const std::string& file, std::string_view text,
+                                                             Diagnostics& findings);
 
 }  // namespace filrouge::loading

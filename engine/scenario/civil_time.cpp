@@ -12,13 +12,16 @@ std::optional<Instant> parse_time(std::string_view text, const calendar::Zone& z
 }
 
 std::string civil_time(Instant instant, const calendar::Zone& zone) {
-  const auto local = zone.local(instant);
-  const auto day = std::chrono::floor<std::chrono::days>(local);
-  if (LocalTime{day} == local) return to_string(day);
-  const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(local - day)};
+  return civil_time(zone.local(instant));
+}
+
+std::string civil_time(LocalTime time) {
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  if (LocalTime{day} == time) return to_string(day);
+  const std::chrono::hh_mm_ss clock{time - day};
   const auto digits = [](auto count) { return (count < 10 ? "0" : "") + std::to_string(count); };
-  const auto minutes = to_string(day) + " " + digits(time.hours().count()) + ":" + digits(time.minutes().count());
-  return time.seconds().count() == 0 ? minutes : minutes + ":" + digits(time.seconds().count());
+  const auto minutes = to_string(day) + " " + digits(clock.hours().count()) + ":" + digits(clock.minutes().count());
+  return clock.seconds().count() == 0 ? minutes : minutes + ":" + digits(clock.seconds().count());
 }
 
 }  // namespace filrouge::scenario

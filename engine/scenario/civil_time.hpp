@@ -13,5 +13,6 @@ namespace filrouge::scenario {
 
 // "2026-07-13 12:00" in the zone, "2026-07-13" at midnight; seconds only where there are some. parse_time reads it.
 [[nodiscard]] std::string civil_time(Instant instant, const calendar::Zone& zone);
+[[nodiscard]] std::string civil_time(LocalTime time);
 
 }  // namespace filrouge::scenario

@@ -29,12 +29,6 @@ std::string joined(const std::vector<ExpectedTelling>& tellings) {
   return joined(words);
 }
 
-json object(const std::vector<std::pair<std::string, expression::Value>>& values) {
-  json object = json::object();
-  for (const auto& [name, value] : values) object[name] = expression::to_json(value);
-  return object;
-}
-
 // Segment::subject: the pupil of the scenario, null for what it does not say.
 std::vector<expression::Value> subject_of(const loading::Scenario& scenario, const pathway::Pathway& pathway) {
   std::vector<expression::Value> subject;
@@ -52,12 +46,19 @@ std::vector<expression::Value> subject_of(const loading::Scenario& scenario, con
 
 class Run {
  public:
-  Run(const loading::Scenario& scenario, interpreter::Setting setting, Instant opening, Watcher watch)
-      : watch_(std::move(watch)),
+  Run(const loading::Scenario& scenario, interpreter::Setting setting, Instant opening,
+      std::vector<Invariant> invariants, Watcher watch)
+      : invariants_(std::move(invariants)),
+        watch_(std::move(watch)),
         subject_(subject_of(scenario, *setting.pathway)),
+        at_{1, 1},
+        title_("opens"),
         rehearsal_(std::move(setting), opening, [this](const Stepped& stepped) { see(stepped); }) {
     static_cast<void>(rehearsal_.take());  // what opening does is not a step
   }
+
+  // What opening the case breaks.
+  [[nodiscard]] const std::vector<Mismatch>& opening() const { return mismatches_; }
 
   // Empty where the step went as expected.
   std::vector<Mismatch> play(const loading::ScenarioStep& step) {
@@ -82,10 +83,13 @@ class Run {
     if (watch_) watch_(stepped);
     const auto sentences = explained(stepped);
     reasons_.insert(reasons_.end(), sentences.begin(), sentences.end());
+    if (stepped.step.refused || !mismatches_.empty()) return;
+    for (const auto& [sentence, why] : broken_of(invariants_, stepped.setting, stepped.step.after, stepped.at))
+      complain("always: " + sentence, why);
   }
 
   void send(const loading::ScenarioStep& step) {
-    const auto sent = rehearsal_.send(step.event, object(step.payload), step.occurred);
+    const auto sent = rehearsal_.send(step.event, payload_of(step), step.occurred);
     const auto& expected = step.expect.refused;
     if (!sent) return complain("the event " + step.event, sent.error());
     if (!*sent) {
@@ -178,16 +182,23 @@ class Run {
 
   [[nodiscard]] const calendar::Zone& zone() const { return *rehearsal_.setting().place->zone; }
 
+  std::vector<Invariant> invariants_;
   Watcher watch_;
   std::vector<expression::Value> subject_;
   std::vector<std::string> reasons_;  // of the step
-  Rehearsal rehearsal_;
   Position at_;
   std::string title_;
   std::vector<Mismatch> mismatches_;
+  Rehearsal rehearsal_;
 };
 
 }  // namespace
+
+json payload_of(const loading::ScenarioStep& step) {
+  auto object = json::object();
+  for (const auto& [name, value] : step.payload) object[name] = expression::to_json(value);
+  return object;
+}
 
 Result<interpreter::Setting, std::string> setting_of(const loading::Scenario& scenario,
                                                      std::shared_ptr<const pathway::Pathway> pathway,
@@ -205,9 +216,11 @@ Result<interpreter::Setting, std::string> setting_of(const loading::Scenario& sc
                                    std::make_shared<const calendar::Place>(calendar::seal(std::move(dated))), cohort);
 }
 
-std::vector<Mismatch> run_scenario(const loading::Scenario& scenario, interpreter::Setting setting, Watcher watch) {
+std::vector<Mismatch> run_scenario(const loading::Scenario& scenario, interpreter::Setting setting,
+                                   std::vector<Invariant> invariants, Watcher watch) {
   const auto opening = setting.place->zone->instant(scenario.opens);
-  Run run(scenario, std::move(setting), opening, std::move(watch));
+  Run run(scenario, std::move(setting), opening, std::move(invariants), std::move(watch));
+  if (!run.opening().empty()) return run.opening();
   for (const auto& step : scenario.steps) {
     if (auto mismatches = run.play(step); !mismatches.empty()) return mismatches;
   }

@@ -1,10 +1,12 @@
 #pragma once
 #include "engine/loading/scenario.hpp"
-#include "engine/scenario/rehearsal.hpp"
+#include "engine/scenario/invariants.hpp"
 
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json_fwd.hpp>
 
 namespace filrouge::scenario {
 
@@ -23,9 +25,12 @@ struct Mismatch {
                                                                    std::shared_ptr<const pathway::Pathway> pathway,
                                                                    const calendar::Place& place);
 
-// Plays the scenario up to the first step that ends otherwise than expected; all mismatches of that step. `watch` sees
-// every step.
+// Plays the scenario up to the first step that ends otherwise than expected or breaks an invariant; all mismatches of
+// that step. `watch` sees every step.
 [[nodiscard]] std::vector<Mismatch> run_scenario(const loading::Scenario& scenario, interpreter::Setting setting,
-                                                 Watcher watch = {});
+                                                 std::vector<Invariant> invariants = {}, Watcher watch = {});
+
+// The fields of a step's event as they are sent.
+[[nodiscard]] nlohmann::json payload_of(const loading::ScenarioStep& step);
 
 }  // namespace filrouge::scenario

@@ -16,7 +16,7 @@ JSON value or one JSON line per thing. This page is made from the program's own 
 | exit code | what |
 |---|---|
 | 0 | done, and nothing was found wrong |
-| 1 | it ran and found something: errors in a file, a refused event, a rejected line, a failed expectation, a coverage below its minimum, an incident, a publication to confirm, pathways that differ, a difference `verify` proved |
+| 1 | it ran and found something: errors in a file, a refused event, a rejected line, a failed expectation, a coverage below its minimum, a broken invariant, an incident, a publication to confirm, pathways that differ, a difference `verify` proved |
 | 2 | it could not run: wrong usage, a file that is missing or unreadable, a database that is missing, locked, read-only or of another version |
 
 | environment | what |

@@ -2,6 +2,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/open_pathway.hpp"
 #include "cli/run_filrouge.hpp"
+#include "cli/tester.hpp"
 #include "engine/loading/scenario.hpp"
 #include "support/catch.hpp"
 
@@ -107,11 +108,36 @@ TEST_CASE("what is reached is also given to programs") {
   CHECK(door["never"][0]["line"] == 7);
 }
 
+TEST_CASE("random histories show the shortest way to a broken invariant of the folder, and fail the run") {
+  const std::string folder = FILROUGE_SOURCE_DIR "/tests/data/explored";
+  const auto calm = run_filrouge({"test", folder});
+  CHECK(calm.exit_code == cli::done);
+  CHECK(calm.out == "ok    Qui frappe une fois\n1 passed, 0 failed\n");
+
+  const auto told = run_filrouge({"test", folder, "--explore", "50", "--seed", "3"});
+  INFO(told.out);
+  CHECK(told.exit_code == cli::findings);
+  CHECK(holds(told.out, "\n50 random histories (seed 3) met 1 trouble\n\nFAIL  On ne frappe pas deux fois\n"));
+  CHECK(holds(told.out, "    because knocks <= 1, where knocks = 2\n"));
+  CHECK(holds(told.out, "steps:\n  - event: knocked\n  - event: knocked\n    expect: { state: outside }\n"));
+
+  const auto data = nlohmann::json::parse(run_filrouge({"test", "--json", folder, "--explore", "50"}).out);
+  CHECK(data["explored"]["found"][0]["trouble"] == "On ne frappe pas deux fois");
+}
+
+TEST_CASE("invariants that the pathway cannot be asked fail the scenarios beside them, with their place") {
+  const auto told = run_filrouge({"test", FILROUGE_SOURCE_DIR "/tests/data/unaskable"});
+  INFO(told.out);
+  CHECK(told.exit_code == cli::findings);
+  CHECK(holds(told.out, "/tests/data/unaskable/invariants.yaml:2:21: error: "));
+}
+
 TEST_CASE("the stories of AvenirPro reach every state and every outcome") {
   const std::string folder = std::string{FILROUGE_SOURCE_DIR} + "/workflows/avenirpro/";
   const auto pathway = cli::runnable_pathway(folder + "avenirpro.yaml");
   std::set<std::string> told;
   for (const auto& file : system::files_below(folder + "scenarios", ".yaml")) {
+    if (file.filename() == cli::invariants_file) continue;
     Diagnostics findings;
     const auto scenario = loading::load_scenario(file.string(), system::read_file(file), findings);
     REQUIRE(scenario);
