@@ -3,6 +3,7 @@
 #include "engine/base/words.hpp"
 #include "engine/expression/parser.hpp"
 #include "engine/loading/names.hpp"
+#include "engine/loading/report.hpp"
 
 #include <algorithm>
 #include <array>

@@ -27,7 +27,8 @@ expression::Frame frame_of(const Setting& setting, const Case& c) {
 
 // Counted from the same thing, and never later.
 bool is_no_later(const Moment& moment, const Moment& limit) {
-  if (moment.anchor != limit.anchor || moment.time_of_day != limit.time_of_day || moment.after > limit.after) return false;
+  if (moment.anchor != limit.anchor || moment.time_of_day != limit.time_of_day || moment.after > limit.after)
+    return false;
   if (!moment.offset || !limit.offset) return moment.offset == limit.offset;
   return moment.offset->unit == limit.offset->unit && moment.offset->count <= limit.offset->count;
 }

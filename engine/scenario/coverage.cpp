@@ -81,7 +81,7 @@ void Coverage::see_requirements(const Stepped& stepped) {
   if (!stepped.setting.derived->is_declared(event)) return;
   see_all(What::event_requirement, event.value, stepped.setting.pathway->events[event].requirements);
   for (const auto task : stepped.setting.derived->closes[event.value]) {
-    if (stepped.before.phases[task.value] != interpreter::TaskPhase::open) continue;
+    if (stepped.before.progress[task.value].phase != interpreter::TaskPhase::open) continue;
     see_all(What::task_requirement, task.value, pathway_->tasks[task].requirements);
   }
 }
@@ -98,7 +98,8 @@ void Coverage::see_rest(const interpreter::Case& c) {
   }
   for (const auto task : pathway_->tasks.indices()) {
     const bool live = c.active.contains(pathway_->tasks[task].state);
-    if (live && c.phases[task.value] == interpreter::TaskPhase::ready) reach({What::task_when, task.value, 0, false});
+    if (live && c.progress[task.value].phase == interpreter::TaskPhase::ready)
+      reach({What::task_when, task.value, 0, false});
   }
   for (const auto tell : pathway_->tells.indices()) {
     const bool live = c.active.contains(pathway_->tells[tell].state) && !awaits_moment[tell.value];
