@@ -68,4 +68,34 @@ inline std::vector<Day> school_days(const PublishedZone& zone, std::set<Day> pub
   return days_left(zone.known.first, zone.known.end - std::chrono::days{1}, false, public_holidays);
 }
 
+// Easter by the epact, as Lilius and Clavius reckoned it (Knuth, The Art of Computer Programming, 1.3.2, exercise 14):
+// the Sunday after the fourteenth day of the moon that is on or after 21 March, found day by day.
+inline Day easter_by_epact(int year) {
+  const int golden = year % 19 + 1;
+  const int century = year / 100 + 1;
+  const int leap_years_left_out = 3 * century / 4 - 12;
+  const int moon_corrected = (8 * century + 5) / 25 - 5;
+  int epact = ((11 * golden + 20 + moon_corrected - leap_years_left_out) % 30 + 30) % 30;
+  if ((epact == 25 && golden > 11) || epact == 24) ++epact;
+  const int full_moon = 44 - epact < 21 ? 74 - epact : 44 - epact;                                // of March
+  Day at = Day{std::chrono::year{year} / std::chrono::March / 1} + std::chrono::days{full_moon};  // the day after it
+  while ((at.time_since_epoch().count() + 4) % 7 != 0) at += std::chrono::days{1};  // 1970-01-01 was a Thursday
+  return at;
+}
+
+// The same day so many months later, or the last day of that month where it has none: days are walked, and months are
+// told by their first days.
+inline Day months_later(Day start, int months) {
+  const auto is_first = [](Day at) { return filrouge::to_string(at).substr(8) == "01"; };
+  const auto number = filrouge::to_string(start).substr(8);
+  Day at = start;
+  for (int firsts = 0; firsts < months;) {
+    at += std::chrono::days{1};
+    if (is_first(at)) ++firsts;
+  }
+  while (filrouge::to_string(at).substr(8) != number && !is_first(at + std::chrono::days{1}))
+    at += std::chrono::days{1};
+  return at;
+}
+
 }  // namespace filrouge::calendar::test

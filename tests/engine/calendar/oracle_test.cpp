@@ -56,3 +56,23 @@ TEST_CASE("school days agree with the official calendar in every zone, and end w
     compare(place, Unit::school_days, expected, zone.known.first, zone.known.end - std::chrono::days{1});
   }
 }
+
+TEST_CASE("months end on the day that walking through them finds, from every day of 2023 to 2027") {
+  const Place place;
+  for (Day start = day("2023-01-01"); start <= day("2027-12-31"); start += std::chrono::days{1}) {
+    for (const int months : {1, 4, 12}) {
+      const auto found = add(place, start, {months, Unit::months});
+      if (!found || *found != months_later(start, months))
+        FAIL(filrouge::to_string(start) << " + " << months << " months");
+    }
+  }
+  CHECK(filrouge::to_string(months_later(day("2026-10-31"), 4)) == "2027-02-28");
+}
+
+TEST_CASE("Easter is the Sunday that the epact gives, for a thousand years") {
+  for (int year = 1583; year < 2583; ++year) {
+    INFO(year);
+    CHECK(filrouge::to_string(easter(std::chrono::year{year})) == filrouge::to_string(easter_by_epact(year)));
+  }
+  CHECK(filrouge::to_string(easter_by_epact(2027)) == "2027-03-28");
+}
