@@ -15,7 +15,8 @@ namespace {
 // Ends the step with the state that is going round.
 void stop(Work& work, ReasonCode why) {
   work.stopped = true;
-  const auto leaf = work.c.active.next();
+  std::optional<pathway::StateIndex> leaf;
+  work.c.active.each_in(work.derived.leaves, [&](pathway::StateIndex state) { leaf = leaf.value_or(state); });
   work.note(why, leaf ? leaf->value : 0);
 }
 

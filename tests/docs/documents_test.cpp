@@ -87,7 +87,7 @@ void run_console(const Block& block, const fs::path& folder) {
   }
 }
 
-void check_pathway(const Block& block, const fs::path& folder) {
+void check_file(const Block& block, const fs::path& folder) {
   write(folder / "block.yaml", block.lines);
   const auto ran = run("filrouge check block.yaml", folder);
   INFO(ran.output);
@@ -113,7 +113,8 @@ void run_block(const Block& block, const fs::path& folder) {
   if (for_reading.count(block.language) > 0) return;
   if (attribute("file") != block.attributes.end()) return write(folder / attribute("file")->second, block.lines);
   if (attribute("excerpt") != block.attributes.end()) return check_excerpt(block, attribute("excerpt")->second);
-  if (block.language == "yaml" && attribute("pathway") != block.attributes.end()) return check_pathway(block, folder);
+  for (const auto* kind : {"pathway", "invariants"})
+    if (block.language == "yaml" && attribute(kind) != block.attributes.end()) return check_file(block, folder);
   FAIL("a block of kind \"" << block.language << "\" that nothing runs");
 }
 

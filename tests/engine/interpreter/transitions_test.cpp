@@ -160,7 +160,9 @@ TEST_CASE("transitions that never come to rest are stopped, and the step says so
   Story story(
       traced(state("").with(state("a").on("go", {"b"})).with(state("b").always({"c"})).with(state("c").always({"b"}))));
   story.on("go");
-  CHECK(story.count(ReasonCode::endless) == 1);
+  REQUIRE(story.count(ReasonCode::endless) == 1);
+  CHECK(story.where() == "b");
+  CHECK(story.reasons(ReasonCode::endless).front().a == 2);  // b
   CHECK(story.state().visits.at(2).entries > 100);
 }
 

@@ -38,19 +38,29 @@ std::shared_ptr<const calendar::Place> paris_lycee() {
   return std::make_shared<calendar::Place>(calendar::seal(place));
 }
 
-pathway::Pathway loaded(const std::string& name, const std::string& text) {
-  auto result = loading::load_pathway(name, {{name, text}});
-  for (const auto& finding : result.findings) UNSCOPED_INFO(render(finding, text));
-  REQUIRE(result.pathway);
-  return std::move(*result.pathway);
+// A file of the repository, with everything it is laid over.
+loading::Files files_of(const std::string& name) {
+  loading::Files files{{name, read_text(source_dir / name)}};
+  for (auto needs = loading::load_pathway(name, files).needs; !needs.empty();
+       needs = loading::load_pathway(name, files).needs) {
+    for (const auto& need : needs) files[need.name] = read_text(source_dir / need.name);
+  }
+  return files;
 }
 
-std::string proved(const std::string& name, const std::string& text) {
+std::string rendered(const Diagnostics& findings, const loading::Files& files) {
   std::string out;
-  const auto pathway = std::make_shared<const pathway::Pathway>(loaded(name, text));
-  const std::vector settings{interpreter::make_setting(pathway, paris_lycee(), 2025)};
-  for (const auto& finding : proof::prove(*pathway, settings)) out += render(finding, text);
+  for (const auto& finding : findings) out += render(finding, files.at(finding.file));
   return out;
+}
+
+std::string proved(const std::string& name, const loading::Files& files) {
+  auto loaded = loading::load_pathway(name, files);
+  INFO(rendered(loaded.findings, files));
+  REQUIRE(loaded.pathway);
+  const auto pathway = std::make_shared<const pathway::Pathway>(*std::move(loaded.pathway));
+  const std::vector settings{interpreter::make_setting(pathway, paris_lycee(), 2025)};
+  return rendered(proof::prove(*pathway, settings), files);
 }
 
 }  // namespace
@@ -63,7 +73,7 @@ TEST_CASE("what is proved of a pathway is told at its place, with the way to men
     const auto name = each.path().filename().string();
     auto expected = each.path();
     INFO(name);
-    CHECK(proved(name, read_text(each.path())) == read_text(expected.replace_extension(".txt")));
+    CHECK(proved(name, {{name, read_text(each.path())}}) == read_text(expected.replace_extension(".txt")));
     ++files;
   }
   CHECK(files > 0);
@@ -71,5 +81,5 @@ TEST_CASE("what is proved of a pathway is told at its place, with the way to men
 
 TEST_CASE("nothing is proved against the AvenirPro pathway") {
   const std::string name = "workflows/avenirpro/avenirpro.yaml";
-  CHECK(proved(name, read_text(source_dir / name)) == "");
+  CHECK(proved(name, files_of(name)) == "");
 }
