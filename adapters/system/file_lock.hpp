@@ -11,6 +11,8 @@ class FileLock {
   // be made.
   [[nodiscard]] static std::optional<FileLock> take(const std::filesystem::path& file);
   ~FileLock();
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&& other) noexcept;
 

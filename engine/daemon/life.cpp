@@ -88,8 +88,6 @@ Life::Life() : chart_(std::make_unique<Chart>()) {
   chart_->machine.initiate();
 }
 Life::~Life() = default;
-Life::Life(Life&&) noexcept = default;
-Life& Life::operator=(Life&&) noexcept = default;
 
 Phase Life::phase() const {
   return chart_->machine.phase;

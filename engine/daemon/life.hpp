@@ -31,8 +31,8 @@ class Life {
  public:
   Life();
   ~Life();
-  Life(Life&&) noexcept;
-  Life& operator=(Life&&) noexcept;
+  Life(const Life&) = delete;
+  Life& operator=(const Life&) = delete;
 
   [[nodiscard]] Phase phase() const;
   // What the phase does not wait for changes nothing.
