@@ -50,9 +50,10 @@ void add_constants(const pathway::Pathway& pathway, Scope& scope) {
   std::uint16_t index = 0;
   for (const auto& parameter : pathway.parameters)
     scope.variables.push_back({parameter.name, parameter.type, {Segment::constants, index++}});
-  for (const auto& milestone : pathway.milestones)
+  for (const auto& milestone : pathway.milestones) {
     scope.variables.push_back(
         {milestone.name, type_of(Type::Kind::date, !milestone.rule), {Segment::constants, index++}});
+  }
 }
 
 void add_subject(Scope& scope) {

@@ -60,9 +60,10 @@ void CoverageItems::list_tasks() {
       add_timer(What::task_opening, index.value, 0, "The opening of " + in_quotes(task.rule), task.origin);
     if (!task.ladder) continue;
     const auto& rungs = p_.ladders[*task.ladder].rungs;
-    for (std::size_t i = 0; i < rungs.size(); ++i)
+    for (std::size_t i = 0; i < rungs.size(); ++i) {
       add_timer(What::rung, index.value, i, "The reminder " + in_quotes(rungs[i].name) + " of " + in_quotes(task.rule),
                 task.origin);
+    }
   }
 }
 
@@ -77,9 +78,10 @@ void CoverageItems::list_tells() {
 
 void CoverageItems::list_sends(const std::vector<pathway::Action>& actions) {
   for (const auto& action : actions) {
-    if (const auto* send = std::get_if<pathway::Send>(&action.what))
+    if (const auto* send = std::get_if<pathway::Send>(&action.what)) {
       add_timer(What::send, send->event.value, 0, "The delayed event " + in_quotes(p_.events[send->event].name),
                 action.origin);
+    }
     if (const auto* choice = std::get_if<pathway::If>(&action.what)) {
       list_sends(choice->then);
       list_sends(choice->otherwise);
@@ -94,9 +96,10 @@ void CoverageItems::add(const Key& key, Kind kind, std::string subject, std::str
 
 void CoverageItems::add_condition(What what, std::size_t a, std::size_t b, const std::string& subject,
                                   const expression::Program& condition, const pathway::Origin& origin) {
-  for (const bool outcome : {true, false})
+  for (const bool outcome : {true, false}) {
     add({what, a, b, outcome}, Kind::conditions, subject,
         std::string("was never ") + (outcome ? "true: " : "false: ") + condition.text(), origin);
+  }
 }
 
 void CoverageItems::add_timer(What what, std::size_t a, std::size_t b, std::string subject,

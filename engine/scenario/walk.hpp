@@ -25,6 +25,7 @@ struct Trouble {
 class Walk {
  public:
   explicit Walk(const Start& start);
+  ~Walk() = default;
   Walk(const Walk&) = delete;
   Walk& operator=(const Walk&) = delete;
 
