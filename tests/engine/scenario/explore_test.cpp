@@ -127,7 +127,7 @@ states:
   CHECK(sentences(found) ==
         std::vector<std::string>{
             "The case is open and has nothing left to wait for.",
-            "The state \"troubled\" is in a loop of transitions without event, and the step was stopped (p.yaml:1).",
+            "The state \"wheel\" is in a loop of transitions without event, and the step was stopped (p.yaml:10).",
             "The transition \"idle.on.divided\" was not taken, its guard cannot be computed (p.yaml:7)."});
   for (const auto& each : found) CHECK(each.history.steps.size() == 1);
 }
