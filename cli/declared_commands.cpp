@@ -60,6 +60,12 @@ void add_now(CLI::App& app, Parsed& parsed) {
       ->type_name("T");
 }
 
+// Without a database: the text is read later, in the zone of the lycée.
+template <class Text>
+void add_local_now(CLI::App& app, Text& now, const std::string& what) {
+  app.add_option("--now", now, what + ": RFC 3339, or a date or time of the lycée, 2026-06-01T08:00")->type_name("T");
+}
+
 void add_database(CLI::App& app, Parsed& parsed) {
   app.add_option(
          "--database", parsed.common.database,
@@ -94,10 +100,7 @@ void declare_author_commands(CLI::App& root, Parsed& parsed) {
   attempt.app->add_option("PATHWAY", attempt->pathway, "The pathway's file")->required();
   attempt.app->add_option("--uai", attempt->uai, "The lycée whose calendar counts")->type_name("UAI");
   attempt.app->add_option("--cohort", attempt->cohort, "The school year of the exam, 2025-2026 (default: that of now)");
-  attempt.app
-      ->add_option("--now", attempt->now,
-                   "The instant the case opens: RFC 3339, or a date or time of the lycée, 2026-06-01T08:00")
-      ->type_name("T");
+  add_local_now(*attempt.app, attempt->now, "The instant the case opens");
   add_json(*attempt.app, parsed);
 
   auto eval = declare<EvalOptions>(root, parsed, "eval", "Evaluate expressions",
@@ -106,10 +109,7 @@ void declare_author_commands(CLI::App& root, Parsed& parsed) {
   eval.app->add_option("EXPRESSION", eval->expressions, "Expressions; without any, one a line of standard input");
   eval.app->add_option("--data", eval->data, "A JSON object whose members are the names")->type_name("FILE");
   eval.app->add_option("--uai", eval->uai, "The lycée whose time zone and calendar count")->type_name("UAI");
-  eval.app
-      ->add_option("--now", eval->now,
-                   "The instant of now(): RFC 3339, or a date or time of the lycée, 2026-06-01T08:00")
-      ->type_name("T");
+  add_local_now(*eval.app, eval->now, "The instant of now()");
   add_json(*eval.app, parsed);
 
   auto graph = declare<GraphOptions>(root, parsed, "graph", "Draw a pathway",

@@ -21,7 +21,7 @@ constexpr const char* now = "2025-09-15T06:00:00Z";
 class Rectorat {
  public:
   Rectorat() : database_("sqlite:" + (folder_.path() / "region.sqlite").string()) {
-    for (const auto* part : {"avenirpro", "calendars", "shared"})
+    for (const auto* part : {"avenirpro", "calendars", "common"})
       std::filesystem::copy(root / "workflows" / part, folder_.path() / part, std::filesystem::copy_options::recursive);
     REQUIRE(run({"db", "migrate", "--rehearsal"}).exit_code == cli::done);
     REQUIRE(publish().exit_code == cli::done);
@@ -89,7 +89,7 @@ TEST_CASE("a moved date needs the token of its preview, then reaches every runni
 
 TEST_CASE("a new version of the pathway leaves running cases on theirs, and verification clean") {
   const Rectorat rectorat;
-  rectorat.edit("shared/pupil.yaml", "tries: { value: 3", "tries: { value: 4");
+  rectorat.edit("common/pupil.yaml", "tries: { value: 3", "tries: { value: 4");
   const auto published = json::parse(rectorat.publish({"--json"}).out);
   CHECK(published["new_version"] == true);
   CHECK(published["published"] == true);

@@ -1,11 +1,10 @@
 #include "engine/loading/load_pathway.hpp"
 
 #include "support/catch.hpp"
+#include "support/read_text.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 using namespace filrouge;
 using namespace filrouge::loading;
@@ -13,16 +12,9 @@ using namespace filrouge::pathway;
 
 namespace {
 
-const std::filesystem::path source_dir{FILROUGE_SOURCE_DIR};
+using filrouge::test::read_text;
 
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream in{path, std::ios::binary};
-  INFO(path.string());
-  REQUIRE(in);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
+const std::filesystem::path source_dir{FILROUGE_SOURCE_DIR};
 
 std::string rendered(const Diagnostics& findings, const Files& files) {
   std::string out;

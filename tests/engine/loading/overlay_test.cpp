@@ -1,11 +1,10 @@
 #include "engine/loading/load_pathway.hpp"
 #include "engine/loading/tightening.hpp"
 #include "support/catch.hpp"
+#include "support/read_text.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 using namespace filrouge;
 using namespace filrouge::loading;
@@ -13,12 +12,7 @@ using namespace filrouge::pathway;
 
 namespace {
 
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream in{path, std::ios::binary};
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
+using filrouge::test::read_text;
 
 std::string rendered(const Diagnostics& findings, const Files& files) {
   std::string out;

@@ -3,21 +3,15 @@
 #include "engine/loading/grammar.hpp"
 #include "engine/loading/rules.hpp"
 #include "support/catch.hpp"
+#include "support/read_text.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 using namespace filrouge::loading;
 
 namespace {
 
-std::string read_text(const std::string& path) {
-  std::ifstream in{path, std::ios::binary};
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
+using filrouge::test::read_text;
 
 }  // namespace
 

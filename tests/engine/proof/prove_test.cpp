@@ -3,26 +3,18 @@
 #include "engine/calendar/fixtures.hpp"
 #include "engine/loading/load_pathway.hpp"
 #include "support/catch.hpp"
+#include "support/read_text.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 using namespace filrouge;
 
 namespace {
 
-const std::filesystem::path source_dir{FILROUGE_SOURCE_DIR};
+using filrouge::test::read_text;
 
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream in{path, std::ios::binary};
-  INFO(path.string());
-  REQUIRE(in);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
+const std::filesystem::path source_dir{FILROUGE_SOURCE_DIR};
 
 // With the dates of the session of 2026.
 std::shared_ptr<const calendar::Place> paris_lycee() {
