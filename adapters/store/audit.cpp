@@ -1,5 +1,6 @@
 #include "adapters/store/case_rows.hpp"
 #include "adapters/store/intent_rows.hpp"
+#include "adapters/store/json_text.hpp"
 #include "adapters/store/ports.hpp"
 #include "adapters/store/query.hpp"
 
@@ -57,6 +58,7 @@ class SqlAuditStore : public port::AuditStore {
       std::vector<port::CaseKey> keys;
       for (auto& record : page_of_cases(session_, query)) {
         keys.push_back(record.key);
+        if (session_.dialect().respells_json) record.document = canonical_json(record.document);
         cases.push_back({std::move(record), {}, {}, {}});
       }
       // Rows come in the order of their cases.

@@ -23,13 +23,6 @@ void define(soci::statement& s, port::CaseRecord& r) {
   s.exchange(into(r.status)), s.exchange(into(r.outcome)), s.exchange(into(r.wake_at));
 }
 
-std::vector<port::CaseRecord> canonical(const Session& session, std::vector<port::CaseRecord> records) {
-  if (session.dialect().respells_json) {
-    for (auto& record : records) record.document = canonical_json(record.document);
-  }
-  return records;
-}
-
 }  // namespace
 
 std::string keys_relation(const Dialect& dialect) {
@@ -97,7 +90,7 @@ std::vector<port::CaseRecord> CaseFinder::find(const std::vector<port::CaseKey>&
     many_->keys = keys_json(keys);
     fetch(*many_);
   }
-  return canonical(session_, std::move(found));
+  return found;
 }
 
 std::vector<port::CaseRecord> page_of_cases(Session& session, const port::CaseQuery& query) {
@@ -112,7 +105,7 @@ std::vector<port::CaseRecord> page_of_cases(Session& session, const port::CaseQu
     page.with("after_id", query.after->id);
   }
   page.then(" order by c.school, c.id limit :count").with("count", static_cast<long long>(query.limit));
-  return canonical(session, page.rows(session));
+  return page.rows(session);
 }
 
 std::vector<port::CaseRecord> due_cases(Session& session, const port::DueClaim& claim) {
@@ -126,7 +119,7 @@ std::vector<port::CaseRecord> due_cases(Session& session, const port::DueClaim& 
   }
   due.then(" order by c.wake_at, c.school, c.id limit :count" + std::string(session.dialect().skip_locked));
   due.with("count", static_cast<long long>(claim.limit));
-  return canonical(session, due.rows(session));
+  return due.rows(session);
 }
 
 std::optional<Instant> earliest_wake(Session& session) {

@@ -12,7 +12,7 @@
 namespace filrouge::port {
 
 struct CaseWithHistory {
-  CaseRecord record;
+  CaseRecord record;                  // its document in the engine's canonical spelling: keys sorted, no spaces
   std::vector<RecordedStep> steps;    // in order
   std::vector<IntentRecord> intents;  // by the sequence of their steps
   std::vector<TaskRecord> tasks;

@@ -27,7 +27,7 @@ struct CaseRecord {
   PathwayHash pathway;     // the version of the pathway the case runs on
   PlaceHash place;         // what its timers were computed with
   std::int64_t version{};  // the number of its last history row; what a write expects
-  std::string document;    // flat JSON object in the engine's canonical spelling (keys sorted, no spaces)
+  std::string document;    // flat JSON object, spelled as the database likes
   std::string state;       // active atomic states, dotted, for people and for SQL; the engine reads the document
   CaseStatus status = CaseStatus::open;
   std::string outcome;             // code of the pathway's table, empty where there is none

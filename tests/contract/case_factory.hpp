@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 // Small invented cases for the store's contract: a pupil is a number, a step counts one contact.
 namespace filrouge::test {
 
@@ -58,6 +60,11 @@ inline std::vector<port::CaseRecord> open_cases(store::Store& store, std::int64_
   for (std::int64_t person = 1; person <= count; ++person) openings.push_back(opening_of(person));
   (void)store.cases().open(openings);
   return store.cases().page({});
+}
+
+// Databases spell a document as they like.
+inline bool same_json(const std::string& one, const std::string& other) {
+  return nlohmann::json::parse(one) == nlohmann::json::parse(other);
 }
 
 // One more contact: what a step would decide for the case as it was read.
