@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/service/batch_size.hpp"
 #include "engine/service/library.hpp"
 #include "engine/service/progress.hpp"
 #include "engine/service/stores.hpp"
@@ -19,7 +20,7 @@ struct FiringReport {
 // through another connection.
 class FireTimers {
  public:
-  FireTimers(port::CaseStore& cases, Library& library, std::size_t batch = 1000)
+  FireTimers(port::CaseStore& cases, Library& library, std::size_t batch = cases_a_batch)
       : cases_(cases), library_(library), batch_(batch) {}
 
   // Everything due at `now`, batch after batch; each case once. `progress` counts cases; `stop` ends it between

@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/service/batch_size.hpp"
 #include "engine/service/library.hpp"
 #include "engine/service/stores.hpp"
 
@@ -16,7 +17,7 @@ struct OpeningReport {
 // Opens the cases a school's pupils should have: one per pupil and cohort where the pathway's `cases.when` is true.
 class OpenCases {
  public:
-  OpenCases(port::CaseStore& cases, port::PeopleStore& people, Library& library, std::size_t batch = 1000)
+  OpenCases(port::CaseStore& cases, port::PeopleStore& people, Library& library, std::size_t batch = cases_a_batch)
       : cases_(cases), people_(people), library_(library), batch_(batch) {}
 
   OpeningReport run(const PathwayHash& pathway, const SchoolId& school, int cohort, Instant now);

@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/service/batch_size.hpp"
 #include "engine/service/library.hpp"
 #include "engine/service/progress.hpp"
 #include "engine/service/stores.hpp"
@@ -19,7 +20,7 @@ struct RetimingReport {
 // OutsideFailure (busy) when a case goes on losing races.
 class RetimeCases {
  public:
-  RetimeCases(port::CaseStore& cases, Library& library, std::size_t batch = 1000)
+  RetimeCases(port::CaseStore& cases, Library& library, std::size_t batch = cases_a_batch)
       : cases_(cases), library_(library), batch_(batch) {}
 
   // `progress` counts the open cases looked at.

@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/service/batch_size.hpp"
 #include "engine/service/library.hpp"
 #include "engine/service/progress.hpp"
 #include "engine/service/stores.hpp"
@@ -14,7 +15,7 @@ namespace filrouge::service {
 // stored as one write; a case that lost a race is read and decided again. Refused events are kept visible.
 class SubmitEvents {
  public:
-  SubmitEvents(port::CaseStore& cases, port::PeopleStore& people, Library& library, std::size_t batch = 1000)
+  SubmitEvents(port::CaseStore& cases, port::PeopleStore& people, Library& library, std::size_t batch = cases_a_batch)
       : cases_(cases), people_(people), library_(library), batch_(batch) {}
 
   // One answer per event, in their order. Throws OutsideFailure (busy) when a case goes on losing races. `progress`
