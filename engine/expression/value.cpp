@@ -48,9 +48,8 @@ bool same_entries(const Value::Map& a, const Value::Map& b) {
 
 }  // namespace
 
-std::size_t octets(const Value& value, std::size_t limit) {
+std::size_t octets_of_long(const Value& value, std::size_t limit) {
   std::size_t total = 8;
-  if (!value.is_long()) return total;
   if (const auto* text = value.if_string()) return total + text->size();
   if (const auto* bytes = value.if_bytes()) return total + bytes->octets.size();
   const auto add = [&](const Value& part) {
@@ -68,6 +67,9 @@ std::size_t octets(const Value& value, std::size_t limit) {
 }
 
 bool operator==(const Value& a, const Value& b) {
+  // Facts are mostly booleans and dates.
+  if (const auto* truth = a.if_bool(); truth && b.if_bool()) return *truth == *b.if_bool();
+  if (const auto* day = a.if_date(); day && b.if_date()) return *day == *b.if_date();
   if (const auto* text = a.if_string()) {
     if (a.same_storage(b)) return true;
     const auto* other = b.if_string();

@@ -104,6 +104,9 @@ class Value {
 
 // About what a value takes written out: the octets of texts and bytes, and eight for everything else. Counting ends
 // soon beyond `limit`.
-[[nodiscard]] std::size_t octets(const Value& value, std::size_t limit);
+[[nodiscard]] std::size_t octets_of_long(const Value& value, std::size_t limit);
+[[nodiscard]] inline std::size_t octets(const Value& value, std::size_t limit) {
+  return value.is_long() ? octets_of_long(value, limit) : 8;
+}
 
 }  // namespace filrouge::expression

@@ -35,7 +35,7 @@ Value log_entry(const pathway::LogFact& log, std::span<const Value> event) {
 // Whatever depends on the fact is asked again where this changes it. The value may lie in the facts.
 void give(Work& work, FactIndex fact, const Value& value) {
   auto& held = work.c.facts[fact.value];
-  if (held == value && held.is_null() == value.is_null()) return;
+  if (held == value) return;
   held = Value(value);
   work.note(ReasonCode::fact_set, fact.value);
   mark(work, work.derived.of_fact[fact.value]);

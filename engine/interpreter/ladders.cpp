@@ -65,12 +65,13 @@ void arm_each(Work& work, OpenTask& opening, Arm arm) {
   if (!task.ladder) return;
   const MomentBase base{opening.opened, due_anchor(work, opening)};
   const auto& rungs = work.pathway.ladders[*task.ladder].rungs;
+  const bool any_acted = has_acted(work.c, TimerKind::rung, opening.task.value);
   std::optional<std::uint16_t> highest_past;
   std::size_t past = 0;
   for (std::uint16_t i = 0; i < rungs.size() && i < 64; ++i) {
     if ((opening.rungs >> i) & 1U) continue;
     const auto due = resolve(work, rungs[i].at, base, TimerKind::rung, opening.task.value);
-    if (has_acted(work.c, TimerKind::rung, opening.task.value, i, due)) {
+    if (any_acted && has_acted(work.c, TimerKind::rung, opening.task.value, i, due)) {
       opening.rungs |= std::uint64_t{1} << i;
     } else if (due && *due < work.now) {
       done_with(work, opening, i, *due);

@@ -66,12 +66,12 @@ bool is_wanted(Work& work, TaskIndex index) {
          work.holds(*when, ReasonCode::when_failed, index.value, static_cast<std::size_t>(TimerKind::task_open));
 }
 
-// When `open:` comes: now for a task opened on entry, its moment otherwise. A moment already known from an earlier look
-// keeps what it counts from.
-std::optional<Instant> opening_instant(Work& work, TaskIndex index, const pathway::OpenAtMoment& open, Instant& since) {
-  for (const auto& timer : work.c.timers)
-    if (timer.kind == TimerKind::task_open && timer.index == index.value) since = timer.since;
-  return resolve(work, open.moment, {since, {}}, TimerKind::task_open, index.value);
+// What opens a waiting task, once it is known.
+const ArmedTimer* opening_timer(const Case& c, TaskIndex task) {
+  const auto timer = std::ranges::find_if(c.timers, [task](const ArmedTimer& armed) {
+    return armed.kind == TimerKind::task_open && armed.index == task.value;
+  });
+  return timer != c.timers.end() ? &*timer : nullptr;
 }
 
 void wait_for(Work& work, TaskIndex index, std::optional<Instant> due, Instant since) {
@@ -85,14 +85,17 @@ void wait_for(Work& work, TaskIndex index, std::optional<Instant> due, Instant s
   arm(work, std::move(timer));
 }
 
-// A waiting task becomes ready when its time has come; what was done for this very date is settled.
-void look_at_waiting(Work& work, TaskIndex index) {
+// A waiting task becomes ready when its time has come; what was done for this very date is settled. A moment that has
+// moved keeps what it counts from.
+void look_at_waiting(Work& work, TaskIndex index, bool moved) {
   const auto& task = work.pathway.tasks[index];
   if (std::holds_alternative<pathway::OpenOnEntry>(task.open)) phase_of(work, index) = TaskPhase::ready;
   const auto* at = std::get_if<pathway::OpenAtMoment>(&task.open);
   if (!at) return;
-  auto since = work.c.visits[task.state.value].entered;
-  const auto due = opening_instant(work, index, *at, since);
+  const auto* armed = opening_timer(work.c, index);
+  if (armed && !moved && !(armed->due && *armed->due <= work.now)) return;
+  const auto since = armed ? armed->since : work.c.visits[task.state.value].entered;
+  const auto due = resolve(work, at->moment, {since, {}}, TimerKind::task_open, index.value);
   if (has_acted(work.c, TimerKind::task_open, index.value, 0, due)) {
     disarm(work, TimerKind::task_open, index.value);
     phase_of(work, index) = TaskPhase::settled;
@@ -131,7 +134,7 @@ void settle(Work& work, TaskIndex index, bool moved) {
   const auto& task = work.pathway.tasks[index];
   if (!work.c.active.contains(task.state)) return;
   if (moved && phase_of(work, index) != TaskPhase::waiting) look_at_moved_opening(work, index);
-  if (phase_of(work, index) == TaskPhase::waiting) look_at_waiting(work, index);
+  if (phase_of(work, index) == TaskPhase::waiting) look_at_waiting(work, index, moved);
   const bool by_event = std::holds_alternative<pathway::OpenOnEvent>(task.open);
   switch (phase_of(work, index)) {
     case TaskPhase::waiting:

@@ -3,6 +3,7 @@
 #include "engine/interpreter/moments.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -106,8 +107,8 @@ void arm(Work& work, ArmedTimer timer) {
 }
 
 void insert_timer(const pathway::Pathway& pathway, Case& c, ArmedTimer timer) {
-  const auto place = std::ranges::find_if(
-      c.timers, [&](const ArmedTimer& armed) { return comes_before(pathway, timer, armed); });  // there are few
+  auto place = c.timers.end();  // there are few, and what is armed last is mostly due last
+  while (place != c.timers.begin() && comes_before(pathway, timer, *std::prev(place))) --place;
   c.timers.insert(place, std::move(timer));
 }
 
@@ -133,6 +134,11 @@ void insert_acted(Case& c, Acted acted) {
   } else {
     c.acted.insert(place, acted);
   }
+}
+
+bool has_acted(const Case& c, TimerKind kind, std::uint16_t index) {
+  const auto rule = std::ranges::lower_bound(c.acted, key(kind, index, 0), {}, key_of<Acted>);
+  return rule != c.acted.end() && rule->kind == kind && rule->index == index;
 }
 
 bool has_acted(const Case& c, TimerKind kind, std::uint16_t index, std::uint16_t rung,

@@ -23,6 +23,8 @@ void disarm_left(Work& work);
 void insert_acted(Case& c, Acted acted);
 [[nodiscard]] bool has_acted(const Case& c, TimerKind kind, std::uint16_t index, std::uint16_t rung,
                              const std::optional<Instant>& due);
+// Whether any rung of the rule has, for whatever value.
+[[nodiscard]] bool has_acted(const Case& c, TimerKind kind, std::uint16_t index);
 
 // Arms `at` and `after` of the state just entered, and computes again those in Work::moved_timers.
 void arm_state(Work& work, pathway::StateIndex state);
