@@ -7,16 +7,21 @@
 namespace filrouge::loading {
 namespace {
 
+// A moment that counts from an entry alone.
+std::optional<pathway::Moment> read_duration(Draft& draft, const Node& node) {
+  auto moment = read_moment(draft, node.text, where(node), MomentUse::after);
+  if (moment && !std::holds_alternative<calendar::FromEntry>(moment->anchor)) {
+    draft.report("moment-syntax", where(node), "This is no duration.", "Write a date under until.");
+  }
+  return moment;
+}
+
 void read_limit(Draft& draft, const Fields& fields, pathway::Deadline& deadline) {
   if (const auto* until = fields.value("until")) {
     deadline.until = read_moment(draft, until->text, where(*until), MomentUse::after);
   }
-  if (const auto* within = fields.value("within")) {
-    deadline.until = read_moment(draft, within->text, where(*within), MomentUse::after);
-    if (deadline.until && !std::holds_alternative<calendar::FromEntry>(deadline.until->anchor)) {
-      draft.report("moment-syntax", where(*within), "This is no duration.", "Write a date under until.");
-    }
-  }
+  if (const auto* within = fields.value("within")) deadline.until = read_duration(draft, *within);
+  if (const auto* silence = fields.value("silence")) deadline.silence = read_duration(draft, *silence);
   if (const auto* never = fields.value("never")) {
     deadline.never = compile(draft, *never, condition_scope(draft), Gives::truth);
   }
@@ -24,8 +29,16 @@ void read_limit(Draft& draft, const Fields& fields, pathway::Deadline& deadline)
 
 bool says_one_thing(const Fields& fields) {
   int limits = 0;
-  for (const auto* key : {"within", "until", "never"}) limits += fields.value(key) != nullptr ? 1 : 0;
+  for (const auto* key : {"within", "until", "never", "silence"}) limits += fields.value(key) != nullptr ? 1 : 0;
   return limits == 1;
+}
+
+// The state it speaks of: only a silence may be one of the whole pathway.
+std::optional<pathway::StateIndex> read_state(Draft& draft, const Fields& fields, Where at) {
+  if (const auto* state = fields.value("state")) return resolve_target(draft, pathway::root_state, *state);
+  if (fields.value("silence") != nullptr) return pathway::root_state;
+  draft.report("missing-key", at, "This deadline has no \"state\".", "Add state: the state it speaks of.");
+  return std::nullopt;
 }
 
 }  // namespace
@@ -34,11 +47,10 @@ void load_deadlines(Draft& draft, const Fields& root) {
   for (const auto& entry : root.entries("deadlines")) {
     if (!expect_name(draft, entry.key, where(entry)) || !expect_map(draft, entry.value, "A deadline")) continue;
     const Fields fields{draft, entry.value, "deadline", root.source()};
-    const auto* state = fields.value("state");
-    const auto found = state == nullptr ? std::nullopt : resolve_target(draft, pathway::root_state, *state);
+    const auto found = read_state(draft, fields, where(entry));
     if (!says_one_thing(fields)) {
-      draft.report("missing-key", where(entry), "A deadline says one of within, until and never.",
-                   "within: 4 months, until: july_close, or never: outcome == null.");
+      draft.report("missing-key", where(entry), "A deadline says one of within, until, never and silence.",
+                   "within: 4 months, until: july_close, never: outcome == null, or silence: 60 days.");
     }
     if (!found) continue;
     pathway::Deadline deadline;

@@ -149,11 +149,12 @@ constexpr std::array milestone_keys = {
 };
 constexpr std::array deadline_keys = {
     Key{"title", "text", "What people read."},
-    Key{"state", "target", "The state it speaks of.", true},
+    Key{"state", "target", "The state it speaks of; of a silence, the whole pathway without it."},
     Key{"when", "expression", "Speaks only of cases for which it holds."},
     Key{"within", "duration", "No case stays in the state longer than this after it was entered."},
     Key{"until", "moment", "No case is in the state after that day."},
     Key{"never", "expression", "No case rests in the state while this holds."},
+    Key{"silence", "duration", "No pupil in the state hears nothing, and is nobody's task, for longer than this."},
     source_key,
 };
 constexpr std::array cases_keys = {

@@ -124,8 +124,11 @@ constexpr std::array table = {
              "A case that was played through the pathway breaks a deadline, on the way that is told."},
     RuleText{
         "deadline-open", Severity::note,
-        "A deadline is shown where a moment without guard leads out of its state in time. This one is not shown, and "
-        "no case that was played breaks it."},
+        "A deadline is shown where a moment without guard leads out of its state in time, a silence where every kind "
+        "of case was played. This one is not shown, and no case that was played breaks it."},
+    RuleText{"longest-silence", Severity::note,
+             "The longest time during which a pupil and his family are told nothing and nobody has a task for him, "
+             "with the way that leads there. How long it may last can be declared under deadlines."},
     RuleText{"task-scope", Severity::warning,
              "A task of the school is one for all pupils; it is closed by an event of the school, not of one pupil."},
     RuleText{"unheard", Severity::warning, "The event may be recorded, but nothing comes of it."},

@@ -18,6 +18,7 @@ struct Deadline {
   std::optional<expression::Program> when;   // speaks only of cases for which it holds
   std::optional<Moment> until;               // no case is in the state any more; a duration counts from its entry
   std::optional<expression::Program> never;  // no case rests in the state while it holds
+  std::optional<Moment> silence;             // nobody in the state hears nothing for longer than this duration
   Origin origin;
 };
 

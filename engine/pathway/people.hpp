@@ -23,6 +23,13 @@ struct Role {
   Origin origin;
 };
 
+// The pupil and the guardians hold these roles; all others are held by staff.
+inline constexpr std::string_view student_role = "student";
+inline constexpr std::string_view guardian_role = "guardian";
+[[nodiscard]] inline bool is_family(const Role& role) {
+  return role.name == student_role || role.name == guardian_role;
+}
+
 // One line of the outcomes table: the only place where codes, classes and "solution" are said.
 struct Outcome {
   std::string code;

@@ -44,6 +44,7 @@ Deadlines::Deadlines(const Subject& subject, const Setting& setting, Findings& f
 
 bool Deadlines::is_shown(const Deadline& deadline) const {
   if (deadline.never) return is_never(deadline);
+  if (deadline.silence) return false;
   const auto chain = outwards(subject_.pathway, deadline.state);
   return std::any_of(chain.begin(), chain.end(), [&](pathway::StateIndex state) {
     const auto& timers = subject_.pathway.states[state].timers;
@@ -76,9 +77,15 @@ bool Deadlines::concerns(const Deadline& deadline, const Case& c) const {
   return c.active.contains(deadline.state) && (!deadline.when || deadline.when->holds(frame_of(setting_, c)));
 }
 
-std::optional<Instant> Deadlines::end_for(const Deadline& deadline, const Case& c) const {
-  const auto end =
-      interpreter::resolve(setting_, c.facts, *deadline.until, {c.visits[deadline.state.value].entered, {}});
+std::optional<Instant> Deadlines::end_for(const Deadline& deadline, const Case& c,
+                                          std::optional<Instant> silent_since) const {
+  auto since = c.visits[deadline.state.value].entered;
+  if (deadline.silence) {
+    if (!silent_since) return std::nullopt;
+    since = std::max(since, *silent_since);
+  }
+  const auto& limit = deadline.silence ? *deadline.silence : *deadline.until;
+  const auto end = interpreter::resolve(setting_, c.facts, limit, {since, {}});
   return end ? *end : std::nullopt;
 }
 
@@ -87,8 +94,8 @@ void Deadlines::see(const Tried& tried) {
   if (tried.event != nullptr) return;
   for (std::size_t i = 0; i < standing_.size(); ++i) {
     const auto& deadline = subject_.pathway.deadlines[i];
-    if (standing_[i] != Standing::open || !deadline.until || !concerns(deadline, tried.from.c)) continue;
-    const auto end = end_for(deadline, tried.from.c);
+    if (standing_[i] != Standing::open || deadline.never || !concerns(deadline, tried.from.c)) continue;
+    const auto end = end_for(deadline, tried.from.c, tried.silent_since);
     if (end && *end < tried.now) report(i, tried.from, "until " + to_string(setting_.place->zone->day(tried.now)));
   }
 }
@@ -101,7 +108,7 @@ void Deadlines::rest(const Visit& visit) {
       if (deadline.never->holds(frame_of(setting_, visit.c))) report(i, visit, "where it should never be");
       continue;
     }
-    const auto end = end_for(deadline, visit.c);
+    const auto end = end_for(deadline, visit.c, visit.silent_since);
     if (!end || visit.c.closed) continue;
     if (*end < visit.now) report(i, visit, "on " + to_string(setting_.place->zone->day(visit.now)));
     if (standing_[i] == Standing::open && !interpreter::wake_at(visit.c)) report(i, visit, "until somebody acts");
@@ -112,19 +119,22 @@ void Deadlines::report(std::size_t index, const Visit& visit, const std::string&
   const auto& deadline = subject_.pathway.deadlines[index];
   standing_[index] = Standing::broken;
   findings_.add("deadline-broken", deadline.origin,
-                in_quotes(deadline.title) + " does not hold: a case is in " +
-                    in_quotes(subject_.pathway.states[deadline.state].path) + " " + since + " (" +
-                    way_to(subject_.pathway, visit) + ").",
-                "Let time lead out of the state before that.");
+                in_quotes(deadline.title) + " does not hold: a " +
+                    (deadline.silence ? "pupil hears nothing in " + in_quotes(place_of(subject_.pathway, visit.c))
+                                      : "case is in " + in_quotes(subject_.pathway.states[deadline.state].path)) +
+                    " " + since + " (" + way_to(subject_.pathway, visit) + ").",
+                deadline.silence ? "Tell the pupil something before that, or give somebody a task for him."
+                                 : "Let time lead out of the state before that.");
 }
 
-void Deadlines::tell_open() const {
+void Deadlines::tell_open(bool is_all) const {
   for (std::size_t i = 0; i < standing_.size(); ++i) {
-    if (standing_[i] != Standing::open) continue;
     const auto& deadline = subject_.pathway.deadlines[i];
+    if (standing_[i] != Standing::open || (deadline.silence && is_all)) continue;
     findings_.add("deadline-open", deadline.origin,
                   "It cannot be shown that " + in_quotes(deadline.title) + " holds; no case that was played breaks it.",
-                  "It is shown where a moment without guard leads out of the state in time.");
+                  deadline.silence ? "There was more to play than time for: a smaller pathway shows it."
+                                   : "It is shown where a moment without guard leads out of the state in time.");
   }
 }
 

@@ -38,6 +38,27 @@ bool came_to_rest(const interpreter::Step& step) {
   });
 }
 
+// A message to the pupil or his family, a reminder of theirs included.
+bool is_told(const pathway::Pathway& pathway, const interpreter::Step& step) {
+  return std::any_of(step.effects.begin(), step.effects.end(), [&pathway](const interpreter::Effect& effect) {
+    const auto* intent = std::get_if<interpreter::Intent>(&effect);
+    return intent != nullptr && is_family(pathway.roles[intent->role]);
+  });
+}
+
+bool is_held(const pathway::Pathway& pathway, const Case& c) {
+  return std::any_of(c.tasks.begin(), c.tasks.end(), [&pathway](const interpreter::OpenTask& open) {
+    return pathway.tasks[open.task].per == pathway::Scope::pupil;
+  });
+}
+
+// Since when the pupil hears nothing after a step; `before` is since when he heard nothing before it.
+std::optional<Instant> silent_since(const pathway::Pathway& pathway, std::optional<Instant> before,
+                                    const interpreter::Step& step, Instant now) {
+  if (step.after.closed || is_held(pathway, step.after)) return std::nullopt;
+  return before && !is_told(pathway, step) ? before : now;
+}
+
 // Enters the facts that the program reads, and those they are computed from.
 void enter_reads(const pathway::Pathway& pathway, const expression::Program& program, Facts& into) {
   for (const auto slot : program.reads()) {
@@ -80,7 +101,7 @@ Explorer::Explorer(const interpreter::Setting& setting)
       asked_in_(facts_asked(*setting.pathway)),
       asked_(united(asked_in_, setting.pathway->facts.size())) {}
 
-void Explorer::run(std::size_t steps_max, const std::function<void(const Tried&)>& see,
+bool Explorer::run(std::size_t steps_max, const std::function<void(const Tried&)>& see,
                    const std::function<void(const Visit&)>& rest) {
   steps_left_ = steps_max;
   see_ = see;
@@ -91,15 +112,18 @@ void Explorer::run(std::size_t steps_max, const std::function<void(const Tried&)
     waiting_.erase(waiting_.begin());
     expand(*next);
   }
+  return waiting_.empty() && steps_left_ > 0 && !is_cut_;
 }
 
 // In the autumn of the cohort's last school year.
 void Explorer::open() {
   using namespace std::chrono;
   const Day day{year{setting_.cohort} / October / 1};
-  Visit opening{interpreter::blank_case(*setting_.pathway), setting_.place->zone->begin(day) + hours{9}, nullptr, {}};
+  Visit opening{
+      interpreter::blank_case(*setting_.pathway), setting_.place->zone->begin(day) + hours{9}, nullptr, {}, {}};
   auto opened = step(opening.c, interpreter::Open{}, opening.now);
-  see_({opening, nullptr, opened, opening.now});
+  see_({opening, nullptr, opened, opening.now, {}});
+  opening.silent_since = silent_since(*setting_.pathway, {}, opened, opening.now);
   opening.c = std::move(opened.after);
   arrive(std::move(opening));
 }
@@ -132,37 +156,73 @@ void Explorer::try_event(const Visit& visit, interpreter::Event event) {
   const auto name = *setting_.derived->event_names[event.event.value].if_string();
   const interpreter::Stimulus stimulus{std::move(event)};
   auto taken = step(visit.c, stimulus, visit.now);
-  see_({visit, std::get_if<interpreter::Event>(&stimulus), taken, visit.now});
-  if (!taken.refused && came_to_rest(taken)) arrive({std::move(taken.after), visit.now, &visit, name});
+  see_({visit, std::get_if<interpreter::Event>(&stimulus), taken, visit.now, visit.silent_since});
+  if (taken.refused || !came_to_rest(taken)) return;
+  const auto since = silent_since(*setting_.pathway, visit.silent_since, taken, visit.now);
+  arrive({std::move(taken.after), visit.now, &visit, name, since});
 }
 
 // Until it changes anything that matters here; reminders do not.
 void Explorer::let_time_pass(const Visit& visit) {
   constexpr int wakes_max = 60;
   auto c = visit.c;
+  auto since = visit.silent_since;
+  bool is_eve_tried = !since;
   for (int wakes = 0; wakes < wakes_max && steps_left_ > 0; ++wakes) {
     const auto due = interpreter::wake_at(c);
     if (!due) return;
+    auto before = is_eve_tried ? Case() : c;
     auto fired = step(std::move(c), interpreter::Due{}, *due);
-    see_({visit, nullptr, fired, *due});
+    see_({visit, nullptr, fired, *due, since});
     if (!came_to_rest(fired)) return;
+    const auto silent = silent_since(*setting_.pathway, since, fired, *due);
+    const bool is_moved = likeness(fired.after, asked_) != likeness(visit.c, asked_);
+    if (!is_eve_tried && (is_moved || silent != since)) {
+      is_eve_tried = true;
+      wait_until_the_eve(visit, std::move(before), *due);
+    }
+    since = silent;
     c = std::move(fired.after);
-    if (likeness(c, asked_) == likeness(visit.c, asked_)) continue;
-    return arrive({std::move(c), *due, &visit, to_string(setting_.place->zone->day(*due))});
+    if (is_moved) return arrive({std::move(c), *due, &visit, to_string(setting_.place->zone->day(*due)), since});
   }
+  is_cut_ = true;
+}
+
+// What is recorded at the last minute may lead on to a silence that goes on.
+void Explorer::wait_until_the_eve(const Visit& visit, Case c, Instant due) {
+  const auto eve = due - std::chrono::minutes{1};
+  if (eve <= visit.now) return;
+  follow({std::move(c), eve, &visit, to_string(setting_.place->zone->day(eve)), visit.silent_since}, Turn::again);
+}
+
+// Where alike ones were followed: this one comes earlier, or will have been silent for longer when it goes on.
+bool Explorer::matters_again(const Visit& visit, Extremes& alike) {
+  constexpr std::chrono::days longest_max{3660};  // who waits for longer waits for ever
+  const auto next = interpreter::wake_at(visit.c);
+  const auto silence = visit.silent_since && next ? *next - *visit.silent_since : Instant::duration{};
+  const bool matters = visit.now < alike.earliest || (silence > alike.silence && alike.silence < longest_max);
+  alike.earliest = std::min(alike.earliest, visit.now);
+  alike.silence = std::max(alike.silence, silence);
+  return matters;
 }
 
 void Explorer::arrive(Visit visit) {
-  if (!seen_.insert(likeness(visit.c, asked_)).second) return;
+  const auto [alike, is_new] = seen_.try_emplace(likeness(visit.c, asked_), Extremes{visit.now, {}});
+  const bool matters = matters_again(visit, alike->second);
+  if (!is_new && !matters) return;
   Facts asked_here(setting_.pathway->facts.size());
   visit.c.active.each([&](pathway::StateIndex state) {
     asked_in_[state.value].each([&asked_here](FactIndex fact) { asked_here.insert(fact); });
   });
   const bool is_new_here = answers_.insert(likeness(visit.c, asked_here)).second;
+  follow(std::move(visit), is_new_here ? Turn::new_here : is_new ? Turn::new_elsewhere : Turn::again);
+}
+
+void Explorer::follow(Visit visit, Turn turn) {
   auto& ranks = ranks_[configuration_of(visit.c)];
-  const auto rank = is_new_here ? ranks.of_new++ : ranks.of_alike++;
+  const auto rank = ranks.at(static_cast<std::size_t>(turn))++;
   visits_.push_back(std::move(visit));
-  waiting_.emplace(std::tuple{!is_new_here, rank, visits_.size()}, &visits_.back());
+  waiting_.emplace(std::tuple{turn, rank, visits_.size()}, &visits_.back());
   rest_(visits_.back());
 }
 
@@ -174,15 +234,18 @@ std::size_t Explorer::likeness(const Case& c, const Facts& facts) const {
   return hash;
 }
 
+std::string place_of(const pathway::Pathway& pathway, const Case& c) {
+  std::string place;
+  for (const auto& name : interpreter::configuration_names(pathway, c)) place += (place.empty() ? "" : " + ") + name;
+  return place;
+}
+
 std::string way_to(const pathway::Pathway& pathway, const Visit& visit) {
   constexpr int shown_max = 10;
   std::string way;
   const auto* at = &visit;
   for (int shown = 1;; ++shown) {
-    std::string here;
-    for (const auto& name : interpreter::configuration_names(pathway, at->c))
-      here += (here.empty() ? "" : " + ") + name;
-    way = here + way;
+    way = place_of(pathway, at->c) + way;
     if (at->before == nullptr) return way;
     way = " > " + at->by + " > " + way;
     if (shown == shown_max) return "…" + way;

@@ -4,6 +4,7 @@
 #include "engine/proof/explore.hpp"
 #include "engine/proof/paths.hpp"
 #include "engine/proof/proofs.hpp"
+#include "engine/proof/silence.hpp"
 #include "engine/proof/valuation.hpp"
 
 #include <algorithm>
@@ -200,18 +201,22 @@ void prove_by_playing(const Subject& subject, Findings& findings) {
   if (setting == nullptr) return;
   Played played{subject, *setting, findings};
   Deadlines deadlines{subject, *setting, findings};
+  LongestSilence silence{subject, *setting, findings};
   Explorer explorer{*setting};
-  explorer.run(
+  const bool is_all = explorer.run(
       steps_for(subject.pathway),
       [&](const Tried& tried) {
         played.see(tried);
         deadlines.see(tried);
+        silence.see(tried);
       },
       [&](const Visit& visit) {
         played.rest(visit);
         deadlines.rest(visit);
+        silence.rest(visit);
       });
-  deadlines.tell_open();
+  deadlines.tell_open(is_all);
+  silence.tell(is_all);
 }
 
 }  // namespace filrouge::proof

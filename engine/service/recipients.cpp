@@ -34,8 +34,8 @@ std::optional<pathway::RoleIndex> find_role(const pathway::Pathway& pathway, con
 }
 
 std::vector<PersonId> holders_of(const CaseView& subject, const std::string& role, const SchoolPeople& people) {
-  if (role == "student") return {subject.record.person};
-  if (role == "guardian") {
+  if (role == pathway::student_role) return {subject.record.person};
+  if (role == pathway::guardian_role) {
     const auto pupil = people.persons.find(subject.record.person);
     return pupil == people.persons.end() ? std::vector<PersonId>() : pupil->second.guardians;
   }
