@@ -1,5 +1,6 @@
 #include "engine/interpreter/closing.hpp"
 
+#include "engine/interpreter/actions.hpp"
 #include "engine/interpreter/facts.hpp"
 #include "engine/interpreter/tasks.hpp"
 #include "engine/interpreter/tells.hpp"
@@ -21,15 +22,31 @@ std::optional<pathway::OutcomeIndex> outcome_of(Work& work, const pathway::Final
   return pathway::OutcomeIndex{static_cast<std::uint16_t>(found - outcomes.begin())};
 }
 
+void fix_outcome(Work& work, pathway::StateIndex final_state) {
+  recompute(work);
+  const auto& declared = work.pathway.states[final_state].outcome;
+  if (!declared) return;
+  work.c.outcome = outcome_of(work, *declared);
+  if (!work.c.outcome) work.note(ReasonCode::outcome_missing, final_state.value);
+}
+
+// exitInterpreter of SCXML's appendix D; a closed case goes on showing where it ended.
+void exit_all(Work& work) {
+  const auto resting = work.c.active;
+  resting.each_backwards([&work](pathway::StateIndex state) {
+    execute(work, work.pathway.states[state].exit, state);
+    if (state == *work.final_state) fix_outcome(work, state);
+    work.c.active.erase(state);
+  });
+  resting.each([&work](pathway::StateIndex state) { work.c.active.insert(state); });
+  recompute(work);
+}
+
 }  // namespace
 
 void close(Work& work) {
-  recompute(work);
+  exit_all(work);
   const auto state = *work.final_state;
-  if (const auto& declared = work.pathway.states[state].outcome) {
-    work.c.outcome = outcome_of(work, *declared);
-    if (!work.c.outcome) work.note(ReasonCode::outcome_missing, state.value);
-  }
   work.c.active.each([&](pathway::StateIndex active) { withdraw_tasks(work, active); });
   work.c.timers.clear();
   work.tells.clear();

@@ -25,6 +25,7 @@ ScxmlReference::ScxmlReference(const Chart& chart) : chart_(chart) {
   Set entering;
   add_descendants("root", entering);
   enter(entering);
+  if (closed_) exit_interpreter();
   macrostep();
   handle_delayed();
 }
@@ -259,6 +260,22 @@ ScxmlReference::Set ScxmlReference::exit_set(const Transitions& transitions) con
 }
 
 void ScxmlReference::microstep(const Transitions& transitions) {
+  step(transitions);
+  if (closed_) exit_interpreter();
+}
+
+// exitInterpreter; the configuration is kept to be looked at.
+void ScxmlReference::exit_interpreter() {
+  const auto active = configuration_;
+  const auto leaving = in_order(active);
+  for (auto state = leaving.rbegin(); state != leaving.rend(); ++state) {
+    run(at(*state).exit);
+    configuration_.erase(*state);
+  }
+  configuration_ = active;
+}
+
+void ScxmlReference::step(const Transitions& transitions) {
   Set entering;
   leave(transitions);
   for (const auto* transition : transitions) {
@@ -332,7 +349,7 @@ void ScxmlReference::enter(const Set& entering) {
     run(at(state).entry);
     if (at(state).kind != Kind::final) continue;
     auto parent = at(state).parent;
-    if (parent == "root") closed_ = true;
+    closed_ = closed_ || parent == "root";
     while (parent != "root" && is_done(parent)) {
       internal_.push_back("done.state." + parent);
       parent = at(parent).parent;

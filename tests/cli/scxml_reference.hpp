@@ -57,6 +57,8 @@ class ScxmlReference {
   [[nodiscard]] Set exit_set(const Transitions& transitions) const;
 
   void microstep(const Transitions& transitions);
+  void step(const Transitions& transitions);
+  void exit_interpreter();
   void leave(const Transitions& transitions);
   void add_descendants(const std::string& state, Set& entering) const;
   void add_ancestors(const std::string& state, const std::string& upto, Set& entering) const;

@@ -92,3 +92,16 @@ TEST_CASE("statecharts behave as SCXML says") {
     }
   }
 }
+
+TEST_CASE("the outcome is that after the exit of the final state") {
+  const auto answers = cli::test::answers(R"yaml(pathway: outcome
+outcomes: { S1: { title: First }, S2: { title: Second } }
+data: { outcome: { type: outcome } }
+exit: [ { set: { outcome: null } } ]
+states:
+  a: { on: { go: { actions: [ { set: { outcome: S1 } } ], target: over } } }
+  over: { type: final, outcome: outcome, exit: [ { set: { outcome: S2 } } ] }
+)yaml",
+                                          {R"({"event": "go"})"});
+  CHECK(json::parse(answers.back()).at("outcome") == "S2");
+}
