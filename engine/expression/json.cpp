@@ -34,6 +34,7 @@ Read read(const Json& json, const Type& wanted, int depth);
 
 tl::unexpected<std::string> refuse(const Type& wanted) {
   std::string sentence = "Expected " + to_string(wanted);
+  if (wanted.at_least || wanted.at_most) sentence += " " + bounds_in_words(wanted);
   if (!wanted.values.empty()) sentence += " among";
   const char* separator = " ";
   for (const std::string& value : wanted.values) {
@@ -136,7 +137,7 @@ Read read(const Json& json, const Type& wanted, int depth) {
   if (json.is_boolean() && (wanted.kind == Kind::dyn || wanted.kind == Kind::boolean)) value = Value(json.get<bool>());
   if (json.is_string()) value = from_text(json.get_ref<const std::string&>(), wanted);
   if (json.is_number()) value = from_number(json, wanted);
-  if (!value) return refuse(wanted);
+  if (!value || !is_in_bounds(*value, wanted)) return refuse(wanted);
   return *value;
 }
 

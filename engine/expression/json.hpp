@@ -16,7 +16,7 @@ namespace filrouge::expression {
 
 // The other way, for a value of type `wanted`. dyn takes everything as it stands in JSON: whole numbers are int (uint
 // above 2^63), others double, objects maps. Refuses with a sentence what does not fit the type, an enum's value
-// included, and what is nested more than a hundred deep.
+// and bounds included, and what is nested more than a hundred deep.
 [[nodiscard]] Result<Value, std::string> from_json(const nlohmann::json& json, const Type& wanted = {});
 
 }  // namespace filrouge::expression

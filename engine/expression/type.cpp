@@ -52,6 +52,20 @@ std::string to_string(const Type& type) {
   return text + ")";
 }
 
+bool is_in_bounds(const Value& value, const Type& type) {
+  const auto* number = value.if_int();
+  return number == nullptr ||
+         ((!type.at_least || *number >= *type.at_least) && (!type.at_most || *number <= *type.at_most));
+}
+
+std::string bounds_in_words(const Type& type) {
+  if (type.at_least && type.at_most) {
+    return "from " + std::to_string(*type.at_least) + " to " + std::to_string(*type.at_most);
+  }
+  if (type.at_least) return "of at least " + std::to_string(*type.at_least);
+  return type.at_most ? "of at most " + std::to_string(*type.at_most) : "";
+}
+
 Type::Kind kind_of(const Value& value) {
   using Kind = Type::Kind;
   constexpr std::array kinds{Kind::null,      Kind::boolean,  Kind::integer, Kind::unsigned_integer, Kind::real,

@@ -31,6 +31,7 @@ Type list_type(Type element) {
 Type literal_type(const Value& value) {
   Type type = type_of(kind_of(value));
   if (const auto* text = value.if_string()) type.values = {*text};
+  if (const auto* number = value.if_int()) type.at_least = type.at_most = *number;
   return type;
 }
 
@@ -49,6 +50,10 @@ Type common_type(const Type& a, const Type& b) {
         if (!known) common.values.push_back(value);
       }
     }
+  }
+  if (a.kind == Kind::integer) {
+    common.at_least = a.at_least && b.at_least ? std::min(a.at_least, b.at_least) : std::nullopt;
+    common.at_most = a.at_most && b.at_most ? std::max(a.at_most, b.at_most) : std::nullopt;
   }
   if (a.kind == Kind::list || a.kind == Kind::map) {
     common.parameters.clear();
@@ -132,6 +137,8 @@ bool fits(const Type& given, const Type& wanted) {
   if (given.kind == Kind::string && !wanted.values.empty()) {
     return !given.values.empty() && !foreign_value(given, wanted);
   }
+  if (given.at_least && wanted.at_most && *given.at_least > *wanted.at_most) return false;
+  if (given.at_most && wanted.at_least && *given.at_most < *wanted.at_least) return false;
   for (std::size_t i = 0; i < std::min(given.parameters.size(), wanted.parameters.size()); ++i) {
     if (!fits(given.parameters[i], wanted.parameters[i])) return false;
   }

@@ -12,7 +12,7 @@ namespace filrouge::expression {
 
 [[nodiscard]] Type type_of(Type::Kind kind);
 [[nodiscard]] Type list_type(Type element);
-// The type of a literal; of a string, an enum of itself.
+// The type of a literal; of a string, an enum of itself; of an integer, bounded by itself.
 [[nodiscard]] Type literal_type(const Value& value);
 
 // The type that covers both; dyn where only that does.

@@ -164,6 +164,8 @@ std::string explain(const Pathway& pathway, const Reason& reason) {
       return state(pathway, a).says("was active when the step had worked too long and was stopped");
     case ReasonCode::fact_too_large:
       return fact(pathway, a).says("does not take its new value, which is too large");
+    case ReasonCode::fact_out_of_bounds:
+      return fact(pathway, a).says("does not take its new value, which is out of its bounds");
     case ReasonCode::too_many_sends:
       return event(pathway, a).says("is not sent, too many events wait already");
   }

@@ -41,16 +41,18 @@ void give(Work& work, FactIndex fact, const Value& value) {
   mark(work, work.derived.of_fact[fact.value]);
 }
 
-// Hands over the value an expression gives the fact; false where it fails or is too large, which is noted.
+// Hands over the value an expression gives the fact; false where it fails or the fact cannot hold it, which is noted.
 template <class Use>
 bool with_value_for(Work& work, FactIndex fact, const Program& program, ReasonCode failed, Use use) {
-  bool small = true;
+  std::optional<ReasonCode> refused;
   const bool valid = program.with_value(work.frame, [&](const Value& value) {
-    small = expression::octets(value, fact_octets_max) <= fact_octets_max;
-    if (small) use(value);
+    if (expression::octets(value, fact_octets_max) > fact_octets_max) refused = ReasonCode::fact_too_large;
+    if (!is_in_bounds(value, work.pathway.facts[fact].type)) refused = ReasonCode::fact_out_of_bounds;
+    if (!refused) use(value);
   });
-  if (!valid || !small) work.note(valid ? ReasonCode::fact_too_large : failed, fact.value);
-  return valid && small;
+  if (!valid) refused = failed;
+  if (refused) work.note(*refused, fact.value);
+  return !refused;
 }
 
 // How many of the last entries there is room for.

@@ -4,7 +4,7 @@
 namespace filrouge::interpreter {
 
 // Gives the fact the value of an expression; where that changes it, whatever depends on it will be asked again. False
-// where the expression fails (noted as `failed`) or its value is too large; the fact stays as it is.
+// where the expression fails (noted as `failed`) or its value is too large or out of bounds; the fact stays as it is.
 [[nodiscard]] bool set_fact(Work& work, pathway::FactIndex fact, const expression::Program& program, ReasonCode failed);
 
 // Applies the event's `set`: all values are of the facts as they were. One that fails leaves its fact as it is and

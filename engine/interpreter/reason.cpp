@@ -7,7 +7,7 @@ namespace filrouge::interpreter {
 namespace {
 
 // One letter per code, in the order of ReasonCode. Letters are stored: never reuse or change one.
-constexpr std::string_view letters = "nltgGsSiFaAreTMXodwDWumcykELBN";
+constexpr std::string_view letters = "nltgGsSiFaAreTMXodwDWumcykELBNR";
 static_assert(letters.size() == reason_code_count);
 
 void append(std::string& text, std::uint16_t number) {
@@ -40,6 +40,7 @@ bool is_incident(ReasonCode code) {
     case ReasonCode::too_much_work:
     case ReasonCode::fact_too_large:
     case ReasonCode::too_many_sends:
+    case ReasonCode::fact_out_of_bounds:
       return true;
     default:
       return false;

@@ -42,9 +42,10 @@ enum class ReasonCode : std::uint8_t {
   endless,           // a: state; transitions without event never came to rest, and the step stopped: an incident
   too_much_work,     // a: state; the step worked too long and stopped: an incident
   fact_too_large,    // a: fact; its new value is too large: it keeps the old one, a computed fact is empty: an incident
-  too_many_sends     // a: event number; it is not sent, too many wait already: an incident
+  too_many_sends,    // a: event number; it is not sent, too many wait already: an incident
+  fact_out_of_bounds  // a: fact; its new value is beyond its bounds: it keeps the old one: an incident
 };
-inline constexpr std::size_t reason_code_count = static_cast<std::size_t>(ReasonCode::too_many_sends) + 1;
+inline constexpr std::size_t reason_code_count = static_cast<std::size_t>(ReasonCode::fact_out_of_bounds) + 1;
 
 struct Reason {
   ReasonCode code = ReasonCode::entered;

@@ -37,7 +37,9 @@ class Unused {
       const auto& fact = draft_.pathway.facts[index];
       const auto* stored = std::get_if<pathway::StoredFact>(&fact.kind);
       const auto given = assigned_.find(index);
-      if (stored == nullptr || given == assigned_.end() || fact.type.values == draft_.outcomes.names()) continue;
+      if (stored == nullptr || given == assigned_.end()) continue;
+      numbers(fact, given->second);
+      if (fact.type.values == draft_.outcomes.names()) continue;
       const auto* initial = stored->initial.if_string();
       for (const auto& value : fact.type.values) {
         if ((initial != nullptr && *initial == value) || may_give(given->second, value)) continue;
@@ -106,6 +108,26 @@ class Unused {
   }
 
  private:
+  // Of an integer between bounds that are close.
+  void numbers(const pathway::Fact& fact, const std::vector<const expression::Type*>& given) {
+    constexpr std::int64_t told_max = 100;
+    const auto& [low, high] = std::pair{fact.type.at_least, fact.type.at_most};
+    if (!low || !high || *low < *high - told_max) return;
+    std::string missing;
+    for (auto number = *low; number <= *high; ++number) {
+      const bool may = std::any_of(given.begin(), given.end(), [number](const auto* type) {
+        return type->kind != expression::Type::Kind::null && is_in_bounds(number, *type);
+      });
+      const auto& initial = std::get<pathway::StoredFact>(fact.kind).initial;
+      if (!may && initial != expression::Value(number))
+        missing += (missing.empty() ? "" : ", ") + std::to_string(number);
+    }
+    if (missing.empty()) return;
+    draft_.report("value-never-set", draft_.where(fact.origin),
+                  "Nothing ever gives the fact " + in_quotes(fact.name) + " the value " + missing + ".",
+                  "Set it where it becomes true, or draw its bounds closer.");
+  }
+
   using Assigned = std::map<pathway::FactIndex, std::vector<const expression::Type*>>;
 
   static bool may_give(const std::vector<const expression::Type*>& types, const std::string& value) {

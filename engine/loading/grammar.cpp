@@ -199,6 +199,8 @@ constexpr std::array rung_keys = {
 constexpr std::array fact_keys = {
     Key{"type", "enum:enum|boolean|integer|number|string|date|outcome|log", "What it holds."},
     Key{"values", "list:text", "Of an enum: the values it may take."},
+    Key{"at_least", "integer", "Of an integer: its least value."},
+    Key{"at_most", "integer", "Of an integer: its greatest value."},
     Key{"default", "value", "What it is before anything sets it; empty without it."},
     Key{"title", "text", "What people read."},
     Key{"is", "expression", "Computed from other facts, never set."},
@@ -232,6 +234,8 @@ constexpr std::array event_keys = {
 constexpr std::array field_keys = {
     Key{"type", "enum:enum|boolean|integer|number|string|date|outcome", "What it holds.", true},
     Key{"values", "list:text", "Of an enum: the values it may take."},
+    Key{"at_least", "integer", "Of an integer: its least value."},
+    Key{"at_most", "integer", "Of an integer: its greatest value."},
     Key{"title", "text", "What people read."},
     Key{"optional", "boolean", "true: it may be left out."},
 };

@@ -116,10 +116,10 @@ constexpr std::array table = {
              "Transitions without event take a case round in circles; it is stopped, and somebody has to look at it."},
     RuleText{"guards-overlap", Severity::warning,
              "A broader event that stands first answers what a narrower one below it is written for."},
-    RuleText{
-        "never-holds", Severity::warning,
-        "A condition over enums and booleans that no combination of their values fulfils: what it is asked for never "
-        "happens."},
+    RuleText{"never-holds", Severity::warning,
+             "A condition over enums, booleans and bounded integers that no combination of their values fulfils: what "
+             "it is asked for never "
+             "happens."},
     RuleText{"deadline-broken", Severity::warning,
              "A case that was played through the pathway breaks a deadline, on the way that is told."},
     RuleText{

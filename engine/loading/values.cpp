@@ -25,7 +25,10 @@ constexpr std::array<std::pair<std::string_view, Type::Kind>, 7> type_names{{{"e
 
 std::string wanted(const Type& type) {
   if (type.kind == Type::Kind::boolean) return "true or false";
-  if (type.kind == Type::Kind::integer) return "a whole number";
+  if (type.kind == Type::Kind::integer) {
+    const auto bounds = bounds_in_words(type);
+    return "a whole number" + (bounds.empty() ? "" : " " + bounds);
+  }
   if (type.kind == Type::Kind::real) return "a number";
   if (type.kind == Type::Kind::date) return "a date such as 2026-07-13";
   if (type.values.empty()) return "a text";
@@ -41,11 +44,22 @@ bool allows(const Type& type, const std::string& value) {
 std::optional<Value> to_value(const Node& node, const Type& type) {
   const auto convert = [](const auto& read) { return read ? std::optional{Value{*read}} : std::nullopt; };
   if (type.kind == Type::Kind::boolean) return convert(to_boolean(node));
-  if (type.kind == Type::Kind::integer) return convert(to_integer(node));
+  if (type.kind == Type::Kind::integer) {
+    const auto number = convert(to_integer(node));
+    return number && is_in_bounds(*number, type) ? number : std::nullopt;
+  }
   if (type.kind == Type::Kind::real) return convert(to_number(node));
   if (type.kind == Type::Kind::date) return convert(parse_day(node.text));
   if (!type.values.empty() && !allows(type, node.text)) return std::nullopt;
   return Value{node.text};
+}
+
+// What one `set` gives, said of what does not fit.
+std::string given(const Type& type) {
+  const bool is_one = type.at_least && type.at_least == type.at_most;
+  if (is_one) return std::to_string(*type.at_least);
+  const auto bounds = bounds_in_words(type);
+  return to_string(type) + (bounds.empty() ? "" : " " + bounds);
 }
 
 // The value of one `set` entry, checked against the fact's type.
@@ -72,10 +86,31 @@ std::optional<expression::Program> assigned(Draft& draft, const Entry& entry, co
   if (!expect_value_or_expression(draft, node, scope, values)) return std::nullopt;
   auto program = compile(draft, node, scope, Gives::anything);
   if (!program || expression::fits(program->type(), fact.type)) return program;
-  draft.report(
-      "wrong-type", where(node),
-      in_quotes(fact.name) + " must be " + wanted(fact.type) + "; this gives " + to_string(program->type()) + ".");
+  draft.report("wrong-type", where(node),
+               in_quotes(fact.name) + " must be " + wanted(fact.type) + "; this gives " + given(program->type()) + ".");
   return std::nullopt;
+}
+
+void read_bounds(Draft& draft, const Fields& fields, Type& type) {
+  for (const auto* key : {"at_least", "at_most"}) {
+    const auto* bound = fields.value(key);
+    if (bound == nullptr) continue;
+    if (type.kind != Type::Kind::integer) {
+      draft.report("wrong-type", where(*bound), "Only an integer has " + in_quotes(key) + ".", "Write type: integer.");
+      continue;
+    }
+    constexpr std::int64_t most = 1'000'000'000;
+    const auto number = to_integer(*bound).value_or(0);
+    if (number < -most || number > most)
+      draft.report("wrong-type", where(*bound), "A bound is at most a thousand million.");
+    (key == std::string_view{"at_least"} ? type.at_least : type.at_most) = std::clamp(number, -most, most);
+    if (type.at_least && type.at_most && *type.at_least > *type.at_most) {
+      draft.report("wrong-type", where(*bound),
+                   "No number is at least " + std::to_string(*type.at_least) + " and at most " +
+                       std::to_string(*type.at_most) + ".");
+      type.at_least = type.at_most = std::nullopt;
+    }
+  }
 }
 
 }  // namespace
@@ -114,6 +149,7 @@ Type read_type(Draft& draft, const Fields& fields) {
   } else if (values != nullptr) {
     draft.report("wrong-type", where(*values), "Only an enum has \"values\".", "Write type: enum.");
   }
+  read_bounds(draft, fields, type);
   return type;
 }
 

@@ -8,8 +8,8 @@
 
 namespace filrouge::loading {
 
-// The type that `type:` and `values:` of a fact, payload field or parameter give; dyn where they are wrong (reported).
-// An outcome is a text among the codes of the table.
+// The type that `type:`, `values:` and the bounds of a fact, payload field or parameter give; dyn where they are wrong
+// (reported). An outcome is a text among the codes of the table.
 [[nodiscard]] expression::Type read_type(Draft& draft, const Fields& fields);
 [[nodiscard]] expression::Type type_named(Draft& draft, const std::string& name, Where at);
 

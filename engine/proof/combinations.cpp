@@ -15,11 +15,14 @@ namespace {
 
 constexpr std::size_t combinations_max = 2048;
 
-// Empty where the type has no end.
+// Empty where the type has no end, or too many values.
 std::vector<Value> values_of(const Type& type) {
   std::vector<Value> values;
   for (const auto& value : type.values) values.emplace_back(value);
   if (values.empty() && type.kind == Type::Kind::boolean) values = {Value(true), Value(false)};
+  if (type.at_least && type.at_most && *type.at_most < *type.at_least + static_cast<std::int64_t>(combinations_max)) {
+    for (auto number = *type.at_least; number <= *type.at_most; ++number) values.emplace_back(number);
+  }
   return values;
 }
 

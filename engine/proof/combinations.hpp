@@ -9,9 +9,9 @@
 
 namespace filrouge::proof {
 
-// Every combination of values of the facts and event fields that some conditions read: of enums and booleans, empty
-// where they may be empty. Computed facts follow where all they are computed from is finite, else they may be anything
-// their type allows. So there are at least those combinations that a case can meet.
+// Every combination of values of the facts and event fields that some conditions read: of enums, booleans and bounded
+// integers, empty where they may be empty. Computed facts follow where all they are computed from is finite, else they
+// may be anything their type allows. So there are at least those combinations that a case can meet.
 class Combinations {
  public:
   // Nothing where the conditions read what has no end (numbers, texts, dates, logs), the clock or states, or where

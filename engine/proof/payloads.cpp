@@ -12,6 +12,22 @@ namespace {
 
 constexpr std::size_t forms_max = 24;
 
+// All between close bounds; else the bounds, and some that they leave.
+std::vector<Value> integers(const Type& type) {
+  std::vector<Value> values;
+  if (type.at_least && type.at_most && *type.at_most - *type.at_least < static_cast<std::int64_t>(forms_max)) {
+    for (auto number = *type.at_least; number <= *type.at_most; ++number) values.emplace_back(number);
+    return values;
+  }
+  for (const Value& number : {Value(1), Value(0), Value(100)}) {
+    if (is_in_bounds(number, type)) values.push_back(number);
+  }
+  for (const auto& bound : {type.at_least, type.at_most}) {
+    if (bound && std::find(values.begin(), values.end(), Value(*bound)) == values.end()) values.emplace_back(*bound);
+  }
+  return values;
+}
+
 // The first is what is most often met by requirements.
 std::vector<Value> alternatives(const pathway::PayloadField& field) {
   std::vector<Value> values;
@@ -21,7 +37,7 @@ std::vector<Value> alternatives(const pathway::PayloadField& field) {
       values = {Value(true), Value(false)};
       break;
     case Type::Kind::integer:
-      values = {Value(1), Value(0), Value(100)};
+      values = integers(field.type);
       break;
     case Type::Kind::real:
       values = {Value(1.0), Value(0.0)};

@@ -6,8 +6,9 @@
 
 namespace filrouge::proof {
 
-// What may be recorded of each event: the values of its payload, every one of an enum and of a boolean, and one or two
-// of what has no end. Fields that are few are combined in every way, many are varied one by one.
+// What may be recorded of each event: the values of its payload, every one of an enum, of a boolean and of an integer
+// between close bounds, and one or two of what has no end. Fields that are few are combined in every way, many are
+// varied one by one.
 class Payloads {
  public:
   explicit Payloads(const interpreter::Setting& setting);

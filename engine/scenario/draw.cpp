@@ -2,7 +2,9 @@
 
 #include "engine/interpreter/refuse.hpp"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 namespace filrouge::scenario {
 namespace {
@@ -33,6 +35,23 @@ std::optional<LocalTime> draw_time(Dice& dice, const Rehearsal& rehearsal) {
   }
 }
 
+std::int64_t least(const Type& type) {
+  return type.at_least.value_or(std::numeric_limits<std::int64_t>::min());
+}
+std::int64_t greatest(const Type& type) {
+  return type.at_most.value_or(std::numeric_limits<std::int64_t>::max());
+}
+
+// Any between bounds that are close.
+std::int64_t draw_integer(Dice& dice, const Type& type) {
+  constexpr std::int64_t close = 1000;
+  if (type.at_least && type.at_most && *type.at_most < *type.at_least + close) {
+    return *type.at_least +
+           static_cast<std::int64_t>(dice.below(static_cast<std::size_t>(*type.at_most - *type.at_least) + 1));
+  }
+  return std::clamp(integers[dice.below(integers.size())], least(type), greatest(type));
+}
+
 const pathway::EventDeclaration* draw_event(Dice& dice, const Rehearsal& rehearsal) {
   const auto& events = rehearsal.pathway().events;
   if (events.empty()) return nullptr;
@@ -48,7 +67,7 @@ Value draw_value(Dice& dice, const Type& type, Day today) {
     case Type::Kind::boolean:
       return dice.one_in(2);
     case Type::Kind::integer:
-      return integers[dice.below(integers.size())];
+      return draw_integer(dice, type);
     case Type::Kind::real:
       return numbers[dice.below(numbers.size())];
     case Type::Kind::string:
@@ -71,7 +90,7 @@ Value plain_value(const Type& type, Day today) {
     case Type::Kind::boolean:
       return false;
     case Type::Kind::integer:
-      return 0;
+      return std::clamp<std::int64_t>(0, least(type), greatest(type));
     case Type::Kind::unsigned_integer:
       return std::uint64_t{0};
     case Type::Kind::real:

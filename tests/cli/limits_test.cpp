@@ -123,6 +123,29 @@ states: { a: { on: { say: {} } } }
   CHECK(json::parse(answers.back()).at("error") == "The field \"words\" of \"say\" is longer than 64 KiB.");
 }
 
+TEST_CASE("a number beyond the bounds of its field is refused") {
+  const auto answers = filrouge::cli::test::answers(
+      R"yaml(pathway: marks
+events: { marked: { payload: { mark: { type: integer, at_least: 0, at_most: 20 } } } }
+states: { a: { on: { marked: {} } } }
+)yaml",
+      {R"({"event": "marked", "payload": {"mark": 21}})", R"({"event": "marked", "payload": {"mark": 20}})"});
+  CHECK(json::parse(answers.at(1)).at("error") == "The field \"mark\" of \"marked\": Expected int from 0 to 20.");
+  CHECK_FALSE(json::parse(answers.at(2)).contains("error"));
+}
+
+TEST_CASE("a fact keeps its value when what is reckoned is beyond its bounds") {
+  const auto answer = answer_to("go", R"yaml(pathway: marks
+data: { mark: { type: integer, at_least: 0, at_most: 20, default: 15 } }
+states:
+  a: { on: { go: { actions: [ { set: { mark: mark + 6 } } ], target: b } } }
+  b: {}
+)yaml");
+  CHECK(has_reason(answer, "does not take its new value, which is out of its bounds"));
+  CHECK(answer.at("data").at("mark") == 15);
+  CHECK(answer.at("configuration") == json::array({"b"}));
+}
+
 TEST_CASE("two thousand states, and names as long as names may be") {
   std::string pathway = "pathway: many\non: { \"*\": s1999 }\nstates:\n";
   for (int i = 0; i < 2000; ++i) {
