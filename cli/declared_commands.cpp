@@ -42,8 +42,8 @@ CLI::App& group(CLI::App& root, const std::string& name, const std::string& desc
   return *app;
 }
 
-void add_json(CLI::App& app, Parsed& parsed) {
-  app.add_flag("--json", parsed.common.json, "Answer in JSON, for programs");
+CLI::Option* add_json(CLI::App& app, Parsed& parsed) {
+  return app.add_flag("--json", parsed.common.json, "Answer in JSON, for programs");
 }
 
 void add_now(CLI::App& app, Parsed& parsed) {
@@ -88,11 +88,15 @@ void add_common(CLI::App& app, Parsed& parsed) {
 void declare_author_commands(CLI::App& root, Parsed& parsed) {
   auto check = declare<CheckOptions>(root, parsed, "check", "Find what is wrong in pathways, messages and calendars",
                                      "  filrouge check workflows/avenirpro/avenirpro.yaml\n"
-                                     "  filrouge check --strict --json *.yaml");
+                                     "  filrouge check --strict --json *.yaml\n"
+                                     "  filrouge check --format sarif *.yaml > filrouge.sarif");
   auto* files = check.app->add_option("FILE", check->files, "Files to check, \"-\" for standard input");
   check.app->add_flag("--strict", check->strict, "Warnings count as errors");
   check.app->add_option("--explain", check->explain, "Say what a rule is about")->type_name("RULE")->excludes(files);
-  add_json(*check.app, parsed);
+  auto* format = check.app->add_option("--format", check->format, "For people, or for programs")
+                     ->capture_default_str()
+                     ->check(CLI::IsMember({"human", "json", "sarif"}));
+  add_json(*check.app, parsed)->excludes(format);
 
   auto attempt = declare<TryOptions>(root, parsed, "try", "Play one case from the keyboard, without a database",
                                      "  filrouge try workflows/avenirpro/avenirpro.yaml --now 2026-06-01\n"

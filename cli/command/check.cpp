@@ -2,6 +2,7 @@
 
 #include "cli/check_file.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/findings_report.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
 #include "engine/loading/report.hpp"
@@ -14,12 +15,6 @@
 
 namespace filrouge::cli {
 namespace {
-
-nlohmann::ordered_json to_json(const Diagnostic& finding) {
-  return {{"file", finding.file}, {"line", finding.position.line},           {"column", finding.position.column},
-          {"rule", finding.rule}, {"severity", to_string(finding.severity)}, {"message", finding.message},
-          {"hint", finding.hint}};
-}
 
 int explain(const std::string& id, Context& context) {
   if (const auto* rule = loading::find_rule(id)) {
@@ -44,16 +39,15 @@ std::string counted(std::ptrdiff_t count, const std::string& noun) {
 }
 
 struct Tally {
-  std::ptrdiff_t errors = 0;
-  std::ptrdiff_t warnings = 0;
-
-  void add(const Diagnostics& findings) {
+  explicit Tally(const Diagnostics& findings) {
     const auto of = [&findings](Severity severity) {
       return std::count_if(findings.begin(), findings.end(), [=](const auto& f) { return f.severity == severity; });
     };
-    errors += of(Severity::error);
-    warnings += of(Severity::warning);
+    errors = of(Severity::error);
+    warnings = of(Severity::warning);
   }
+  std::ptrdiff_t errors = 0;
+  std::ptrdiff_t warnings = 0;
 };
 
 // One file that cannot be read does not keep the others from being checked.
@@ -74,8 +68,8 @@ int run(const CheckOptions& options, Context& context) {
     context.err << "filrouge: check needs a file. Try: filrouge check --help\n";
     return cannot_run;
   }
-  Tally counts;
-  auto answer = nlohmann::ordered_json::array();
+  const std::string format = context.json ? "json" : options.format;
+  Diagnostics all;
   std::size_t unreadable = 0;
   for (const auto& file : options.files) {
     const auto checked = check_or_complain(file, context);
@@ -83,15 +77,14 @@ int run(const CheckOptions& options, Context& context) {
       ++unreadable;
       continue;
     }
-    counts.add(checked->findings);
-    if (context.json) {
-      for (const auto& finding : checked->findings) answer.push_back(to_json(finding));
-    } else {
-      context.out << render_all(*checked);
-    }
+    if (format == "human") context.out << render_all(*checked);
+    all.insert(all.end(), checked->findings.begin(), checked->findings.end());
   }
-  if (context.json) {
-    context.out << answer.dump(2) << "\n";
+  const Tally counts{all};
+  if (format == "json") {
+    context.out << as_json(all) << "\n";
+  } else if (format == "sarif") {
+    context.out << as_sarif(all) << "\n";
   } else {
     context.out << counted(counts.errors, "error") << ", " << counted(counts.warnings, "warning") << " in "
                 << counted(static_cast<std::ptrdiff_t>(options.files.size() - unreadable), "file") << "\n";

@@ -8,11 +8,12 @@ namespace filrouge::cli {
 
 struct CheckOptions {
   std::vector<std::string> files;
-  bool strict = false;  // warnings count as errors
-  std::string explain;  // a rule's id: say what it is about instead
+  bool strict = false;           // warnings count as errors
+  std::string format = "human";  // "json" (as --json does) or "sarif"
+  std::string explain;           // a rule's id: say what it is about instead
 };
-// All findings about the files, each with its place; --json gives an array of {file, line, column, rule, severity,
-// message, hint}. `findings` when there is an error.
+// All findings about the files, each with its place; for programs see findings_report.hpp. `findings` when there is an
+// error.
 [[nodiscard]] int run(const CheckOptions& options, Context& context);
 
 }  // namespace filrouge::cli

@@ -46,6 +46,30 @@ TEST_CASE("check counts at the end, and answers programs with one array") {
   CHECK(answer[0]["hint"] == "Put the whole value between quotes: 'exam in [\"passed\", \"failed\"]'");
 }
 
+TEST_CASE("check answers code hosts in SARIF 2.1.0") {
+  const auto file = data + "/pathways/bad_flow.yaml";
+  CHECK(run_filrouge({"check", "--format", "json", file}).out == run_filrouge({"check", "--json", file}).out);
+  const auto ran = run_filrouge({"check", "--format", "sarif", file, data + "/pathways/warnings.yaml"});
+  CHECK(ran.exit_code == cli::findings);
+  const auto log = nlohmann::json::parse(ran.out);
+  CHECK(log["version"] == "2.1.0");
+  REQUIRE(log["runs"].size() == 1);
+  const auto& run = log["runs"][0];
+  CHECK(run["tool"]["driver"]["name"] == "filrouge");
+  CHECK(run["columnKind"] == "unicodeCodePoints");
+  const auto& first = run["results"][0];
+  CHECK(first["ruleId"] == "yaml-syntax");
+  CHECK(first["level"] == "error");
+  const auto& place = first["locations"][0]["physicalLocation"];
+  CHECK(place["artifactLocation"]["uri"].get<std::string>().ends_with("/tests/data/pathways/bad_flow.yaml"));
+  CHECK(place["region"] == nlohmann::json{{"startLine", 3}, {"startColumn", 44}});
+  for (const auto& result : run["results"]) {
+    const auto& rule = run["tool"]["driver"]["rules"][result["ruleIndex"].get<std::size_t>()];
+    CHECK(rule["id"] == result["ruleId"]);
+    CHECK(rule["shortDescription"]["text"].get<std::string>().size() > 20);
+  }
+}
+
 TEST_CASE("check knows a file by its keys and reads the parts it names") {
   const std::string workflows = FILROUGE_SOURCE_DIR "/workflows";
   const auto all =
