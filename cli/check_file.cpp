@@ -33,14 +33,17 @@ CheckedFile check_pathway(const std::filesystem::path& file, loading::Files file
   return checked;
 }
 
-CheckedFile check_calendar(const std::string& name, loading::Files files) {
+// Loads a file with the parts it names; `load` says which of them are missing.
+template <class Load>
+CheckedFile check_with_parts(loading::Files files, Load load) {
   CheckedFile checked{{}, std::move(files)};
   std::vector<loading::NeededFile> needs;
   do {
     checked.findings.clear();
-    needs = loading::load_calendars(name, checked.files, checked.findings).needs;
+    needs = load(checked.files, checked.findings).needs;
   } while (read_needed(needs, checked.files));
   for (const auto& need : needs) loading::report_missing(need, checked.findings);
+  sort_by_position(checked.findings);
   return checked;
 }
 
@@ -64,12 +67,18 @@ CheckedFile check_file(const std::filesystem::path& file) {
     (void)loading::load_scenario(name, text, found_again);
   } else if (root->find("invariants") != nullptr) {
     (void)loading::load_invariants(name, text, found_again);
-  } else if (root->find("pathway") != nullptr || root->find("states") != nullptr || root->find("extends") != nullptr) {
+  } else if (root->find("pathway") != nullptr || root->find("states") != nullptr) {
     return check_pathway(file, std::move(checked.files));
   } else if (root->find("messages") != nullptr) {
-    (void)loading::load_messages(name, text, found_again);
+    return check_with_parts(std::move(checked.files), [&name](const loading::Files& files, Diagnostics& findings) {
+      return loading::load_messages(name, files, findings);
+    });
+  } else if (root->find("extends") != nullptr) {
+    return check_pathway(file, std::move(checked.files));
   } else if (is_calendar(*root)) {
-    return check_calendar(name, std::move(checked.files));
+    return check_with_parts(std::move(checked.files), [&name](const loading::Files& files, Diagnostics& findings) {
+      return loading::load_calendars(name, files, findings);
+    });
   } else {
     loading::Report{name, checked.findings}.add("unknown-kind", {1, 1},
                                                 "This is no pathway, calendar, messages file or scenario.",

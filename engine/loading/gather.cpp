@@ -13,8 +13,8 @@ namespace filrouge::loading {
 namespace {
 
 constexpr std::size_t nodes_max = 60'000;
-constexpr std::array shared_tables{"sources", "milestones", "parameters", "roles", "outcomes",
-                                   "ladders", "data",       "sessions",   "events"};
+constexpr std::array shared_tables{"sources", "milestones", "parameters", "roles",  "outcomes",
+                                   "ladders", "data",       "sessions",   "events", "deadlines"};
 
 void number_file(Node& node, std::uint16_t file) {
   node.file = file;
@@ -65,7 +65,8 @@ void merge(Draft& draft, Node& root, Node part) {
     } else {
       draft.report(
           "unknown-key", where(entry), "A part used by a pathway cannot have " + in_quotes(entry.key) + ".",
-          "It holds tables: roles, outcomes, ladders, data, events, milestones, parameters, sessions, sources.");
+          "It holds tables: roles, outcomes, ladders, data, events, milestones, parameters, sessions, sources, "
+          "deadlines.");
     }
   }
 }

@@ -47,7 +47,7 @@ constexpr auto pathway_keys = with_state_body(std::array{
     Key{"extends", "some:text",
         "Pathways, relative to this one, that this file is laid over: maps merge, lists are replaced, null removes."},
     Key{"use", "some:text",
-        "Files with parts of the declarations (roles, outcomes, ladders, events…), relative to this one."},
+        "Files with parts of the declarations (roles, outcomes, ladders, events, deadlines…), relative to this one."},
     Key{"milestones", "map:milestone", "Named dates of the cohort; n is the school year of the exam, n+1 the next."},
     Key{"cases", "cases", "Who gets a case."},
     Key{"parameters", "map:parameter", "Constants an académie may change."},
@@ -155,6 +155,7 @@ constexpr std::array deadline_keys = {
     Key{"until", "moment", "No case is in the state after that day."},
     Key{"never", "expression", "No case rests in the state while this holds."},
     Key{"silence", "duration", "No pupil in the state hears nothing, and is nobody's task, for longer than this."},
+    locked_key,
     source_key,
 };
 constexpr std::array cases_keys = {

@@ -1,17 +1,12 @@
 #include "engine/loading/load_calendar.hpp"
 
 #include "engine/loading/calendar_reader.hpp"
+#include "engine/loading/gather.hpp"
 
 #include <set>
 
 namespace filrouge::loading {
 namespace {
-
-// "parts/a.yaml" named in "calendars/fr.yaml" is "calendars/parts/a.yaml".
-std::string beside(const std::string& file, const std::string& name) {
-  const auto slash = file.rfind('/');
-  return slash == std::string::npos ? name : file.substr(0, slash + 1) + name;
-}
 
 void check_zones(const CalendarDraft& draft, Diagnostics& findings) {
   std::vector<std::string> known;

@@ -2,10 +2,16 @@
 
 #include "engine/base/gsm7.hpp"
 #include "engine/base/words.hpp"
+#include "engine/loading/fields.hpp"
+#include "engine/loading/gather.hpp"
 #include "engine/loading/report.hpp"
 #include "engine/loading/yaml_tree.hpp"
 
 #include <algorithm>
+#include <array>
+#include <set>
+
+#include <nlohmann/json.hpp>
 
 namespace filrouge::loading {
 namespace {
@@ -21,37 +27,109 @@ std::string without_variables(std::string text) {
   return text;
 }
 
+constexpr std::array keys{"subject", "text", "sms"};
+
+std::string& field(MessageText& message, std::string_view key) {
+  return key == keys[0] ? message.subject : key == keys[1] ? message.text : message.sms;
+}
+
+// Reads one file after the other, those that others extend first.
 class ReadingMessages {
  public:
-  explicit ReadingMessages(Report& report) : report_(report) {}
+  ReadingMessages(const Files& files, Diagnostics& findings) : files_(files), findings_(findings) {}
 
-  MessageTexts read(const Node& root) {
-    known_keys(root, {"locale", "messages"});
-    MessageTexts texts;
-    const auto* messages = root.find("messages");
-    if (messages == nullptr || messages->kind != Node::Kind::map) {
-      complain(root.at, "A messages file has a map of messages.", "messages: { NAME: { subject: …, text: … } }");
-      return texts;
+  LoadedMessages read(const std::string& name) {
+    add(name, name, {1, 1});
+    if (loaded_.needs.empty()) {
+      for (const auto& [message, text] : loaded_.texts) check_whole(message, text);
     }
-    for (const auto& entry : messages->entries) texts.emplace(entry.key, message(entry));
-    return texts;
+    return std::move(loaded_);
   }
 
  private:
-  MessageText message(const Entry& entry) {
-    MessageText read;
-    read.at = entry.at;
+  void add(const std::string& name, const std::string& asked_by, Position at) {
+    file_ = asked_by;
+    if (std::find(open_.begin(), open_.end(), name) != open_.end()) {
+      Report{asked_by, findings_}.add("cyclic-extends", at, in_quotes(name) + " extends itself, if by others.",
+                                      "A file is laid over others that know nothing of it.");
+      return;
+    }
+    const auto text = files_.find(name);
+    if (text == files_.end()) {
+      loaded_.needs.push_back({NeededFile::Kind::messages, name, asked_by, at});
+      return;
+    }
+    if (std::find(loaded_.files.begin(), loaded_.files.end(), name) != loaded_.files.end()) return;
+    loaded_.files.push_back(name);
+    const auto root = parse_yaml(name, text->second, findings_);
+    if (!root) return;
+    open_.push_back(name);
+    if (const auto* bases = root->find("extends")) {
+      for (const auto* base : one_or_more(*bases)) add(beside(name, base->text), name, base->at);
+    }
+    open_.pop_back();
+    file_ = name;
+    lay_over(*root);
+  }
+
+  void lay_over(const Node& root) {
+    known_keys(root, {"locale", "extends", "messages"});
+    const auto* messages = root.find("messages");
+    if (messages == nullptr || messages->kind != Node::Kind::map) {
+      return complain(root.at, "A messages file has a map of messages.", "messages: { NAME: { subject: …, text: … } }");
+    }
+    for (const auto& entry : messages->entries) lay_over(entry);
+  }
+
+  void lay_over(const Entry& entry) {
+    if (entry.value.kind == Node::Kind::null && loaded_.files.size() > 1) {
+      if (loaded_.texts.erase(entry.key) == 0) removes_nothing(entry);
+      return;
+    }
+    auto& message = loaded_.texts[entry.key];
+    places_[entry.key] = {file_, entry.at};
     if (entry.value.kind != Node::Kind::map) {
+      told_.insert({entry.key + ".subject", entry.key + ".text"});
       if (entry.value.kind != Node::Kind::refused)
         complain(entry.at, "The message " + in_quotes(entry.key) + " is no map.", "{ subject: …, text: … }");
-      return read;
+      return;
     }
-    known_keys(entry.value, {"subject", "text", "sms"});
-    read.subject = text(entry, "subject");
-    read.text = text(entry, "text");
-    if (entry.value.find("sms") != nullptr) read.sms = text(entry, "sms");
-    if (!read.sms.empty()) check_short_form(entry, without_variables(read.sms));
-    return read;
+    known_keys(entry.value, {keys.begin(), keys.end()});
+    for (const auto* key : keys) {
+      if (const auto* node = entry.value.find(key)) read(entry.key, key, *node, field(message, key));
+    }
+    if (entry.value.find("sms") != nullptr && !message.sms.empty())
+      check_short_form(entry, without_variables(message.sms));
+  }
+
+  void read(const std::string& message, const std::string& key, const Node& node, std::string& into) {
+    const bool removes = node.kind == Node::Kind::null && key == "sms" && !into.empty();
+    into = node.kind == Node::Kind::scalar ? node.text : std::string();
+    if (!into.empty() || removes) return;
+    told_.insert(message + "." + key);
+    if (node.kind != Node::Kind::refused) lacks(message, key, file_, node.at);
+  }
+
+  // Once all is laid over it.
+  void check_whole(const std::string& message, const MessageText& text) {
+    const auto& [file, at] = places_.at(message);
+    for (const auto* key : {"subject", "text"}) {
+      const auto& written = key == keys[0] ? text.subject : text.text;
+      if (written.empty() && told_.count(message + "." + key) == 0) lacks(message, key, file, at);
+    }
+  }
+
+  void lacks(const std::string& message, const std::string& key, const std::string& file, Position at) {
+    Report{file, findings_}.add(message_form, at, "The message " + in_quotes(message) + " has no " + key + ".",
+                                "Write " + key + ": and the text.");
+  }
+
+  void removes_nothing(const Entry& entry) {
+    std::vector<std::string> known;
+    for (const auto& [name, text] : loaded_.texts) known.push_back(name);
+    Report{file_, findings_}.add("removes-nothing", entry.at,
+                                 "There is no " + in_quotes(entry.key) + " here to remove.",
+                                 did_you_mean(entry.key, known));
   }
 
   void check_short_form(const Entry& entry, const std::string& words) {
@@ -67,17 +145,6 @@ class ReadingMessages {
     }
   }
 
-  std::string text(const Entry& entry, std::string_view key) {
-    const auto* node = entry.value.find(key);
-    if (node != nullptr && node->kind == Node::Kind::scalar && !node->text.empty()) return node->text;
-    if (node == nullptr || node->kind != Node::Kind::refused) {
-      complain(node == nullptr ? entry.at : node->at,
-               "The message " + in_quotes(entry.key) + " has no " + std::string(key) + ".",
-               "Write " + std::string(key) + ": and the text.");
-    }
-    return {};
-  }
-
   void known_keys(const Node& node, const std::vector<std::string>& known) {
     for (const auto& entry : node.entries) {
       if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
@@ -88,19 +155,33 @@ class ReadingMessages {
   }
 
   void complain(Position at, std::string message, std::string hint) {
-    report_.add(message_form, at, std::move(message), std::move(hint));
+    Report{file_, findings_}.add(message_form, at, std::move(message), std::move(hint));
   }
 
-  Report& report_;
+  const Files& files_;
+  Diagnostics& findings_;
+  LoadedMessages loaded_;
+  std::string file_;                                                // that is being read
+  std::vector<std::string> open_;                                   // whose bases are being read
+  std::set<std::string> told_;                                      // MESSAGE.KEY that was found wrong
+  std::map<std::string, std::pair<std::string, Position>> places_;  // where a message was written last
 };
 
 }  // namespace
 
-MessageTexts load_messages(const std::string& file, std::string_view text, Diagnostics& findings) {
-  const auto root = parse_yaml(file, text, findings);
-  if (!root) return {};
-  Report report(file, findings);
-  return ReadingMessages(report).read(*root);
+LoadedMessages load_messages(const std::string& name, const Files& files, Diagnostics& findings) {
+  return ReadingMessages{files, findings}.read(name);
+}
+
+std::string as_one_file(const LoadedMessages& messages, const Files& files) {
+  if (messages.files.size() == 1) return files.at(messages.files.front());
+  nlohmann::ordered_json all;
+  for (const auto& [name, text] : messages.texts) {
+    auto& written = all["messages"][name];
+    written = {{"subject", text.subject}, {"text", text.text}};
+    if (!text.sms.empty()) written["sms"] = text.sms;
+  }
+  return all.dump(1);
 }
 
 }  // namespace filrouge::loading

@@ -1,23 +1,32 @@
 #pragma once
 #include "engine/base/diagnostic.hpp"
+#include "engine/loading/needed_file.hpp"
 
 #include <map>
 #include <string>
-#include <string_view>
+#include <vector>
 
 namespace filrouge::loading {
 
 // The texts of one message, Mustache templates.
 struct MessageText {
-  Position at;  // of its name
   std::string subject;
   std::string text;
   std::string sms;  // the short form; empty where there is none
 };
 using MessageTexts = std::map<std::string, MessageText>;
 
-// Reads a messages file (docs/reference/messages.md). Findings are added under the name `file`; the texts hold whatever
-// could be read.
-[[nodiscard]] MessageTexts load_messages(const std::string& file, std::string_view text, Diagnostics& findings);
+struct LoadedMessages {
+  MessageTexts texts;
+  std::vector<std::string> files;  // they were read from, the file itself first
+  std::vector<NeededFile> needs;   // what it extends, where that is not among the texts
+};
+
+// Reads the messages file `name` (docs/reference/messages.md), laid over what it extends. What is wrong is added to
+// `findings`; the texts hold whatever could be read.
+[[nodiscard]] LoadedMessages load_messages(const std::string& name, const Files& files, Diagnostics& findings);
+
+// One text that says the same as a messages file and what it extends.
+[[nodiscard]] std::string as_one_file(const LoadedMessages& messages, const Files& files);
 
 }  // namespace filrouge::loading

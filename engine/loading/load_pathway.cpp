@@ -82,11 +82,12 @@ void add_needs(const Draft& draft, const std::string& name, const Node& root, co
   need(NeededFile::Kind::messages, draft.pathway.messages_file, messages == nullptr ? nullptr : messages->find("file"));
 }
 
-void check_texts(Draft& draft, const std::string& name, const Files& files) {
+void load_texts(Draft& draft, const std::string& name, const Files& files, LoadResult& result) {
   const auto file = beside(name, draft.pathway.messages_file);
-  const auto text = files.find(file);
-  if (draft.pathway.messages_file.empty() || text == files.end()) return;
-  check_messages(draft, file, load_messages(file, text->second, draft.findings));
+  if (draft.pathway.messages_file.empty() || files.count(file) == 0) return;
+  result.messages = load_messages(file, files, draft.findings);
+  if (result.messages.needs.empty()) check_messages(draft, file, result.messages.texts);
+  result.needs.insert(result.needs.end(), result.messages.needs.begin(), result.messages.needs.end());
 }
 
 }  // namespace
@@ -100,7 +101,7 @@ LoadResult load_pathway(const std::string& name, const Files& files) {
     for (const auto& file : draft.files) draft.pathway.files.push_back(file.name);
     add_needs(draft, name, *root, files, result.needs);
     draft.pathway.hash = PathwayHash{sha256_hex(canonical_form(*root))};
-    check_texts(draft, name, files);
+    load_texts(draft, name, files, result);
     check_pathway(draft);
     leave_out_unused_of_others(draft, name);
     if (!has_errors(draft.findings)) result.pathway = std::move(draft.pathway);

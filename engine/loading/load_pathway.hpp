@@ -1,4 +1,5 @@
 #pragma once
+#include "engine/loading/load_messages.hpp"
 #include "engine/loading/needed_file.hpp"
 #include "engine/pathway/pathway.hpp"
 
@@ -14,6 +15,7 @@ struct LoadResult {
   Diagnostics findings;  // all of them, by file and place
   // Without the fragments nothing is checked; without calendars and messages their names are.
   std::vector<NeededFile> needs;
+  LoadedMessages messages;  // the texts it names
 };
 
 // Reads and checks the pathway in the file `name`. Read what it needs, add it to `files`, and ask again.

@@ -20,6 +20,7 @@ enum class Change {
   inside,
   earlier_opening,
   earlier_end,
+  shorter,
   later_end,
   conjuncts,
   alternatives,
@@ -41,11 +42,17 @@ bool holds_names(std::string_view form) {
   return form.substr(0, 4) == "map:" || form == "ladder";
 }
 
-Change change_of(std::string_view key, std::string_view form) {
+// `owner` is the form of the map that has the key.
+Change change_of(std::string_view key, std::string_view form, std::string_view owner = {}) {
   constexpr std::array<std::string_view, 2> words_for_people{"title", "source"};
   constexpr std::array<std::string_view, 9> open_lists{"role", "values", "subject", "body", "keep",
                                                        "each", "themes", "kinds",   "hosts"};
   if (is_one_of(key, words_for_people)) return Change::free;
+  if (owner == "deadline") {
+    if (key == "never") return Change::alternatives;
+    if (key == "until") return Change::earlier_end;
+    if (key == "within" || key == "silence") return Change::shorter;
+  }
   if (key == "open") return Change::earlier_opening;
   if (key == "due" || form == "date") return Change::earlier_end;
   if (key == "until") return Change::later_end;
@@ -67,6 +74,8 @@ std::string_view allowed(Change change) {
     case Change::earlier_opening:
     case Change::earlier_end:
       return "It may only become earlier.";
+    case Change::shorter:
+      return "It may only become shorter.";
     case Change::later_end:
       return "It may only become later.";
     case Change::conjuncts:
@@ -164,7 +173,7 @@ class Locks {
     for (const auto& entry : before.entries) {
       const auto inner = dotted(path, entry.key);
       const auto of_entry = value_form(form, entry.key);
-      const auto change = change_of(holds_names(form) ? std::string_view{} : entry.key, of_entry);
+      const auto change = change_of(holds_names(form) ? std::string_view{} : entry.key, of_entry, form);
       const auto* written = enter(layer, entry.key);
       const auto* now = after.find(entry.key);
       if (now == nullptr && change != Change::free) {
@@ -204,6 +213,7 @@ class Locks {
       case Change::earlier_opening:
         return is_no_later(after.text, before.text, Bound::begin);
       case Change::earlier_end:
+      case Change::shorter:
         return is_no_later(after.text, before.text, Bound::end);
       case Change::later_end:
         return is_no_later(before.text, after.text, Bound::end);

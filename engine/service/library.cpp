@@ -107,7 +107,7 @@ const MessageTexts& Library::messages(const std::string& pathway_name) {
   const auto set = pathways_.current(port::ContentVersion::Kind::messages);
   if (!set || set->files.count(pathway_name) == 0) return texts;
   Diagnostics findings;
-  for (auto& [name, text] : loading::load_messages(pathway_name, set->files.at(pathway_name), findings))
+  for (auto& [name, text] : loading::load_messages(pathway_name, set->files, findings).texts)
     texts[name] = {std::move(text.subject), std::move(text.text), std::move(text.sms)};
   if (has_errors(findings)) unreadable("The published messages of " + in_quotes(pathway_name));
   return texts;

@@ -62,12 +62,15 @@ Contents contents_of(const Publication& publication, port::PathwayStore& pathway
   contents.pathway.files[main_file_key] = publication.main;
 
   port::TextFiles calendars;
-  for (const auto& [name, text] : publication.files)
-    if (contents.pathway.files.count(name) == 0 && name != pathway.messages_file) calendars[name] = text;
+  const auto& messages = contents.loaded.messages;
+  for (const auto& [name, text] : publication.files) {
+    const bool is_of_messages = std::ranges::find(messages.files, name) != messages.files.end();
+    if (contents.pathway.files.count(name) == 0 && !is_of_messages) calendars[name] = text;
+  }
   calendars[main_file_key] = pathway.calendar_file;
   contents.calendars = content(Kind::calendars, std::move(calendars), pathways.current(Kind::calendars));
-  if (const auto text = publication.files.find(pathway.messages_file); text != publication.files.end())
-    contents.messages = with_messages(pathways, pathway.name, text->second);
+  if (!messages.files.empty())
+    contents.messages = with_messages(pathways, pathway.name, loading::as_one_file(messages, publication.files));
   return contents;
 }
 

@@ -47,7 +47,11 @@ class Rectorat {
     auto content = text.str();
     const auto at = content.find(from);
     REQUIRE(at != std::string::npos);
-    std::ofstream(folder_.path() / file, std::ios::binary) << content.replace(at, from.size(), to);
+    write(file, content.replace(at, from.size(), to));
+  }
+
+  void write(const std::string& file, const std::string& content) const {
+    std::ofstream(folder_.path() / file, std::ios::binary) << content;
   }
 
  private:
@@ -56,6 +60,18 @@ class Rectorat {
 };
 
 }  // namespace
+
+TEST_CASE("messages that extend others are published as one text") {
+  const Rectorat rectorat;
+  rectorat.edit("avenirpro/avenirpro-plus.yaml", "file: messages.fr.yaml", "file: messages.lycee.yaml");
+  rectorat.write("avenirpro/messages.lycee.yaml",
+                 "extends: messages.fr.yaml\nmessages: { congratulations: { subject: Bravo ! } }\n");
+  const auto shown = rectorat.publish({"--json", "--dry-run"});
+  INFO(shown.err);
+  const auto preview = json::parse(shown.out);
+  CHECK(preview["new_messages"] == true);
+  CHECK(preview["new_calendars"] == false);
+}
 
 TEST_CASE("publishing the same content again changes nothing") {
   const Rectorat rectorat;

@@ -4,12 +4,20 @@
 
 using namespace filrouge;
 
+namespace {
+
+loading::MessageTexts texts_in(const std::string& text, Diagnostics& findings) {
+  return loading::load_messages("m.yaml", {{"m.yaml", text}}, findings).texts;
+}
+
+}  // namespace
+
 TEST_CASE("a message has a subject, a text and perhaps a short form") {
   Diagnostics findings;
-  const auto texts = loading::load_messages("m.yaml",
-                                            "locale: fr\nmessages:\n  welcome:\n    subject: Bienvenue\n"
-                                            "    text: |\n      Bonjour {{student.first_name}}\n    sms: Bonjour\n",
-                                            findings);
+  const auto texts = texts_in(
+      "locale: fr\nmessages:\n  welcome:\n    subject: Bienvenue\n"
+      "    text: |\n      Bonjour {{student.first_name}}\n    sms: Bonjour\n",
+      findings);
   CHECK(findings.empty());
   REQUIRE(texts.count("welcome") == 1);
   CHECK(texts.at("welcome").subject == "Bienvenue");
@@ -19,7 +27,7 @@ TEST_CASE("a message has a subject, a text and perhaps a short form") {
 
 TEST_CASE("what a messages file lacks is said with its place") {
   Diagnostics findings;
-  (void)loading::load_messages("m.yaml", "messages:\n  welcome:\n    subjet: Bienvenue\n    text: Bonjour\n", findings);
+  (void)texts_in("messages:\n  welcome:\n    subjet: Bienvenue\n    text: Bonjour\n", findings);
   REQUIRE(findings.size() == 2);
   CHECK(findings[0].position == Position{3, 5});
   CHECK(findings[0].message == "A messages file has no key \"subjet\" here.");
@@ -28,15 +36,14 @@ TEST_CASE("what a messages file lacks is said with its place") {
 
 TEST_CASE("a file without messages is refused") {
   Diagnostics findings;
-  CHECK(loading::load_messages("m.yaml", "locale: fr\n", findings).empty());
+  CHECK(texts_in("locale: fr\n", findings).empty());
   CHECK(has_errors(findings));
 }
 
 TEST_CASE("a short form fits into a text message: its alphabet, and its length") {
   const auto findings_of = [](const std::string& sms) {
     Diagnostics findings;
-    (void)loading::load_messages(
-        "m.yaml", "messages:\n  call:\n    subject: Appel\n    text: Bonjour\n    sms: \"" + sms + "\"\n", findings);
+    (void)texts_in("messages:\n  call:\n    subject: Appel\n    text: Bonjour\n    sms: \"" + sms + "\"\n", findings);
     return findings;
   };
   CHECK(findings_of("Élève, appelez {{school.name}} à midi.").empty());
@@ -48,4 +55,46 @@ TEST_CASE("a short form fits into a text message: its alphabet, and its length")
   const auto long_one = findings_of(std::string(161, 'a'));
   REQUIRE(long_one.size() == 1);
   CHECK(long_one[0].message == "The short form of \"call\" has 161 characters besides its variables.");
+}
+
+TEST_CASE("a messages file may say only what it changes of another") {
+  const loading::Files files{
+      {"common/m.yaml",
+       "locale: fr\nmessages:\n  call: { subject: Appel, text: Bonjour, sms: Bonjour }\n"
+       "  letter: { subject: Lettre, text: Bonjour }\n  old: { subject: Ancien, text: Bonjour }\n"},
+      {"over/m.yaml",
+       "extends: ../common/m.yaml\nmessages:\n  call: { text: Bonsoir, sms: null }\n  old: null\n"
+       "  new: { subject: Nouveau, text: Bonjour }\n"}};
+  Diagnostics findings;
+  const auto loaded = loading::load_messages("over/m.yaml", files, findings);
+  CHECK(findings.empty());
+  CHECK(loaded.files == std::vector<std::string>{"over/m.yaml", "common/m.yaml"});
+  REQUIRE(loaded.texts.size() == 3);
+  CHECK(loaded.texts.at("call").subject == "Appel");
+  CHECK(loaded.texts.at("call").text == "Bonsoir");
+  CHECK(loaded.texts.at("call").sms.empty());
+  CHECK(loaded.texts.at("letter").text == "Bonjour");
+  CHECK(loaded.texts.at("new").subject == "Nouveau");
+
+  const auto again = texts_in(loading::as_one_file(loaded, files), findings);
+  CHECK(findings.empty());
+  CHECK(again.size() == 3);
+  CHECK(again.at("call").text == "Bonsoir");
+}
+
+TEST_CASE("what a messages file cannot be laid over is said with its place") {
+  Diagnostics findings;
+  const auto missing = loading::load_messages("m.yaml", {{"m.yaml", "extends: n.yaml\nmessages: {}\n"}}, findings);
+  CHECK(findings.empty());
+  REQUIRE(missing.needs.size() == 1);
+  CHECK(missing.needs[0].name == "n.yaml");
+  (void)loading::load_messages("m.yaml",
+                               {{"m.yaml", "extends: n.yaml\nmessages: { call: null, visit: { text: Bonjour } }\n"},
+                                {"n.yaml", "extends: m.yaml\nmessages: {}\n"}},
+                               findings);
+  REQUIRE(findings.size() == 3);
+  CHECK(findings[0].rule == "cyclic-extends");
+  CHECK(findings[0].file == "n.yaml");
+  CHECK(findings[1].rule == "removes-nothing");
+  CHECK(findings[2].message == "The message \"visit\" has no subject.");
 }

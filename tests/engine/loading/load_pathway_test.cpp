@@ -93,12 +93,21 @@ TEST_CASE("a pathway says which files it needs, and uses their tables") {
   result = load_pathway("w/a.yaml", files);
   CHECK(result.needs.size() == 2);
   CHECK(rendered(result.findings, files).rfind("people.yaml:2:1: error:", 0) == 0);
-  files["people.yaml"] = "roles: { head: { title: Chef } }\n";
+  files["people.yaml"] = "roles: { head: { title: Chef } }\ndeadlines: { soon: { state: s, within: 2 days } }\n";
   files["w/m.yaml"] = "locale: fr\nmessages: { helo: { subject: S, text: T } }\n";
   result = load_pathway("w/a.yaml", files);
-  REQUIRE_FALSE(result.findings.empty());
+  REQUIRE(result.findings.size() == 1);
   CHECK(result.findings[0].rule == "unknown-message");
   CHECK(result.findings[0].hint == "Did you mean \"helo\"?");
+  files["w/m.yaml"] = "extends: ../texts.yaml\nmessages: { hello: { text: T } }\n";
+  result = load_pathway("w/a.yaml", files);
+  REQUIRE(result.needs.size() == 2);
+  CHECK(result.needs[1].name == "texts.yaml");
+  files["texts.yaml"] = "locale: fr\nmessages: { hello: { subject: S, text: S } }\n";
+  result = load_pathway("w/a.yaml", files);
+  REQUIRE(result.pathway);
+  CHECK(result.messages.files == std::vector<std::string>{"w/m.yaml", "texts.yaml"});
+  CHECK(result.pathway->deadlines.size() == 1);
 }
 
 TEST_CASE("computed facts come after what they read, and a log knows the fields it keeps") {
