@@ -1,11 +1,11 @@
-// The only file that names concrete adapters.
+// The only file that names concrete adapters, beside transport/.
 #include "cli/compose.hpp"
 
-#include "adapters/maildir/maildir_channel.hpp"
 #include "adapters/render/mustache_renderer.hpp"
 #include "adapters/store/store.hpp"
 #include "adapters/system/clock.hpp"
 #include "adapters/system/zone_database.hpp"
+#include "cli/transport/transport.hpp"
 #include "engine/base/error.hpp"
 
 #include <map>
@@ -18,12 +18,14 @@ Instant present(const Context& context) {
   return context.now ? *context.now : system::SystemClock().now();
 }
 
-// Texts and letters go into files as well: Maildir++ folders that mail programs show below the inbox.
-std::map<std::string, std::unique_ptr<port::MessageChannel>> open_channels(const std::filesystem::path& maildir) {
-  std::map<std::string, std::unique_ptr<port::MessageChannel>> channels;
-  channels["email"] = std::make_unique<maildir::MaildirChannel>(maildir, true);
-  channels["sms"] = std::make_unique<maildir::MaildirChannel>(maildir / ".sms", false);
-  channels["letter"] = std::make_unique<maildir::MaildirChannel>(maildir / ".letter", false);
+using OpenChannels = std::map<std::string, std::unique_ptr<port::MessageChannel>>;
+
+// Of a rehearsal, nothing leaves the machine whatever is configured.
+OpenChannels open_channels(const std::map<std::string, Channel>& configured, bool rehearsal) {
+  const auto in_files = channels_in("maildir");
+  OpenChannels channels;
+  for (const auto& [name, channel] : configured)
+    channels[name] = rehearsal && channel.leaves ? in_files.at(name).open() : channel.open();
   return channels;
 }
 
@@ -32,20 +34,20 @@ std::map<std::string, std::unique_ptr<port::MessageChannel>> open_channels(const
 struct Composition::Adapters {
   explicit Adapters(const Context& context)
       : now(present(context)),
-        maildir(context.maildir),
-        store(store::open_store(context.database)),
-        reading(store::open_store(context.database)),
+        configuration(*context.configuration),
+        store(store::open_store(context.configuration->database)),
+        reading(store::open_store(context.configuration->database)),
         library(reading->pathways(), reading->people(), [this](const std::string& name) { return zones.zone(name); }) {}
 
   Instant now;
-  std::filesystem::path maildir;
+  Configuration configuration;
   std::unique_ptr<store::Store> store;
   // What services look up inside the store's callbacks goes through a second connection.
   std::unique_ptr<store::Store> reading;
   system::ZoneDatabase zones;
   service::Library library;
   rendering::MustacheRenderer renderer;
-  std::map<std::string, std::unique_ptr<port::MessageChannel>> channels;
+  OpenChannels channels;
 };
 
 Composition::Composition(const Context& context, Access access) : adapters_(std::make_unique<Adapters>(context)) {
@@ -73,15 +75,17 @@ service::Library& Composition::library() {
 
 service::DeliverOutbox Composition::deliver_outbox() {
   auto& adapters = *adapters_;
-  if (adapters.channels.empty()) adapters.channels = open_channels(adapters.maildir);
+  const auto& configuration = adapters.configuration;
+  if (adapters.channels.empty())
+    adapters.channels = open_channels(configuration.channels, adapters.store->pathways().info().rehearsal);
   service::Channels channels;
   for (const auto& [name, channel] : adapters.channels) channels[name] = channel.get();
-  return {adapters.store->outbox(), adapters.reading->cases(), adapters.reading->people(),
-          adapters.library,         adapters.renderer,         std::move(channels)};
+  return {adapters.store->outbox(), adapters.reading->cases(), adapters.reading->people(), adapters.library,
+          adapters.renderer,        std::move(channels),       configuration.delivery};
 }
 
 std::vector<std::string> migrate(const Context& context, bool rehearsal) {
-  return store::migrate_store(context.database, {rehearsal, present(context)});
+  return store::migrate_store(context.configuration->database, {rehearsal, present(context)});
 }
 
 }  // namespace filrouge::cli

@@ -26,7 +26,7 @@ class Composition {
   [[nodiscard]] Instant now() const;
   [[nodiscard]] service::Stores stores();
   [[nodiscard]] service::Library& library();
-  // Delivers into the Maildir of the context; folders are made when it is first asked for.
+  // Delivers by the channels of the configuration, which are opened when it is first asked for.
   [[nodiscard]] service::DeliverOutbox deliver_outbox();
 
  private:

@@ -66,15 +66,23 @@ void add_local_now(CLI::App& app, Text& now, const std::string& what) {
   app.add_option("--now", now, what + ": RFC 3339, or a date or time of the lycée, 2026-06-01T08:00")->type_name("T");
 }
 
+void add_configuration(CLI::App& app, Parsed& parsed) {
+  app.add_option("--config", parsed.common.configuration.file,
+                 "The configuration file, for what is not said here (default: $FILROUGE_CONFIG, or none)")
+      ->type_name("FILE");
+}
+
 void add_database(CLI::App& app, Parsed& parsed) {
+  add_configuration(app, parsed);
   app.add_option(
-         "--database", parsed.common.database,
+         "--database", parsed.common.configuration.database,
          "Where cases live: sqlite:FILE or postgresql://… (default: $FILROUGE_DATABASE, or filrouge.sqlite here)")
       ->type_name("URL");
 }
 
 void add_maildir(CLI::App& app, Parsed& parsed) {
-  app.add_option("--maildir", parsed.common.maildir, "Where messages go (default: $FILROUGE_MAILDIR, or maildir here)")
+  app.add_option("--maildir", parsed.common.configuration.maildir,
+                 "A folder for all messages (default: $FILROUGE_MAILDIR, or what is configured, or maildir here)")
       ->type_name("FOLDER");
 }
 
@@ -336,6 +344,7 @@ void declare_database_commands(CLI::App& root, Parsed& parsed) {
 
   auto daemon = declare<DaemonOptions>(root, parsed, "daemon", "Fire what is due and deliver it, whenever it is",
                                        "  filrouge daemon\n"
+                                       "  filrouge daemon --config /etc/filrouge/filrouge.yaml\n"
                                        "  filrouge daemon --database postgresql://filrouge@localhost/filrouge");
   add_database(*daemon.app, parsed);
   add_maildir(*daemon.app, parsed);
@@ -366,6 +375,15 @@ void declare_database_commands(CLI::App& root, Parsed& parsed) {
                                        "  filrouge verify --json");
   add_common(*verify.app, parsed);
   verify.app->group(operators);
+}
+
+void declare_config(CLI::App& root, Parsed& parsed) {
+  auto& config = group(root, "config", "Check the configuration", operators);
+  auto check = declare<ConfigCheckOptions>(config, parsed, "check", "Find what is wrong in a configuration file",
+                                           "  filrouge config check /etc/filrouge/filrouge.yaml\n"
+                                           "  filrouge config check --json filrouge.yaml");
+  check.app->add_option("FILE", check->file, "The file, \"-\" for standard input")->required();
+  add_json(*check.app, parsed);
 }
 
 void declare_operator_commands(CLI::App& root, Parsed& parsed) {
@@ -404,6 +422,7 @@ std::unique_ptr<CLI::App> declare_commands(Parsed& parsed) {
   declare_work_commands(*root, parsed);
   declare_database_commands(*root, parsed);
   declare_calendar_commands(*root, parsed);
+  declare_config(*root, parsed);
   declare_operator_commands(*root, parsed);
   return root;
 }

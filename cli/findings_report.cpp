@@ -1,88 +1,42 @@
 #include "cli/findings_report.hpp"
 
-#include "cli/version.hpp"
-#include "engine/loading/rules.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/findings_text.hpp"
 
-#include <map>
-#include <string_view>
-
-#include <nlohmann/json.hpp>
+#include <algorithm>
+#include <ostream>
 
 namespace filrouge::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-// A path as a URI reference (RFC 3986): what is not unreserved is escaped.
-std::string as_uri(std::string_view path) {
-  constexpr std::string_view kept = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string uri = path.substr(0, 1) == "/" ? "file://" : "";
-  for (const char letter : path) {
-    if (kept.find(letter) != std::string_view::npos) {
-      uri += letter;
-    } else {
-      const auto octet = static_cast<unsigned char>(letter);
-      uri += {'%', digits[octet / 16U], digits[octet % 16U]};
-    }
-  }
-  return uri;
+std::string counted(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
-Json place_of(const Diagnostic& finding) {
-  Json place{{"artifactLocation", {{"uri", as_uri(finding.file)}}}};
-  if (finding.position.line > 0) place["region"]["startLine"] = finding.position.line;
-  if (finding.position.line > 0 && finding.position.column > 0)
-    place["region"]["startColumn"] = finding.position.column;
-  return Json::array({{{"physicalLocation", std::move(place)}}});
-}
-
-Json described(const std::string& id) {
-  Json rule{{"id", id}};
-  if (const auto* known = loading::find_rule(id)) {
-    rule["shortDescription"]["text"] = known->explanation;
-    rule["defaultConfiguration"]["level"] = to_string(known->severity);
-  }
-  return rule;
+std::size_t count_of(const Diagnostics& all, Severity severity) {
+  return static_cast<std::size_t>(std::ranges::count(all, severity, &Diagnostic::severity));
 }
 
 }  // namespace
 
-std::string as_json(const Diagnostics& findings) {
-  auto all = Json::array();
-  for (const auto& finding : findings) {
-    all.push_back({{"file", finding.file},
-                   {"line", finding.position.line},
-                   {"column", finding.position.column},
-                   {"rule", finding.rule},
-                   {"severity", to_string(finding.severity)},
-                   {"message", finding.message},
-                   {"hint", finding.hint}});
-  }
-  return all.dump(2);
+void FindingsReport::add(const CheckedFile& checked) {
+  ++files_;
+  all_.insert(all_.end(), checked.findings.begin(), checked.findings.end());
+  if (format_ == "human") context_.out << render_all(checked);
 }
 
-std::string as_sarif(const Diagnostics& findings) {
-  auto rules = Json::array();
-  auto results = Json::array();
-  std::map<std::string, std::size_t> numbers;
-  for (const auto& finding : findings) {
-    const auto [number, is_new] = numbers.emplace(finding.rule, rules.size());
-    if (is_new) rules.push_back(described(finding.rule));
-    const auto text = finding.hint.empty() ? finding.message : finding.message + " " + finding.hint;
-    results.push_back({{"ruleId", finding.rule},
-                       {"ruleIndex", number->second},
-                       {"level", to_string(finding.severity)},
-                       {"message", {{"text", text}}},
-                       {"locations", place_of(finding)}});
+int FindingsReport::end(bool strict) {
+  const auto errors = count_of(all_, Severity::error);
+  const auto warnings = count_of(all_, Severity::warning);
+  if (format_ == "json") {
+    context_.out << as_json(all_) << "\n";
+  } else if (format_ == "sarif") {
+    context_.out << as_sarif(all_) << "\n";
+  } else {
+    context_.out << counted(errors, "error") << ", " << counted(warnings, "warning") << " in "
+                 << counted(files_, "file") << "\n";
   }
-  const Json driver{{"name", "filrouge"}, {"version", version}, {"rules", std::move(rules)}};
-  const Json run{
-      {"tool", {{"driver", driver}}}, {"columnKind", "unicodeCodePoints"}, {"results", std::move(results)}};
-  const Json log{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-                 {"version", "2.1.0"},
-                 {"runs", Json::array({run})}};
-  return log.dump(2);
+  return errors > 0 || (strict && warnings > 0) ? findings : done;
 }
 
 }  // namespace filrouge::cli

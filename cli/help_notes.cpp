@@ -73,6 +73,13 @@ constexpr std::array notes{
         "writes;\n"
         "a database that goes away is waited for. The schema is brought up to the program's. What it does is logged on "
         "standard error."},
+    Note{"config check",
+         "The place, what is wrong and what was probably meant, as for a pathway. A variable or file of a secret that "
+         "is not\n"
+         "here is a warning: the daemon may have it. Ends with 0 where the file can be used, with 1 where it has "
+         "errors, "
+         "with 2\n"
+         "where it cannot be read."},
     Note{"tick",
          "What the daemon does all the time, for cron and for rehearsals. It may be killed at any moment: nothing that "
          "was taken\n"

@@ -3,6 +3,7 @@
 #include "cli/command/case.hpp"
 #include "cli/command/check.hpp"
 #include "cli/command/completion.hpp"
+#include "cli/command/config.hpp"
 #include "cli/command/daemon.hpp"
 #include "cli/command/db.hpp"
 #include "cli/command/diff.hpp"
@@ -17,6 +18,7 @@
 #include "cli/command/tick.hpp"
 #include "cli/command/try.hpp"
 #include "cli/command/verify.hpp"
+#include "cli/configuration/configured.hpp"
 
 #include <optional>
 #include <string>
@@ -31,14 +33,13 @@ using Command =
                  ImportStudentsOptions, ImportStaffOptions, ImportResultsOptions, ImportEventsOptions, CaseListOptions,
                  CaseOpenOptions, CaseShowOptions, CaseSendOptions, CaseWhyOptions, CaseNextOptions, TaskListOptions,
                  MessageListOptions, MessageShowOptions, TickOptions, RehearseOptions, DaemonOptions, DbMigrateOptions,
-                 DbInfoOptions, VerifyOptions, CompletionOptions>;
+                 DbInfoOptions, VerifyOptions, ConfigCheckOptions, CompletionOptions>;
 
 // The common options as typed; empty means not given.
 struct CommonOptions {
   bool json = false;
   std::optional<Instant> now;
-  std::string database;
-  std::string maildir;
+  ConfigurationOptions configuration;
 };
 
 struct Invocation {

@@ -1,6 +1,6 @@
 #include "cli/program.hpp"
 
-#include "cli/environment.hpp"
+#include "adapters/system/progress.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 #include "engine/base/error.hpp"
@@ -8,11 +8,15 @@
 #include <exception>
 #include <ostream>
 
+#include <unistd.h>
+
 namespace filrouge::cli {
 namespace {
 
 int run_command(const Invocation& invocation, std::istream& in, std::ostream& out, std::ostream& err) {
-  auto context = make_context(invocation.common, in, out, err);
+  const auto& common = invocation.common;
+  Context context{common.json, common.now, Configured(common.configuration),  in,
+                  out,         err,        system::is_terminal(STDERR_FILENO)};
   return std::visit([&](const auto& options) { return run(options, context); }, invocation.command);
 }
 

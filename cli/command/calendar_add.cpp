@@ -65,7 +65,7 @@ void write(const Answer& answer, Context& context) {
 }  // namespace
 
 int run(const CalendarAddOptions&, Context& context) {
-  Places places{context.data / "calendars/fr.yaml"};
+  Places places{context.configuration->workflows / "calendars/fr.yaml"};
   bool all_have_dates = true;
   bool first = true;
   for (std::string line; std::getline(context.in, line); first = false) {

@@ -62,7 +62,7 @@ json describe(const calendar::Place& place, const calendar::HolidayZone* zone, i
 }  // namespace
 
 int run(const CalendarShowOptions& options, Context& context) {
-  Places places{context.data / "calendars/fr.yaml"};
+  Places places{context.configuration->workflows / "calendars/fr.yaml"};
   const auto place = places.find(options.place);
   if (!place) {
     context.err << "filrouge: " << place.error().message << '\n';

@@ -7,7 +7,6 @@
 #include "engine/base/words.hpp"
 #include "engine/loading/report.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <ostream>
 
@@ -34,22 +33,6 @@ int explain(const std::string& id, Context& context) {
   return cannot_run;
 }
 
-std::string counted(std::ptrdiff_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
-struct Tally {
-  explicit Tally(const Diagnostics& findings) {
-    const auto of = [&findings](Severity severity) {
-      return std::count_if(findings.begin(), findings.end(), [=](const auto& f) { return f.severity == severity; });
-    };
-    errors = of(Severity::error);
-    warnings = of(Severity::warning);
-  }
-  std::ptrdiff_t errors = 0;
-  std::ptrdiff_t warnings = 0;
-};
-
 // One file that cannot be read does not keep the others from being checked.
 std::optional<CheckedFile> check_or_complain(const std::string& file, Context& context) {
   try {
@@ -68,29 +51,17 @@ int run(const CheckOptions& options, Context& context) {
     context.err << "filrouge: check needs a file. Try: filrouge check --help\n";
     return cannot_run;
   }
-  const std::string format = context.json ? "json" : options.format;
-  Diagnostics all;
-  std::size_t unreadable = 0;
+  FindingsReport report(context, options.format);
+  bool all_readable = true;
   for (const auto& file : options.files) {
-    const auto checked = check_or_complain(file, context);
-    if (!checked) {
-      ++unreadable;
-      continue;
+    if (const auto checked = check_or_complain(file, context)) {
+      report.add(*checked);
+    } else {
+      all_readable = false;
     }
-    if (format == "human") context.out << render_all(*checked);
-    all.insert(all.end(), checked->findings.begin(), checked->findings.end());
   }
-  const Tally counts{all};
-  if (format == "json") {
-    context.out << as_json(all) << "\n";
-  } else if (format == "sarif") {
-    context.out << as_sarif(all) << "\n";
-  } else {
-    context.out << counted(counts.errors, "error") << ", " << counted(counts.warnings, "warning") << " in "
-                << counted(static_cast<std::ptrdiff_t>(options.files.size() - unreadable), "file") << "\n";
-  }
-  if (unreadable > 0) return cannot_run;
-  return counts.errors > 0 || (options.strict && counts.warnings > 0) ? findings : done;
+  const int exit_code = report.end(options.strict);
+  return all_readable ? exit_code : cannot_run;
 }
 
 }  // namespace filrouge::cli

@@ -32,7 +32,8 @@ system::LogLevel level_of(daemon::Surroundings::Weight weight) {
 
 class Machine : public daemon::Surroundings {
  public:
-  explicit Machine(const Context& context) : context_(context), changes_(store::watch_changes(context.database)) {}
+  explicit Machine(const Context& context)
+      : context_(context), changes_(store::watch_changes(context.configuration->database)) {}
 
   [[nodiscard]] Instant now() const override { return clock_.now(); }
   [[nodiscard]] bool stopping() const override { return stop_.received(); }
@@ -49,7 +50,7 @@ class Machine : public daemon::Surroundings {
 
   // Several daemons share a PostgreSQL database; a SQLite database has one writer.
   void take_seat() override {
-    const auto file = store::file_of(context_.database);
+    const auto file = store::file_of(context_.configuration->database);
     if (!file || seat_) return;
     seat_ = system::FileLock::take(file->string() + "-daemon");
     if (seat_) return;
@@ -88,7 +89,7 @@ class Machine : public daemon::Surroundings {
 }  // namespace
 
 int run(const DaemonOptions&, Context& context) {
-  system::set_log_level(system::LogLevel::info);
+  system::set_log_level(context.configuration->log_level);
   Machine machine(context);
   return daemon::Daemon(machine).run() ? done : cannot_run;
 }

@@ -61,7 +61,7 @@ class Evaluator {
  public:
   Evaluator(const EvalOptions& options, Context& context)
       : names_(read_names(options.data)),
-        place_(Settings(context.data).place(options.uai)),
+        place_(Settings(context.configuration->workflows).place(options.uai)),
         now_(chosen_time(options.now, *place_->zone)),
         context_(context) {
     compile_options_.checked = false;

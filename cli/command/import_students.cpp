@@ -14,7 +14,7 @@ int run(const ImportStudentsOptions& options, Context& context) {
   const auto cohort = chosen_cohort(options.cohort, current_cohort(engine.now()));
   expect_in_calendars(cohort, engine.library());
   const auto bytes = system::read_file(options.file);
-  const auto nomenclature = read_nomenclature(context.data);
+  const auto nomenclature = read_nomenclature(context.configuration->workflows);
   const service::KnownPupils known(engine.stores().people, school);
   auto read = csv::read_students(
       bytes, read_options(options),

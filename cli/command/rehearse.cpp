@@ -39,7 +39,7 @@ void publish(Composition& engine, const std::filesystem::path& file, Instant now
 }  // namespace
 
 int run(const RehearseOptions& options, Context& context) {
-  const auto agenda = read_agenda(options.folder, context.data);
+  const auto agenda = read_agenda(options.folder, context.configuration->workflows);
   if (agenda.schools.empty() || agenda.students.pupils.empty()) {
     throw OutsideFailure(OutsideFailure::Kind::unreadable,
                          options.folder + "/agenda.csv names no schools or students.");
@@ -49,7 +49,8 @@ int run(const RehearseOptions& options, Context& context) {
   (void)migrate(context, true);
   Composition engine(context, Access::acting);
   publish(engine,
-          options.pathway.empty() ? context.data / "avenirpro/avenirpro.yaml" : std::filesystem::path(options.pathway),
+          options.pathway.empty() ? context.configuration->workflows / "avenirpro/avenirpro.yaml"
+                                  : std::filesystem::path(options.pathway),
           *context.now);
   const auto& setting =
       engine.library().setting(engine.library().all_current().front(), agenda.schools.front().uai,

@@ -62,7 +62,7 @@ std::vector<std::string> scenario_files(const std::vector<std::string>& paths) {
 }  // namespace
 
 int run(const TestOptions& options, Context& context) {
-  Tester tester(context.data, options.filter);
+  Tester tester(context.configuration->workflows, options.filter);
   json answer{{"passed", 0}, {"failed", 0}, {"scenarios", json::array()}};
   int passed = 0;
   int failed = 0;

@@ -9,7 +9,7 @@ namespace filrouge::cli {
 
 int run(const TryOptions& options, Context& context) {
   auto pathway = runnable_pathway(options.pathway);
-  Settings settings(context.data);
+  Settings settings(context.configuration->workflows);
   auto place = settings.place(*pathway, options.uai);
   const auto now = chosen_time(options.now, *place->zone);
   const auto cohort = chosen_cohort(options.cohort, calendar::school_year(place->zone->day(now)));

@@ -149,6 +149,11 @@ constexpr std::array table = {
         "A scenario tells what happens to one pupil and what must follow; its form is in docs/reference/scenarios.md."},
     RuleText{"message-form", error,
              "A messages file gives each message a subject and a text; its form is in docs/reference/messages.md."},
+    RuleText{"literal-secret", error,
+             "A configuration is copied, shown and kept in versions: it names the variable or the file that holds a "
+             "secret, never the secret."},
+    RuleText{"secret-missing", Severity::warning,
+             "The variable or file that holds a secret is not there, at least not for whoever checks."},
     RuleText{"calendar-key", error, "A calendar has no such key; what it would say would be lost."},
     RuleText{"calendar-value", error, "A date, a school year or a code of a calendar is not written in its form."},
     RuleText{"calendar-missing", error, "A calendar lacks something without which no date can be computed."},

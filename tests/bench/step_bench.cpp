@@ -132,7 +132,9 @@ int main(int arguments, char** argument) {
     std::fputs("Usage: step_bench DATABASE\n", stderr);
     return 2;
   }
-  cli::Context context{false, {}, argument[1], {}, {}, std::cin, std::cout, std::cerr};
+  cli::Configuration configuration;
+  configuration.database = argument[1];
+  cli::Context context{false, {}, cli::Configured(configuration), std::cin, std::cout, std::cerr};
   cli::Composition engine(context, cli::Access::reading);
   const auto year = read_year(engine);
   std::printf("a step: one call of interpreter::step, the case in memory before and afterwards\n");

@@ -1,4 +1,5 @@
 #include "cli/command_tree.hpp"
+#include "cli/configuration/reference.hpp"
 #include "support/catch.hpp"
 
 #include <fstream>
@@ -21,15 +22,79 @@ JSON value or one JSON line per thing. This page is made from the program's own 
 
 | environment | what |
 |---|---|
-| `FILROUGE_DATABASE` | the database where `--database` is not given; without either, `filrouge.sqlite` in the current folder |
-| `FILROUGE_MAILDIR` | where messages go where `--maildir` is not given; without either, `maildir` in the current folder |
-| `FILROUGE_DATA` | the folder of pathways, calendars and nomenclature; without it, the one installed with the program |
+| `FILROUGE_CONFIG` | the [configuration file](configuration.md) where `--config` is not given; without either, there is none |
+| `FILROUGE_DATABASE` | the database where `--database` is not given; without either, that of the configuration, or `filrouge.sqlite` in the current folder |
+| `FILROUGE_MAILDIR` | a folder for all messages where `--maildir` is not given; without either, they leave by the channels of the configuration, or go into `maildir` in the current folder |
+| `FILROUGE_DATA` | the folder of pathways, calendars and nomenclature; without it, that of the configuration, or the one installed with the program |
 
 A database is `sqlite:FILE` (or the bare path of a file) or `postgresql://USER@HOST/NAME`. A case is written
 `UAI/NUMBER`, a message `UAI/NUMBER` as well. `--now` takes an instant such as `2026-07-13T08:00:00Z`. On a real database
 it serves reading; what acts (`publish`, `import`, `case send`, `tick`) refuses it, unless the database was made as a
 rehearsal with `filrouge db migrate --rehearsal`: then time is what one says, and messages go into files alone.
 )";
+
+constexpr const char* configuration_introduction = R"(# Configuration
+
+One YAML file tells `filrouge daemon --config FILE` all it has to know; every command that works on the database takes
+`--config` too, or the variable `FILROUGE_CONFIG`. Every key may be left out. What the command line says wins over the
+environment, the environment over the file.
+
+```yaml excerpt=cli/filrouge.yaml
+database: sqlite:/var/lib/filrouge/filrouge.sqlite # several daemons: postgresql://filrouge@localhost/filrouge
+delivery:
+  sender: ne-pas-repondre@filrouge.invalid
+channels:
+  email: { maildir: /var/lib/filrouge/maildir }
+  sms: { maildir: /var/lib/filrouge/maildir/.sms }
+  letter: { maildir: /var/lib/filrouge/maildir/.letter }
+log:
+  level: info
+```
+
+Paths count from the folder of the file: a lycée that keeps everything in one folder writes
+
+```yaml configuration
+database: sqlite:lycee.sqlite
+channels: { email: { maildir: mail } }
+```
+
+`filrouge config check FILE` says what is wrong as `filrouge check` does for a pathway: the place, the reason, what was
+probably meant. It ends with 0 where the file can be used, with 1 where it has errors, with 2 where it cannot be read;
+`--json` gives the same array of findings.
+
+```yaml file=wrong.yaml
+database: sqlite:lycee.sqlite
+delivery: { leese: 60 seconds, attempts: many }
+```
+
+```console fails
+$ filrouge config check wrong.yaml
+wrong.yaml:2:13: error: "leese" is not a key of "delivery". [unknown-key]
+  delivery: { leese: 60 seconds, attempts: many }
+              ^
+  hint: Did you mean "lease"?
+wrong.yaml:2:42: error: "attempts" must be a whole number from 1 to 20, not "many". [wrong-type]
+  delivery: { leese: 60 seconds, attempts: many }
+                                           ^
+2 errors, 0 warnings in 1 file
+```
+
+**Secrets** never stand in the file: it is copied, shown and kept in versions. A key such as `password_env` names the
+variable that holds one, `password_file` the file whose first line it is; the password of PostgreSQL is in `PGPASSWORD`, or
+in the file that `PGPASSFILE` names.
+
+**A rehearsal** (`filrouge db migrate --rehearsal`) delivers into files whatever the channels say: by a transport that
+would reach people, messages go into the Maildir `maildir` of the current folder.
+)";
+
+// The new page is left in the current folder where it differs from the one kept in docs/reference.
+void compare(const std::string& name, const std::string& page) {
+  std::ostringstream kept;
+  kept << std::ifstream(FILROUGE_SOURCE_DIR "/docs/reference/" + name, std::ios::binary).rdbuf();
+  if (kept.str() == page) return;
+  std::ofstream(name, std::ios::binary) << page;
+  FAIL("docs/reference/" << name << " is out of date; the new one is " << name << " in this folder");
+}
 
 std::string without_examples_title(const std::string& examples) {
   std::string lines;
@@ -62,13 +127,11 @@ std::string page_of(const CommandTree& tree) {
 }  // namespace
 
 TEST_CASE("the reference page of the command line says what the program can do") {
-  std::ostringstream kept;
-  kept << std::ifstream(FILROUGE_SOURCE_DIR "/docs/reference/cli.md", std::ios::binary).rdbuf();
-  const auto page = page_of(command_tree());
-  if (kept.str() != page) {
-    std::ofstream("cli.md", std::ios::binary) << page;
-    FAIL("docs/reference/cli.md is out of date; the new one is cli.md in this folder");
-  }
+  compare("cli.md", page_of(command_tree()));
+}
+
+TEST_CASE("the reference page of the configuration lists every key") {
+  compare("configuration.md", configuration_introduction + configuration_reference());
 }
 
 TEST_CASE("every command explains itself, with an example") {

@@ -17,6 +17,7 @@
 //                      which sees workflows/ and examples/ as the root of the repository does
 //   yaml file=NAME     written into that folder under this name, for the commands
 //   yaml pathway       a whole pathway: checked
+//   yaml configuration a configuration file: checked
 //   yaml excerpt=FILE  lines that stand in FILE of the repository, indentation aside
 //   cel                run by tests/engine/expression, which reads the same form
 //   text, mermaid      for reading
@@ -87,9 +88,9 @@ void run_console(const Block& block, const fs::path& folder) {
   }
 }
 
-void check_file(const Block& block, const fs::path& folder) {
+void check_file(const Block& block, const fs::path& folder, const std::string& command) {
   write(folder / "block.yaml", block.lines);
-  const auto ran = run("filrouge check block.yaml", folder);
+  const auto ran = run(command + " block.yaml", folder);
   INFO(ran.output);
   CHECK(ran.status == 0);
 }
@@ -113,8 +114,11 @@ void run_block(const Block& block, const fs::path& folder) {
   if (for_reading.count(block.language) > 0) return;
   if (attribute("file") != block.attributes.end()) return write(folder / attribute("file")->second, block.lines);
   if (attribute("excerpt") != block.attributes.end()) return check_excerpt(block, attribute("excerpt")->second);
-  for (const auto* kind : {"pathway", "invariants"})
-    if (block.language == "yaml" && attribute(kind) != block.attributes.end()) return check_file(block, folder);
+  for (const auto& [kind, command] : {std::pair{"pathway", "filrouge check"},
+                                      {"invariants", "filrouge check"},
+                                      {"configuration", "filrouge config check"}})
+    if (block.language == "yaml" && attribute(kind) != block.attributes.end())
+      return check_file(block, folder, command);
   FAIL("a block of kind \"" << block.language << "\" that nothing runs");
 }
 

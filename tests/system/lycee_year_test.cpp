@@ -2,6 +2,7 @@
 #include "cli/command/rehearse.hpp"
 #include "cli/command/verify.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/transport/transport.hpp"
 #include "support/catch.hpp"
 #include "support/database.hpp"
 #include "support/temporary_folder.hpp"
@@ -68,7 +69,11 @@ Rehearsed rehearse(const std::string& database) {
   std::istringstream in;
   std::ostringstream out;
   std::ostringstream err;
-  cli::Context context{true, {}, database, root / "workflows", maildir.path(), in, out, err};
+  cli::Configuration configuration;
+  configuration.database = database;
+  configuration.workflows = root / "workflows";
+  configuration.channels = cli::channels_in(maildir.path());
+  cli::Context context{true, {}, cli::Configured(configuration), in, out, err};
   rehearsed.exit_code = cli::run(cli::RehearseOptions{(root / "examples/lycee-year").string(), ""}, context);
   rehearsed.told = out.str();
   context.now.reset();

@@ -1,0 +1,29 @@
+#pragma once
+#include "adapters/system/log.hpp"
+#include "engine/port/message_channel.hpp"
+#include "engine/service/deliver_outbox.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace filrouge::cli {
+
+// How the messages of a channel leave.
+struct Channel {
+  bool leaves = true;  // they reach people; else they stay in files
+  std::function<std::unique_ptr<port::MessageChannel>()> open;
+};
+
+// What the program runs with: docs/reference/configuration.md.
+struct Configuration {
+  std::string database = "sqlite:filrouge.sqlite";
+  std::filesystem::path workflows;  // pathways, calendars, nomenclature
+  service::DeliveryOptions delivery;
+  std::map<std::string, Channel> channels;  // by name: "email", "sms", "letter"
+  system::LogLevel log_level = system::LogLevel::info;
+};
+
+}  // namespace filrouge::cli

@@ -1,0 +1,108 @@
+#include "cli/configuration/keys.hpp"
+
+#include "adapters/store/store.hpp"
+#include "cli/transport/transport.hpp"
+#include "engine/base/error.hpp"
+
+#include <array>
+#include <utility>
+
+namespace filrouge::cli {
+namespace {
+
+using loading::Node;
+
+constexpr std::array<std::string_view, 4> log_levels{"debug", "info", "warning", "error"};
+
+// postgresql://user:secret@host/name, or libpq's "password=secret".
+bool holds_password(const std::string& address) {
+  const auto authority = address.find("://");
+  const auto at = address.find('@');
+  const bool in_url = authority != std::string::npos && at != std::string::npos &&
+                      address.substr(0, at).find(':', authority + 3) != std::string::npos;
+  return in_url || address.find("password=") != std::string::npos;
+}
+
+// The file of a SQLite database counts from the folder of the configuration.
+void read_database(const Node& node, const Reading& reading, std::string& into) {
+  if (holds_password(node.text)) {
+    reading.report.add("literal-secret", node.at, "The password of the database stands here.",
+                       "Leave it out; the variable PGPASSWORD holds it, or a file that PGPASSFILE names.");
+    return;
+  }
+  try {
+    const auto file = store::file_of(node.text);
+    into = file ? "sqlite:" + (reading.folder / *file).lexically_normal().string() : node.text;
+  } catch (const OutsideFailure& failure) {
+    reading.report.add("wrong-type", node.at, failure.what());
+  }
+}
+
+Key database(std::string& into) {
+  return key::value("database", "sqlite:FILE or postgresql://USER@HOST/NAME", "Where cases live", into,
+                    [&into](const Node& node, const Reading& reading) {
+                      read_database(node, reading, into);
+                      return true;
+                    });
+}
+
+Key sender(std::string& into) {
+  return key::value("sender", "an e-mail address", "Where messages come from", into,
+                    [&into](const Node& node, const Reading&) {
+                      const auto at = node.text.find('@');
+                      into = node.text;
+                      return at != 0 && at != std::string::npos && at + 1 < node.text.size() &&
+                             node.text.find_first_of(" <>\t") == std::string::npos;
+                    });
+}
+
+using Channels = std::map<std::string, Channel>;
+
+Key channel(const std::string& name, const std::string& description, const std::shared_ptr<Channels>& into) {
+  std::vector<Key> keys;
+  for (auto& transport : transports(name)) {
+    auto key = std::move(transport.key);
+    key.then = [into, name, chosen = std::move(transport.channel)] { (*into)[name] = chosen; };
+    keys.push_back(std::move(key));
+  }
+  return key::one_of(name, description, std::move(keys));
+}
+
+// Whoever names channels has no others: what would leave by them is dead and visible, not lost in a file.
+Key channels(Channels& into) {
+  const auto named = std::make_shared<Channels>();
+  auto section = key::section("channels", "By which way messages leave; one that is not named does not exist",
+                              {channel("email", "Electronic mail", named), channel("sms", "Text messages", named),
+                               channel("letter", "Letters on paper", named)});
+  section.then = [&into, named] { into = *named; };
+  return section;
+}
+
+Key workflows(std::filesystem::path& into) {
+  auto key = key::path("workflows", "The folder of pathways, calendars and nomenclature", into);
+  key.otherwise = "the one installed with the program";
+  return key;
+}
+
+}  // namespace
+
+Key configuration_keys(Configuration& configuration) {
+  auto& delivery = configuration.delivery;
+  return key::section(
+      "", "What the program runs with",
+      {database(configuration.database), workflows(configuration.workflows),
+       key::section(
+           "delivery", "How messages are sent",
+           {sender(delivery.sender_address),
+            key::whole("batch", "Intents resolved together; a digest is not put together over two batches",
+                       delivery.batch, {1, 100'000}),
+            key::duration("lease", "How long one message may take to leave before another daemon takes it over",
+                          delivery.lease),
+            key::whole("attempts", "After so many a message that does not leave is dead", delivery.attempts_max,
+                       {1, 20})}),
+       channels(configuration.channels),
+       key::section("log", "What the daemon logs on standard error",
+                    {key::choice("level", "The least weight that is logged", configuration.log_level, log_levels)})});
+}
+
+}  // namespace filrouge::cli

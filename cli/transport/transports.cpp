@@ -1,0 +1,11 @@
+#include "cli/transport/transport.hpp"
+
+namespace filrouge::cli {
+
+std::vector<Transport> transports(const std::string& channel) {
+  std::vector<Transport> all;
+  all.push_back(maildir_transport(channel));
+  return all;
+}
+
+}  // namespace filrouge::cli

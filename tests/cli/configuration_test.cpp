@@ -1,0 +1,214 @@
+#include "cli/configuration/configured.hpp"
+#include "cli/configuration/key.hpp"
+#include "cli/configuration/read_configuration.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/run_filrouge.hpp"
+#include "engine/base/error.hpp"
+#include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <cstdlib>
+#include <fstream>
+
+using namespace filrouge;
+using namespace filrouge::test;
+using cli::read_configuration;
+
+namespace {
+
+std::string findings_of(const std::string& text) {
+  std::string all;
+  for (const auto& each : read_configuration("f.yaml", text, {}).findings) all += render(each, text);
+  return all;
+}
+
+// A variable of the environment, for as long as the test runs.
+class Variable {
+ public:
+  Variable(const char* name, const std::string& value) : name_(name) { ::setenv(name, value.c_str(), 1); }
+  ~Variable() { ::unsetenv(name_); }
+  Variable(const Variable&) = delete;
+  Variable& operator=(const Variable&) = delete;
+
+ private:
+  const char* name_;
+};
+
+class ConfigurationFile {
+ public:
+  explicit ConfigurationFile(const std::string& text) { write(text); }
+  void write(const std::string& text) const { std::ofstream(path(), std::ios::binary) << text; }
+  [[nodiscard]] std::string path() const { return (folder_.path() / "filrouge.yaml").string(); }
+  [[nodiscard]] std::filesystem::path folder() const { return folder_.path(); }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+// A relay as a transport describes it, read from a section of its own.
+struct Relay {
+  cli::Secret password;
+  Diagnostics findings;
+
+  explicit Relay(const std::string& text) {
+    const auto root = loading::parse_yaml("f.yaml", text, findings);
+    loading::Report report("f.yaml", findings);
+    cli::read_section(cli::key::section("relay", "", {cli::key::secret("password", "How it knows us", password)}),
+                      *root, {report, "/etc/filrouge"});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a configuration says where cases live and how messages leave") {
+  const std::string text =
+      "database: postgresql://filrouge@localhost/filrouge\n"
+      "delivery: { sender: suivi@lycee.example, lease: 2 minutes, attempts: 3, batch: 100 }\n"
+      "log: { level: warning }\n";
+  const auto [configuration, findings] = read_configuration("f.yaml", text, {});
+  CHECK(findings.empty());
+  CHECK(configuration.database == "postgresql://filrouge@localhost/filrouge");
+  CHECK(configuration.delivery.sender_address == "suivi@lycee.example");
+  CHECK(configuration.delivery.lease == std::chrono::minutes(2));
+  CHECK(configuration.delivery.attempts_max == 3);
+  CHECK(configuration.delivery.batch == 100);
+  CHECK(configuration.log_level == system::LogLevel::warning);
+}
+
+TEST_CASE("what a configuration does not say is as it was") {
+  cli::Configuration otherwise;
+  otherwise.workflows = "/usr/share/filrouge/workflows";
+  const auto configuration = read_configuration("f.yaml", "database: sqlite:/a.sqlite\n", otherwise).configuration;
+  CHECK(configuration.workflows == "/usr/share/filrouge/workflows");
+  CHECK(configuration.delivery.attempts_max == service::DeliveryOptions{}.attempts_max);
+}
+
+TEST_CASE("paths of a configuration count from its own folder") {
+  const auto configuration =
+      read_configuration("/srv/lycee/filrouge.yaml", "database: sqlite:year.sqlite\nworkflows: ../workflows\n", {})
+          .configuration;
+  CHECK(configuration.database == "sqlite:/srv/lycee/year.sqlite");
+  CHECK(configuration.workflows == "/srv/workflows");
+}
+
+TEST_CASE("who names channels has no others") {
+  const auto [configuration, findings] =
+      read_configuration("f.yaml", "channels: { email: { maildir: mail } }\n", cli::default_configuration());
+  CHECK(findings.empty());
+  REQUIRE(configuration.channels.size() == 1);
+  CHECK_FALSE(configuration.channels.at("email").leaves);
+}
+
+TEST_CASE("each mistake of a configuration is told with its place, and all of them at once") {
+  CHECK(findings_of("databse: a.sqlite\n"
+                    "delivery: { lease: 2 working days, attempts: 0, sender: nobody }\n"
+                    "log: { level: loud }\n"
+                    "channels: { email: { pigeon: grey } }\n") ==
+        "f.yaml:1:1: error: \"databse\" is not a key of the configuration. [unknown-key]\n"
+        "  databse: a.sqlite\n"
+        "  ^\n"
+        "  hint: Did you mean \"database\"?\n"
+        "f.yaml:2:20: error: \"lease\" must be a duration such as 60 seconds or 5 minutes, not \"2 working days\". "
+        "[wrong-type]\n"
+        "  delivery: { lease: 2 working days, attempts: 0, sender: nobody }\n"
+        "                     ^\n"
+        "f.yaml:2:46: error: \"attempts\" must be a whole number from 1 to 20, not \"0\". [wrong-type]\n"
+        "  delivery: { lease: 2 working days, attempts: 0, sender: nobody }\n"
+        "                                               ^\n"
+        "f.yaml:2:57: error: \"sender\" must be an e-mail address, not \"nobody\". [wrong-type]\n"
+        "  delivery: { lease: 2 working days, attempts: 0, sender: nobody }\n"
+        "                                                          ^\n"
+        "f.yaml:3:15: error: \"level\" must be one of debug, info, warning, error, not \"loud\". [wrong-type]\n"
+        "  log: { level: loud }\n"
+        "                ^\n"
+        "f.yaml:4:22: error: \"pigeon\" is not a key of \"email\". [unknown-key]\n"
+        "  channels: { email: { pigeon: grey } }\n"
+        "                       ^\n"
+        "  hint: Known here: maildir.\n");
+}
+
+TEST_CASE("a section without what it needs, or that is no map, is told") {
+  CHECK(holds(findings_of("log: info\n"), "\"log\" must be a map, not \"info\". [wrong-type]"));
+  CHECK(holds(findings_of("channels: { email: {} }\n"), "\"email\" has one key, one of: maildir. [wrong-type]"));
+}
+
+TEST_CASE("the password of a database does not stand in a configuration") {
+  for (const auto* database : {"postgresql://filrouge:s3cret@db/filrouge", "host=db password=s3cret"}) {
+    const auto findings = findings_of("database: " + std::string(database) + "\n");
+    CHECK(holds(findings, "[literal-secret]"));
+    CHECK(holds(findings, "PGPASSWORD"));
+  }
+  CHECK(findings_of("database: postgresql://filrouge@db:5432/filrouge\n").empty());
+}
+
+TEST_CASE("a secret is named by its variable or its file and never written out") {
+  const Relay written("password: s3cret\n");
+  REQUIRE(written.findings.size() == 1);
+  CHECK(written.findings.front().rule == "literal-secret");
+  CHECK(holds(written.findings.front().hint, "password_env"));
+  CHECK_FALSE(written.password.given());
+
+  const Variable variable("FILROUGE_TEST_PASSWORD", "s3cret");
+  const Relay named("password_env: FILROUGE_TEST_PASSWORD\n");
+  CHECK(named.findings.empty());
+  CHECK(named.password.value() == "s3cret");
+
+  const Relay twice("password_env: FILROUGE_TEST_PASSWORD\npassword_file: password\n");
+  REQUIRE(twice.findings.size() == 1);
+  CHECK(twice.findings.front().rule == "duplicate-key");
+}
+
+TEST_CASE("a secret that is not there is a warning for whoever checks, and a failure for whoever needs it") {
+  const Relay relay("password_file: relay\n");
+  REQUIRE(relay.findings.size() == 1);
+  CHECK(relay.findings.front().rule == "secret-missing");
+  CHECK(relay.findings.front().severity == Severity::warning);
+  CHECK(relay.password.file == "/etc/filrouge/relay");
+  CHECK_THROWS_AS(relay.password.value(), OutsideFailure);
+}
+
+TEST_CASE("config check ends with 0, 1 or 2") {
+  const ConfigurationFile file("database: sqlite:year.sqlite\n");
+  CHECK(run_filrouge({"config", "check", file.path()}).exit_code == cli::done);
+  file.write("databse: sqlite:year.sqlite\n");
+  const auto wrong = run_filrouge({"config", "check", file.path(), "--json"});
+  CHECK(wrong.exit_code == cli::findings);
+  CHECK(holds(wrong.out, "\"rule\": \"unknown-key\""));
+  CHECK(run_filrouge({"config", "check", file.path() + ".bak"}).exit_code == cli::cannot_run);
+}
+
+TEST_CASE("the command line wins over the environment, and the environment over the file") {
+  const ConfigurationFile file("database: sqlite:of-file.sqlite\n");
+  CHECK(cli::Configured(cli::ConfigurationOptions{file.path(), "", ""})->database ==
+        "sqlite:" + (file.folder() / "of-file.sqlite").string());
+  const Variable variable("FILROUGE_DATABASE", "sqlite:of-environment.sqlite");
+  CHECK(cli::Configured(cli::ConfigurationOptions{file.path(), "", ""})->database == "sqlite:of-environment.sqlite");
+  CHECK(cli::Configured(cli::ConfigurationOptions{file.path(), "sqlite:given.sqlite", ""})->database ==
+        "sqlite:given.sqlite");
+}
+
+TEST_CASE("a command uses the database of the configuration, and refuses to run with a wrong one") {
+  const ConfigurationFile file("database: sqlite:year.sqlite\n");
+  CHECK(run_filrouge({"db", "migrate", "--config", file.path()}).exit_code == cli::done);
+  CHECK(std::filesystem::exists(file.folder() / "year.sqlite"));
+  file.write("database: sqlite:year.sqlite\nlog: { level: loud }\n");
+  const auto refused = run_filrouge({"db", "info", "--config", file.path()});
+  CHECK(refused.exit_code == cli::cannot_run);
+  CHECK(holds(refused.err, "filrouge.yaml:2:15: error"));
+}
+
+TEST_CASE("a reloaded configuration that is wrong leaves the known one in force") {
+  const ConfigurationFile file("log: { level: error }\n");
+  cli::Configured configured(cli::ConfigurationOptions{file.path(), "", ""});
+  CHECK(configured->log_level == system::LogLevel::error);
+  file.write("log: { level: loud }\n");
+  CHECK_THROWS_AS(configured.reload(), OutsideFailure);
+  CHECK(configured->log_level == system::LogLevel::error);
+  file.write("log: { level: debug }\n");
+  configured.reload();
+  CHECK(configured->log_level == system::LogLevel::debug);
+}
+
+TEST_CASE("the configuration that is installed as an example can be used") {
+  CHECK(run_filrouge({"config", "check", FILROUGE_SOURCE_DIR "/cli/filrouge.yaml"}).exit_code == cli::done);
+}
