@@ -35,8 +35,9 @@ struct Composition::Adapters {
   explicit Adapters(const Context& context)
       : now(present(context)),
         configuration(*context.configuration),
-        store(store::open_store(context.configuration->database)),
-        reading(store::open_store(context.configuration->database)),
+        store(store::open_store(configuration.database)),
+        reading(store::open_store(configuration.database)),
+        rehearsal(store->pathways().info().rehearsal),
         library(reading->pathways(), reading->people(), [this](const std::string& name) { return zones.zone(name); }) {}
 
   Instant now;
@@ -44,6 +45,7 @@ struct Composition::Adapters {
   std::unique_ptr<store::Store> store;
   // What services look up inside the store's callbacks goes through a second connection.
   std::unique_ptr<store::Store> reading;
+  bool rehearsal;
   system::ZoneDatabase zones;
   service::Library library;
   rendering::MustacheRenderer renderer;
@@ -51,7 +53,7 @@ struct Composition::Adapters {
 };
 
 Composition::Composition(const Context& context, Access access) : adapters_(std::make_unique<Adapters>(context)) {
-  if (access == Access::acting && context.now && !adapters_->store->pathways().info().rehearsal) {
+  if (access == Access::acting && context.now && !adapters_->rehearsal) {
     throw OutsideFailure(OutsideFailure::Kind::incompatible,
                          "--now acts on a rehearsal only, and this database is a real one: leave --now out, or make "
                          "a rehearsal with \"filrouge db migrate --rehearsal\".");
@@ -75,13 +77,16 @@ service::Library& Composition::library() {
 
 service::DeliverOutbox Composition::deliver_outbox() {
   auto& adapters = *adapters_;
-  const auto& configuration = adapters.configuration;
-  if (adapters.channels.empty())
-    adapters.channels = open_channels(configuration.channels, adapters.store->pathways().info().rehearsal);
+  if (adapters.channels.empty()) reconfigure(adapters.configuration);
   service::Channels channels;
   for (const auto& [name, channel] : adapters.channels) channels[name] = channel.get();
-  return {adapters.store->outbox(), adapters.reading->cases(), adapters.reading->people(), adapters.library,
-          adapters.renderer,        std::move(channels),       configuration.delivery};
+  return {adapters.store->outbox(), adapters.reading->cases(), adapters.reading->people(),     adapters.library,
+          adapters.renderer,        std::move(channels),       adapters.configuration.delivery};
+}
+
+void Composition::reconfigure(const Configuration& configuration) {
+  adapters_->channels = open_channels(configuration.channels, adapters_->rehearsal);
+  adapters_->configuration = configuration;
 }
 
 std::vector<std::string> migrate(const Context& context, bool rehearsal) {

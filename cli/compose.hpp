@@ -28,6 +28,9 @@ class Composition {
   [[nodiscard]] service::Library& library();
   // Delivers by the channels of the configuration, which are opened when it is first asked for.
   [[nodiscard]] service::DeliverOutbox deliver_outbox();
+  // Delivers from now on as this says; the database stays. Where a channel cannot be opened it throws OutsideFailure,
+  // and nothing has changed.
+  void reconfigure(const Configuration& configuration);
 
  private:
   struct Adapters;

@@ -72,7 +72,8 @@ constexpr std::array notes{
         "Runs until SIGTERM or Ctrl-C, and ends what it holds first. It wakes when something is due and when somebody "
         "writes;\n"
         "a database that goes away is waited for. The schema is brought up to the program's. What it does is logged on "
-        "standard error."},
+        "standard error.\n"
+        "SIGHUP makes it read its configuration again; what is published it takes by itself."},
     Note{"config check",
          "The place, what is wrong and what was probably meant, as for a pathway. A variable or file of a secret that "
          "is not\n"

@@ -1,5 +1,7 @@
 #include "adapters/system/service_manager.hpp"
 
+#include <cstdint>
+#include <ctime>
 #include <string>
 
 #ifdef FILROUGE_SYSTEMD
@@ -28,6 +30,17 @@ void tell_status(std::string_view status) {
 }
 void feed_watchdog() {
   notify("WATCHDOG=1");
+}
+
+Reloading::Reloading() {
+  // By this instant a manager knows which of several reloads is meant.
+  timespec now{};
+  ::clock_gettime(CLOCK_MONOTONIC, &now);
+  const auto microseconds = std::int64_t{now.tv_sec} * 1'000'000 + now.tv_nsec / 1000;
+  notify("RELOADING=1\nMONOTONIC_USEC=" + std::to_string(microseconds));
+}
+Reloading::~Reloading() {
+  tell_ready();
 }
 
 }  // namespace filrouge::system

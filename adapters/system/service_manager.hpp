@@ -12,4 +12,13 @@ void tell_status(std::string_view status);
 // That the service is alive: where WatchdogSec= is set, systemd restarts one that stays silent for so long.
 void feed_watchdog();
 
+// From its making to its end, a service that is ready reads its configuration again.
+class Reloading {
+ public:
+  Reloading();
+  ~Reloading();
+  Reloading(const Reloading&) = delete;
+  Reloading& operator=(const Reloading&) = delete;
+};
+
 }  // namespace filrouge::system

@@ -5,7 +5,7 @@
 #include "adapters/system/file_lock.hpp"
 #include "adapters/system/log.hpp"
 #include "adapters/system/service_manager.hpp"
-#include "adapters/system/stop_signal.hpp"
+#include "adapters/system/signals.hpp"
 #include "cli/compose.hpp"
 #include "cli/exit_code.hpp"
 #include "engine/base/error.hpp"
@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace filrouge::cli {
 namespace {
@@ -32,17 +33,24 @@ system::LogLevel level_of(daemon::Surroundings::Weight weight) {
 
 class Machine : public daemon::Surroundings {
  public:
-  explicit Machine(const Context& context)
+  explicit Machine(Context& context)
       : context_(context), changes_(store::watch_changes(context.configuration->database)) {}
 
   [[nodiscard]] Instant now() const override { return clock_.now(); }
-  [[nodiscard]] bool stopping() const override { return stop_.received(); }
+  [[nodiscard]] bool stopping() override { return signals_.stop_wanted(); }
+  [[nodiscard]] bool reload_wanted() override { return signals_.take_reload(); }
+  void reload() override {
+    std::optional<system::Reloading> told;
+    if (ready_) told.emplace();
+    take_configuration();
+  }
   void wait(std::chrono::milliseconds at_most, bool for_changes) override {
-    static_cast<void>(for_changes ? changes_->wait(at_most, stop_.descriptor()) : stop_.wait(at_most));
+    if (signals_.something_wanted()) return;
+    for_changes ? static_cast<void>(changes_->wait(at_most, signals_.descriptor())) : signals_.wait(at_most);
   }
   void entered(daemon::Phase phase) override {
     system::tell_status(to_string(phase));
-    if (phase == daemon::Phase::connected) system::tell_ready();
+    if (phase == daemon::Phase::connected && !std::exchange(ready_, true)) system::tell_ready();
     if (phase == daemon::Phase::draining) system::tell_stopping();
   }
   void alive() override { system::feed_watchdog(); }
@@ -78,9 +86,21 @@ class Machine : public daemon::Surroundings {
   void disconnect() override { engine_.reset(); }
 
  private:
-  const Context& context_;
+  void take_configuration() {
+    auto next = context_.configuration.read_again();
+    const auto kept = keep_until_restart(*context_.configuration, next);
+    if (engine_) engine_->reconfigure(next);
+    system::set_log_level(next.log_level);
+    context_.configuration.adopt(std::move(next));
+    system::log(system::LogLevel::info, "the configuration was read again");
+    for (const auto& name : kept)
+      system::log(system::LogLevel::warning, in_quotes(name) + " stays as it was until the daemon is started again");
+  }
+
+  Context& context_;
   system::SystemClock clock_;
-  system::StopSignal stop_;
+  system::Signals signals_;
+  bool ready_ = false;  // the service manager was told so
   std::optional<system::FileLock> seat_;
   std::unique_ptr<port::ChangeWatch> changes_;
   std::unique_ptr<Composition> engine_;

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace filrouge::cli {
 
@@ -25,5 +26,8 @@ struct Configuration {
   std::map<std::string, Channel> channels;  // by name: "email", "sms", "letter"
   system::LogLevel log_level = system::LogLevel::info;
 };
+
+// Keeps what a running daemon cannot change in the configuration that follows; the names of what would have changed.
+[[nodiscard]] std::vector<std::string> keep_until_restart(const Configuration& running, Configuration& next);
 
 }  // namespace filrouge::cli

@@ -8,6 +8,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace filrouge::cli {
@@ -27,16 +28,17 @@ Configuration from_file(const std::string& file, Configuration otherwise) {
   const auto text = read_text(file);
   auto [configuration, findings] = read_configuration(file, text, std::move(otherwise));
   if (!has_errors(findings)) return configuration;
-  std::string sentence = "The configuration " + in_quotes(file) + " is wrong:";
-  for (const auto& finding : findings) {
-    if (finding.severity == Severity::error) sentence += "\n" + render(finding, text);
-  }
-  sentence.pop_back();
-  throw OutsideFailure(OutsideFailure::Kind::unreadable, sentence);
+  const auto first = std::find_if(findings.begin(), findings.end(),
+                                  [](const Diagnostic& each) { return each.severity == Severity::error; });
+  throw OutsideFailure(OutsideFailure::Kind::unreadable,
+                       "The configuration " + file + ":" + std::to_string(first->position.line) + ":" +
+                           std::to_string(first->position.column) + " is wrong: " + first->message + " " +
+                           in_quotes("filrouge config check " + file) + " tells all.");
 }
 
-Configuration configure(const ConfigurationOptions& options, const std::string& file) {
+Configuration configure(const ConfigurationOptions& options) {
   auto configuration = default_configuration();
+  const auto file = first_of(options.file, "FILROUGE_CONFIG", "");
   if (!file.empty()) configuration = from_file(file, std::move(configuration));
   configuration.database = first_of(options.database, "FILROUGE_DATABASE", configuration.database);
   configuration.workflows = first_of("", "FILROUGE_DATA", configuration.workflows.string());
@@ -48,16 +50,12 @@ Configuration configure(const ConfigurationOptions& options, const std::string& 
 }  // namespace
 
 const Configuration& Configured::operator*() const {
-  if (!known_) known_ = configure(options_, file());
+  if (!known_) known_ = read_again();
   return *known_;
 }
 
-std::string Configured::file() const {
-  return first_of(options_.file, "FILROUGE_CONFIG", "");
-}
-
-void Configured::reload() {
-  known_ = configure(options_, file());
+Configuration Configured::read_again() const {
+  return configure(options_);
 }
 
 Configuration default_configuration() {

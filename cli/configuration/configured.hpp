@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace filrouge::cli {
 
@@ -21,13 +22,13 @@ class Configured {
   explicit Configured(ConfigurationOptions options) : options_(std::move(options)) {}
   explicit Configured(Configuration known) : known_(std::move(known)) {}
 
-  // Throws OutsideFailure where the file cannot be read or has errors, which are all in its sentence.
+  // Throws OutsideFailure where the file cannot be read or has errors; the first of them is in its sentence.
   [[nodiscard]] const Configuration& operator*() const;
   [[nodiscard]] const Configuration* operator->() const { return &**this; }
-  // The file that it is read from; empty for none.
-  [[nodiscard]] std::string file() const;
-  // Reads it anew. Throws as above, and then what was known stays.
-  void reload();
+  // What it says by now. Throws as above.
+  [[nodiscard]] Configuration read_again() const;
+  // From now on it is this one.
+  void adopt(Configuration configuration) { known_ = std::move(configuration); }
 
  private:
   ConfigurationOptions options_;

@@ -49,10 +49,19 @@ bool Daemon::run() {
   while (life_.phase() != Phase::stopped) {
     outside_.alive();
     if (outside_.stopping()) become(LifeEvent::terminate);
+    if (outside_.reload_wanted()) reload();
     live();
   }
   if (!failed_) outside_.log(Weight::info, "stopped");
   return !failed_;
+}
+
+void Daemon::reload() {
+  try {
+    outside_.reload();
+  } catch (const OutsideFailure& failure) {
+    outside_.log(Weight::error, failure.what() + std::string(" (the daemon goes on with the old one)"));
+  }
 }
 
 void Daemon::live() {

@@ -14,9 +14,13 @@ class Surroundings {
   virtual ~Surroundings() = default;
   [[nodiscard]] virtual Instant now() const = 0;
   // Somebody asked the daemon to stop.
-  [[nodiscard]] virtual bool stopping() const = 0;
-  // Waits at most so long: until the daemon is asked to stop or, where `for_changes`, until somebody else has written
-  // since the last round.
+  [[nodiscard]] virtual bool stopping() = 0;
+  // Somebody asked for the configuration to be read again since this was last asked.
+  [[nodiscard]] virtual bool reload_wanted() = 0;
+  // Reads it again. What is wrong leaves the one in force and is an OutsideFailure.
+  virtual void reload() = 0;
+  // Waits at most so long: until the daemon is asked for something or, where `for_changes`, until somebody else has
+  // written since the last round.
   virtual void wait(std::chrono::milliseconds at_most, bool for_changes) = 0;
   enum class Weight { info, warning, error };
   virtual void log(Weight weight, const std::string& line) = 0;
@@ -46,6 +50,7 @@ class Daemon {
   [[nodiscard]] bool run();
 
  private:
+  void reload();
   void live();
   void work();
   void try_again(const std::string& why);

@@ -194,19 +194,28 @@ TEST_CASE("a command uses the database of the configuration, and refuses to run 
   file.write("database: sqlite:year.sqlite\nlog: { level: loud }\n");
   const auto refused = run_filrouge({"db", "info", "--config", file.path()});
   CHECK(refused.exit_code == cli::cannot_run);
-  CHECK(holds(refused.err, "filrouge.yaml:2:15: error"));
+  CHECK(holds(refused.err, "filrouge.yaml:2:15 is wrong: "));
 }
 
-TEST_CASE("a reloaded configuration that is wrong leaves the known one in force") {
+TEST_CASE("a configuration that is read again and wrong leaves the known one in force") {
   const ConfigurationFile file("log: { level: error }\n");
   cli::Configured configured(cli::ConfigurationOptions{file.path(), "", ""});
   CHECK(configured->log_level == system::LogLevel::error);
   file.write("log: { level: loud }\n");
-  CHECK_THROWS_AS(configured.reload(), OutsideFailure);
+  CHECK_THROWS_AS(configured.read_again(), OutsideFailure);
   CHECK(configured->log_level == system::LogLevel::error);
   file.write("log: { level: debug }\n");
-  configured.reload();
+  configured.adopt(configured.read_again());
   CHECK(configured->log_level == system::LogLevel::debug);
+}
+
+TEST_CASE("what a running daemon cannot change is named and stays") {
+  cli::Configuration running;
+  cli::Configuration next;
+  CHECK(cli::keep_until_restart(running, next).empty());
+  next.database = "sqlite:other.sqlite";
+  CHECK(cli::keep_until_restart(running, next) == std::vector<std::string>{"database"});
+  CHECK(next.database == running.database);
 }
 
 TEST_CASE("the configuration that is installed as an example can be used") {

@@ -60,6 +60,16 @@ TEST_CASE("systemd hears that a service is ready, how it is, that it lives and t
   CHECK(manager.heard().empty());
 }
 
+TEST_CASE("systemd hears that a service reloads, since when, and that it is ready again") {
+  const Manager manager;
+  {
+    const system::Reloading reloading;
+    CHECK(manager.heard().rfind("RELOADING=1\nMONOTONIC_USEC=", 0) == 0);
+    CHECK(manager.heard().empty());
+  }
+  CHECK(manager.heard() == "READY=1");
+}
+
 TEST_CASE("without systemd nobody is told, and nothing fails") {
   REQUIRE(std::getenv("NOTIFY_SOCKET") == nullptr);
   system::tell_ready();

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <functional>
+#include <utility>
 #include <vector>
 
 using namespace filrouge;
@@ -17,7 +18,9 @@ namespace {
 class Imagined : public daemon::Surroundings {
  public:
   [[nodiscard]] Instant now() const override { return clock; }
-  [[nodiscard]] bool stopping() const override { return stopped || rounds.empty(); }
+  [[nodiscard]] bool stopping() override { return stopped || rounds.empty(); }
+  [[nodiscard]] bool reload_wanted() override { return std::exchange(reload_asked, false); }
+  void reload() override { on_reload(); }
   void wait(std::chrono::milliseconds at_most, bool for_changes) override {
     waits.push_back(at_most);
     waited_for_changes.push_back(for_changes);
@@ -41,8 +44,9 @@ class Imagined : public daemon::Surroundings {
 
   Instant clock{};
   bool stopped = false;
+  bool reload_asked = false;
   std::deque<std::function<service::Round()>> rounds;
-  std::function<void()> on_seat = [] {}, on_migrate = [] {}, on_reconnect = [] {};
+  std::function<void()> on_seat = [] {}, on_migrate = [] {}, on_reconnect = [] {}, on_reload = [] {};
   std::vector<std::chrono::milliseconds> waits;
   std::vector<bool> waited_for_changes;
   std::vector<std::string> lines, errors;
@@ -138,4 +142,27 @@ TEST_CASE("A daemon that starts before its database waits, but not for what wait
     CHECK_FALSE(Daemon(machine).run());
     CHECK(machine.rounds.size() == 1);
   }
+}
+
+TEST_CASE("A daemon that is asked to reads its configuration again between two rounds") {
+  Imagined machine;
+  int reloaded = 0;
+  machine.on_reload = [&] { ++reloaded; };
+  machine.rounds = {[&] {
+                      machine.reload_asked = true;
+                      return next_at(std::nullopt)();
+                    },
+                    next_at(std::nullopt)};
+  CHECK(Daemon(machine).run());
+  CHECK(reloaded == 1);
+}
+
+TEST_CASE("A wrong configuration is refused in one line, and the daemon goes on") {
+  Imagined machine;
+  machine.reload_asked = true;
+  machine.on_reload = [] { fail_as(OutsideFailure::Kind::unreadable, "The configuration is wrong."); };
+  machine.rounds = {next_at(std::nullopt)};
+  CHECK(Daemon(machine).run());
+  CHECK(machine.errors ==
+        std::vector<std::string>{"The configuration is wrong. (the daemon goes on with the old one)"});
 }
