@@ -47,6 +47,8 @@ class PostgresWatch : public port::ChangeWatch {
     if (connection_ && PQstatus(connection_.get()) == CONNECTION_OK) return false;
     connection_ = {PQconnectdb(address_.text.c_str()), PQfinish};
     if (PQstatus(connection_.get()) != CONNECTION_OK) postgres::report_no_connection(address_);
+    PQsetNoticeProcessor(
+        connection_.get(), [](void*, const char*) {}, nullptr);  // else libpq writes into the log
     const std::unique_ptr<PGresult, decltype(&PQclear)> listening(
         PQexec(connection_.get(), ("listen " + std::string(postgres::wake_channel)).c_str()), PQclear);
     if (PQresultStatus(listening.get()) != PGRES_COMMAND_OK) give_up();

@@ -12,6 +12,7 @@
 #include "engine/base/words.hpp"
 #include "engine/daemon/daemon.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -54,7 +55,11 @@ class Machine : public daemon::Surroundings {
     if (phase == daemon::Phase::draining) system::tell_stopping();
   }
   void alive() override { system::feed_watchdog(); }
-  void log(Weight weight, const std::string& line) override { system::log(level_of(weight), line); }
+  void log(Weight weight, const std::string& message, const Counts& counts) override {
+    system::LogCounts all;
+    for (const auto& [name, count] : counts) all.push_back({name, static_cast<std::int64_t>(count)});
+    system::log(level_of(weight), message, all);
+  }
 
   // Several daemons share a PostgreSQL database; a SQLite database has one writer.
   void take_seat() override {
@@ -90,7 +95,7 @@ class Machine : public daemon::Surroundings {
     auto next = context_.configuration.read_again();
     const auto kept = keep_until_restart(*context_.configuration, next);
     if (engine_) engine_->reconfigure(next);
-    system::set_log_level(next.log_level);
+    system::set_log(next.log_level, next.log_format);
     context_.configuration.adopt(std::move(next));
     system::log(system::LogLevel::info, "the configuration was read again");
     for (const auto& name : kept)
@@ -109,7 +114,7 @@ class Machine : public daemon::Surroundings {
 }  // namespace
 
 int run(const DaemonOptions&, Context& context) {
-  system::set_log_level(context.configuration->log_level);
+  system::set_log(context.configuration->log_level, context.configuration->log_format);
   Machine machine(context);
   return daemon::Daemon(machine).run() ? done : cannot_run;
 }

@@ -25,6 +25,7 @@ struct Configuration {
   service::DeliveryOptions delivery;
   std::map<std::string, Channel> channels;  // by name: "email", "sms", "letter"
   system::LogLevel log_level = system::LogLevel::info;
+  system::LogFormat log_format = system::LogFormat::logfmt;
 };
 
 // Keeps what a running daemon cannot change in the configuration that follows; the names of what would have changed.

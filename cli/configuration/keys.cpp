@@ -13,6 +13,7 @@ namespace {
 using loading::Node;
 
 constexpr std::array<std::string_view, 4> log_levels{"debug", "info", "warning", "error"};
+constexpr std::array<std::string_view, 2> log_formats{"logfmt", "json"};
 
 // postgresql://user:secret@host/name, or libpq's "password=secret".
 bool holds_password(const std::string& address) {
@@ -102,7 +103,9 @@ Key configuration_keys(Configuration& configuration) {
                        {1, 20})}),
        channels(configuration.channels),
        key::section("log", "What the daemon logs on standard error",
-                    {key::choice("level", "The least weight that is logged", configuration.log_level, log_levels)})});
+                    {key::choice("level", "The least weight that is logged", configuration.log_level, log_levels),
+                     key::choice("format", "Lines of KEY=VALUE pairs, or of JSON objects", configuration.log_format,
+                                 log_formats)})});
 }
 
 }  // namespace filrouge::cli

@@ -29,18 +29,19 @@ milliseconds pause_until(const std::optional<Instant>& next, Instant began, Inst
   return std::clamp(ceil<milliseconds>(*next - now), milliseconds(0), milliseconds(port::look_again));
 }
 
-std::string in_words(const service::Round& round) {
+// What was done; of what went otherwise, what there was.
+Surroundings::Counts counts_of(const service::Round& round, milliseconds took) {
   const auto& [fired, delivered, next] = round;
-  std::string line = std::to_string(fired.fired) + " cases fired, " + std::to_string(delivered.sent) + " messages sent";
-  const auto add = [&](std::size_t count, const char* what) {
-    if (count != 0) line += ", " + std::to_string(count) + " " + what;
-  };
-  add(fired.lost, "cases left to others");
-  add(fired.incidents, "incidents");
-  add(delivered.retried, "to send again");
-  add(delivered.held, "held");
-  add(delivered.dead, "dead");
-  return line;
+  Surroundings::Counts counts{{"cases_fired", fired.fired},
+                              {"messages_sent", delivered.sent},
+                              {"milliseconds", static_cast<std::size_t>(took.count())}};
+  for (const auto& each : Surroundings::Counts{{"cases_left_to_others", fired.lost},
+                                               {"incidents", fired.incidents},
+                                               {"messages_to_send_again", delivered.retried},
+                                               {"messages_held", delivered.held},
+                                               {"messages_dead", delivered.dead}})
+    if (each.count != 0) counts.push_back(each);
+  return counts;
 }
 
 }  // namespace
@@ -52,7 +53,7 @@ bool Daemon::run() {
     if (outside_.reload_wanted()) reload();
     live();
   }
-  if (!failed_) outside_.log(Weight::info, "stopped");
+  if (!failed_) outside_.log(Weight::info, "stopped", {});
   return !failed_;
 }
 
@@ -60,7 +61,7 @@ void Daemon::reload() {
   try {
     outside_.reload();
   } catch (const OutsideFailure& failure) {
-    outside_.log(Weight::error, failure.what() + std::string(" (the daemon goes on with the old one)"));
+    outside_.log(Weight::error, failure.what() + std::string(" (the daemon goes on with the old one)"), {});
   }
 }
 
@@ -74,12 +75,12 @@ void Daemon::live() {
       case Phase::migrating:
         outside_.migrate();
         become(LifeEvent::migrated);
-        outside_.log(Weight::info, "running");
+        outside_.log(Weight::info, "running", {});
         break;
       case Phase::reconnecting:
         outside_.reconnect();
         become(LifeEvent::restored);
-        outside_.log(Weight::info, "the database serves again");
+        outside_.log(Weight::info, "the database serves again", {});
         break;
       case Phase::connected:
         return work();
@@ -110,20 +111,24 @@ void Daemon::work() {
   const auto round = outside_.work(began);
   failures_ = 0;
   trouble_.clear();
-  if (!round.idle()) outside_.log(round.fired.incidents != 0 ? Weight::warning : Weight::info, in_words(round));
-  if (!outside_.stopping()) outside_.wait(pause_until(round.next, began, outside_.now()), true);
+  const auto ended = outside_.now();
+  if (!round.idle()) {
+    outside_.log(round.fired.incidents != 0 ? Weight::warning : Weight::info, "round",
+                 counts_of(round, std::chrono::duration_cast<milliseconds>(ended - began)));
+  }
+  if (!outside_.stopping()) outside_.wait(pause_until(round.next, began, ended), true);
 }
 
 void Daemon::try_again(const std::string& why) {
   become(LifeEvent::lost);
-  if (trouble_ != why) outside_.log(Weight::warning, why + " (trying again)");
+  if (trouble_ != why) outside_.log(Weight::warning, why + " (trying again)", {});
   trouble_ = why;
   outside_.wait(pause_after(++failures_), false);
 }
 
 void Daemon::fail(const std::string& why) {
   failed_ = true;
-  outside_.log(Weight::error, why);
+  outside_.log(Weight::error, why, {});
   become(LifeEvent::failed);
 }
 

@@ -4,7 +4,10 @@
 #include "engine/service/run_round.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace filrouge::daemon {
 
@@ -23,7 +26,12 @@ class Surroundings {
   // written since the last round.
   virtual void wait(std::chrono::milliseconds at_most, bool for_changes) = 0;
   enum class Weight { info, warning, error };
-  virtual void log(Weight weight, const std::string& line) = 0;
+  struct Count {
+    std::string_view name;  // "cases_fired"
+    std::size_t count = 0;
+  };
+  using Counts = std::vector<Count>;
+  virtual void log(Weight weight, const std::string& message, const Counts& counts) = 0;
   // Its life has come to another phase.
   virtual void entered(Phase phase) = 0;
   // It goes round; a service manager that hears nothing for minutes may restart it.

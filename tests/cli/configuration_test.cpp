@@ -64,7 +64,7 @@ TEST_CASE("a configuration says where cases live and how messages leave") {
   const std::string text =
       "database: postgresql://filrouge@localhost/filrouge\n"
       "delivery: { sender: suivi@lycee.example, lease: 2 minutes, attempts: 3, batch: 100 }\n"
-      "log: { level: warning }\n";
+      "log: { level: warning, format: json }\n";
   const auto [configuration, findings] = read_configuration("f.yaml", text, {});
   CHECK(findings.empty());
   CHECK(configuration.database == "postgresql://filrouge@localhost/filrouge");
@@ -73,6 +73,7 @@ TEST_CASE("a configuration says where cases live and how messages leave") {
   CHECK(configuration.delivery.attempts_max == 3);
   CHECK(configuration.delivery.batch == 100);
   CHECK(configuration.log_level == system::LogLevel::warning);
+  CHECK(configuration.log_format == system::LogFormat::json);
 }
 
 TEST_CASE("what a configuration does not say is as it was") {

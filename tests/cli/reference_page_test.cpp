@@ -49,6 +49,7 @@ channels:
   letter: { maildir: /var/lib/filrouge/maildir/.letter }
 log:
   level: info
+  format: logfmt
 ```
 
 Paths count from the folder of the file: a lycée that keeps everything in one folder writes

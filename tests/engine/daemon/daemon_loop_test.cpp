@@ -26,9 +26,10 @@ class Imagined : public daemon::Surroundings {
     waited_for_changes.push_back(for_changes);
     clock += at_most;
   }
-  void log(Weight weight, const std::string& line) override {
-    lines.push_back(line);
-    if (weight == Weight::error) errors.push_back(line);
+  void log(Weight weight, const std::string& message, const Counts& counts) override {
+    lines.push_back(message);
+    for (const auto& [name, count] : counts) lines.back() += " " + std::string(name) + "=" + std::to_string(count);
+    if (weight == Weight::error) errors.push_back(message);
   }
   void entered(daemon::Phase phase) override { phases.push_back(phase); }
   void alive() override { ++alive_told; }
@@ -165,4 +166,19 @@ TEST_CASE("A wrong configuration is refused in one line, and the daemon goes on"
   CHECK(Daemon(machine).run());
   CHECK(machine.errors ==
         std::vector<std::string>{"The configuration is wrong. (the daemon goes on with the old one)"});
+}
+
+TEST_CASE("A round says what it did and how long it took, and nothing of what did not happen") {
+  Imagined machine;
+  machine.rounds = {[&] {
+    service::Round round;
+    round.fired.claimed = round.fired.fired = 3;
+    round.delivered.dead = 1;
+    machine.clock += 1500ms;
+    return round;
+  }};
+  CHECK(Daemon(machine).run());
+  CHECK(machine.lines ==
+        std::vector<std::string>{"running", "round cases_fired=3 messages_sent=0 milliseconds=1500 messages_dead=1",
+                                 "stopped"});
 }
