@@ -1,6 +1,7 @@
 #include "adapters/maildir/maildir_channel.hpp"
 
-#include "adapters/maildir/mime.hpp"
+#include "adapters/mail/compose.hpp"
+#include "adapters/mail/mime.hpp"
 #include "engine/base/digest.hpp"
 #include "engine/base/error.hpp"
 
@@ -70,7 +71,7 @@ bool MaildirChannel::holds(const std::string& name) const {
 
 port::SendOutcome MaildirChannel::send(const port::OutgoingMessage& message) {
   auto addressed = message;
-  if (!is_sendable_address(message.recipient_address)) {
+  if (!mail::is_sendable_address(message.recipient_address)) {
     if (addresses_required_) return {port::SendOutcome::Kind::refused, "bad-address"};
     if (!message.recipient_address.empty()) addressed.recipient_name += ", " + on_one_line(message.recipient_address);
     addressed.recipient_address = undeliverable_address(message);
@@ -78,22 +79,12 @@ port::SendOutcome MaildirChannel::send(const port::OutgoingMessage& message) {
   const auto name = sha256_hex(message.id).substr(0, 32) + ".eml";
   if (holds(name)) return {};
   const auto scratch = folder_ / "tmp" / (name + "." + std::to_string(::getpid()));
-  if (const int error = write_new(scratch, compose(addressed)); error != 0) {
+  if (const int error = write_new(scratch, mail::compose(addressed)); error != 0) {
     ::unlink(scratch.c_str());
     fail(folder_, error);
   }
   if (::rename(scratch.c_str(), (folder_ / "new" / name).c_str()) != 0) fail(folder_, errno);
   return {};
-}
-
-std::string compose(const port::OutgoingMessage& message) {
-  const bool ended = message.text.ends_with('\n');
-  return "Message-ID: <" + message.id + ">\r\n" + "Date: " + date(message.at) + "\r\n" +
-         address_header("From", message.sender_name, message.sender_address) +
-         address_header("To", message.recipient_name, message.recipient_address) +
-         text_header("Subject", message.subject) + "Auto-Submitted: auto-generated\r\n" + "MIME-Version: 1.0\r\n" +
-         "Content-Type: text/plain; charset=UTF-8\r\n" + "Content-Transfer-Encoding: quoted-printable\r\n\r\n" +
-         quoted_printable(message.text) + (ended ? "" : "\r\n");
 }
 
 }  // namespace filrouge::maildir

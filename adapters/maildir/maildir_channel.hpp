@@ -25,7 +25,4 @@ class MaildirChannel : public port::MessageChannel {
   bool addresses_required_;
 };
 
-// The whole file: headers, empty line, text.
-[[nodiscard]] std::string compose(const port::OutgoingMessage& message);
-
 }  // namespace filrouge::maildir

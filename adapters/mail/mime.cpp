@@ -1,4 +1,4 @@
-#include "adapters/maildir/mime.hpp"
+#include "adapters/mail/mime.hpp"
 
 #include "engine/base/utf8.hpp"
 
@@ -6,7 +6,7 @@
 #include <array>
 #include <cstdio>
 
-namespace filrouge::maildir {
+namespace filrouge::mail {
 namespace {
 
 constexpr std::size_t line_length_max = 76;
@@ -125,4 +125,4 @@ std::string quoted_printable(std::string_view text) {
   return out;
 }
 
-}  // namespace filrouge::maildir
+}  // namespace filrouge::mail

@@ -5,7 +5,7 @@
 #include <string_view>
 
 // Parts of an Internet message (RFC 5322) in UTF-8. Lines end with CRLF; no line is longer than 76 characters.
-namespace filrouge::maildir {
+namespace filrouge::mail {
 
 // "NAME: VALUE" with its line end, folded; whatever is not printable ASCII becomes encoded words (RFC 2047, Q
 // encoding), line breaks included, so that no value can add a header.
@@ -23,4 +23,4 @@ namespace filrouge::maildir {
 // RFC 2045 §6.7; `text` has lines ended by \n.
 [[nodiscard]] std::string quoted_printable(std::string_view text);
 
-}  // namespace filrouge::maildir
+}  // namespace filrouge::mail

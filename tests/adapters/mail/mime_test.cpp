@@ -1,11 +1,11 @@
-#include "adapters/maildir/mime.hpp"
+#include "adapters/mail/mime.hpp"
 
 #include "support/catch.hpp"
 
 #include <sstream>
 
 using namespace filrouge;
-using namespace filrouge::maildir;
+using namespace filrouge::mail;
 
 namespace {
 
