@@ -15,6 +15,7 @@ if(FILROUGE_SANITIZE MATCHES "undefined")
   # Debian's SOCI does not export the type information that this one check asks of its classes.
   target_compile_options(SOCI::core INTERFACE -fno-sanitize=vptr)
 endif()
+find_package(CURL 7.88 REQUIRED)
 find_package(KainjowMustache REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(libsodium REQUIRED IMPORTED_TARGET libsodium)

@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/base/time.hpp"
 
+#include <optional>
 #include <string>
 
 namespace filrouge::port {
@@ -21,12 +22,15 @@ struct OutgoingMessage {
 struct SendOutcome {
   enum class Kind {
     sent,
-    try_again,  // it certainly did not leave
-    uncertain,  // it may have left: the channel's policy decides
-    refused     // it never will
+    try_again,   // it certainly did not leave
+    uncertain,   // it may have left: the channel's policy decides
+    refused,     // it never will
+    unavailable  // the channel takes no message at all for now: this one waits with all others
   };
   Kind kind = Kind::sent;
-  std::string reason;  // a code without personal data, "smtp-550"
+  std::string reason = {};                 // a code without personal data, "smtp-550"
+  std::optional<Instant> not_before = {};  // of the next attempt, where the other side says so
+  std::string trouble = {};  // why it is unavailable: one sentence with place and remedy; empty where nothing is wrong
 };
 
 // What to do when it is unknown whether a message left.

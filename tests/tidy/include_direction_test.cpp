@@ -38,6 +38,7 @@ const std::map<std::string, std::set<std::string>> homes{
     {"<CLI/", {"cli"}},
     {"<spdlog/", {"adapters/system"}},
     {"<date/", {"adapters/system"}},
+    {"<curl/", {"adapters/smtp"}},
     {"<kainjow/", {"adapters/render"}},
     {"<re2/", {"engine/expression"}},
     {"<boost/statechart/", {"engine/daemon"}},

@@ -29,9 +29,17 @@ TEST_CASE("messages of pupils go in clear to this machine only") {
 
 TEST_CASE("what would change the meaning of a command is no option") {
   auto options = relay();
-  SECTION("host") { options.host = "relay.example.org/a?b"; }
-  SECTION("greeting") { options.greeting_name = "lycee\r\nMAIL FROM:<a@b>"; }
-  SECTION("sender") { options.envelope_sender = "a@b>\r\nRCPT TO:<c@d"; }
-  SECTION("a user without a password") { options.user = "lycee"; }
+  SECTION("host") {
+    options.host = "relay.example.org/a?b";
+  }
+  SECTION("greeting") {
+    options.greeting_name = "lycee\r\nMAIL FROM:<a@b>";
+  }
+  SECTION("sender") {
+    options.envelope_sender = "a@b>\r\nRCPT TO:<c@d";
+  }
+  SECTION("a user without a password") {
+    options.user = "lycee";
+  }
   CHECK(smtp::fault_of(options));
 }

@@ -1,0 +1,25 @@
+#pragma once
+#include "adapters/smtp/options.hpp"
+#include "adapters/smtp/transcript.hpp"
+
+#include <memory>
+#include <string>
+
+namespace filrouge::smtp {
+
+// Speaks SMTP with a relay (libcurl), over one connection as long as it lasts.
+class Conversation {
+ public:
+  // Throws OutsideFailure where libcurl cannot begin.
+  explicit Conversation(const Options& options);
+
+  // Hands over one message: the whole text, lines ended by CRLF. The addresses are is_sendable_address.
+  [[nodiscard]] Transcript about(const std::string& sender, const std::string& recipient, const std::string& text);
+
+ private:
+  void secure(const Options& options);
+
+  std::unique_ptr<void, void (*)(void*)> curl_;
+};
+
+}  // namespace filrouge::smtp

@@ -1,0 +1,24 @@
+#pragma once
+#include "adapters/smtp/conversation.hpp"
+#include "adapters/smtp/rate.hpp"
+#include "engine/port/message_channel.hpp"
+
+namespace filrouge::smtp {
+
+// Hands messages to a mail relay (RFC 5321), which delivers them. A message whose acceptance was not heard is sent
+// again under its Message-ID, by which mail programs and administrators recognise it.
+class SmtpChannel : public port::MessageChannel {
+ public:
+  // Throws OutsideFailure where the options have a fault.
+  explicit SmtpChannel(Options options);
+
+  [[nodiscard]] port::SendOutcome send(const port::OutgoingMessage& message) override;
+  [[nodiscard]] port::UncertainPolicy when_uncertain() const override { return port::UncertainPolicy::resend; }
+
+ private:
+  Options options_;
+  Conversation conversation_;
+  Rate rate_;
+};
+
+}  // namespace filrouge::smtp

@@ -1,0 +1,56 @@
+#include "adapters/smtp/verdict.hpp"
+
+namespace filrouge::smtp {
+namespace {
+
+using Kind = port::SendOutcome::Kind;
+
+constexpr int closing = 421;  // the relay ends its service, whatever was asked (RFC 5321 §3.8)
+
+// Replies about credentials that no second try mends (RFC 4954 §6).
+bool is_about_login(int code) {
+  return code == 530 || code == 534 || code == 535 || code == 538;
+}
+
+std::string said(const Transcript& transcript) {
+  return std::to_string(transcript.code) + (transcript.enhanced.empty() ? "" : " " + transcript.enhanced);
+}
+
+port::SendOutcome unavailable(const std::string& reason, const std::string& sentence) {
+  return {Kind::unavailable, reason, std::nullopt, sentence};
+}
+
+port::SendOutcome relay_trouble(const Transcript& transcript, const std::string& relay) {
+  if (transcript.broken == Break::unknown_host)
+    return unavailable("relay-unknown", "No mail relay is known as " + relay + ": check its name.");
+  if (transcript.broken == Break::no_trust || transcript.stage == Stage::securing) {
+    return unavailable("relay-tls", "The mail relay " + relay +
+                                        " gives no secure connection that can be trusted: check its certificate, the "
+                                        "authorities and how it is secured.");
+  }
+  if (transcript.code == closing || transcript.code / 100 == 4)
+    return unavailable("relay-busy",
+                       "The mail relay " + relay + " takes no messages for now (" + said(transcript) + ").");
+  if (transcript.broken == Break::no_login || is_about_login(transcript.code))
+    return unavailable("relay-login", "The mail relay " + relay + " refuses the user or the password: check both.");
+  if (transcript.code != 0) {
+    const auto* whom = transcript.stage == Stage::sender ? " refuses the sender (" : " refuses this machine (";
+    return unavailable("relay-refuses", "The mail relay " + relay + whom + said(transcript) + "): ask who runs it.");
+  }
+  return unavailable("relay-unreachable", "The mail relay " + relay + " does not answer: check that it runs.");
+}
+
+}  // namespace
+
+port::SendOutcome verdict(const Transcript& transcript, const std::string& relay) {
+  if (transcript.accepted) return {};
+  const bool judged = transcript.stage >= Stage::recipient && transcript.code >= 400 && transcript.code != closing &&
+                      !(transcript.stage == Stage::recipient && is_about_login(transcript.code));
+  if (judged) return {transcript.code / 100 == 4 ? Kind::try_again : Kind::refused, "smtp-" + said(transcript)};
+  if (transcript.code < 400 && transcript.stage == Stage::handed_over) return {Kind::uncertain, "smtp-no-answer"};
+  // A relay that hangs up on one text would hold up all others.
+  if (transcript.code < 400 && transcript.stage == Stage::text) return {Kind::try_again, "smtp-hung-up"};
+  return relay_trouble(transcript, relay);
+}
+
+}  // namespace filrouge::smtp
