@@ -12,6 +12,13 @@ std::string in_quotes(std::string_view text) {
   return '"' + std::string{text.substr(0, end)} + "…\"";
 }
 
+std::string in_lower_case(std::string_view text) {
+  std::string lower(text);
+  for (auto& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view blank = " \t\r\n";
   const auto first = text.find_first_not_of(blank);
