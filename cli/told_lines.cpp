@@ -102,6 +102,8 @@ std::string fate_in_words(const port::DeliveryRecord& delivery, const calendar::
       return "held, it may have left: " + delivery.reason;
     case port::DeliveryStatus::dead:
       return "could not be sent: " + delivery.reason;
+    case port::DeliveryStatus::bounced:
+      return "came back: " + delivery.reason;
     case port::DeliveryStatus::pending:
     case port::DeliveryStatus::sending:
       break;

@@ -36,7 +36,13 @@ struct Codes<port::IntentStatus> {
 };
 template <>
 struct Codes<port::DeliveryStatus> {
-  static constexpr std::array<std::string_view, 6> texts{"pending", "sending", "sent", "suppressed", "held", "dead"};
+  static constexpr std::array<std::string_view, 7> texts{"pending", "sending", "sent",   "suppressed",
+                                                         "held",    "dead",    "bounced"};
+};
+template <>
+struct Codes<port::DeliveryEvent::Kind> {
+  static constexpr std::array<std::string_view, 6> texts{"retried",    "held",    "died",
+                                                         "suppressed", "bounced", "redriven"};
 };
 template <>
 struct Codes<port::PersonKind> {

@@ -1,39 +1,14 @@
+#include "adapters/store/delivery_rows.hpp"
 #include "adapters/store/intent_rows.hpp"
 #include "adapters/store/json_text.hpp"
 #include "adapters/store/ports.hpp"
 #include "adapters/store/query.hpp"
 
-#include <map>
-
 namespace filrouge::store {
 namespace {
 
-// A Message-ID has two sides (RFC 5322 §3.6.4); this one is no host's, so that it stays the same wherever it is sent
-// from.
-constexpr const char* message_id_right = "@filrouge.invalid";
-
 using soci::into;
 using soci::use;
-
-constexpr auto delivery_columns =
-    "school, id, recipient, channel, status, attempts, unsettled, fencing, message_id, reason, "
-    "send_from, sent_at";
-
-void define_delivery(soci::statement& s, port::DeliveryRecord& r) {
-  s.exchange(into(r.key.school)), s.exchange(into(r.key.id)), s.exchange(into(r.recipient));
-  s.exchange(into(r.channel)), s.exchange(into(r.status)), s.exchange(into(r.attempts));
-  s.exchange(into(r.unsettled)), s.exchange(into(r.fencing)), s.exchange(into(r.message_id));
-  s.exchange(into(r.reason)), s.exchange(into(r.send_from)), s.exchange(into(r.sent_at));
-}
-
-struct Link {
-  port::DeliveryKey delivery;
-  port::IntentKey intent;
-};
-void define_link(soci::statement& s, Link& r) {
-  s.exchange(into(r.delivery.school)), s.exchange(into(r.delivery.id)), s.exchange(into(r.intent.subject.id));
-  s.exchange(into(r.intent.rule)), s.exchange(into(r.intent.occurrence)), s.exchange(into(r.intent.role));
-}
 
 // Begins the object of an intent; the SQL that finds the intent of such an element `e`.
 JsonObject begin_intent(JsonArray& rows, const port::IntentKey& key) {
@@ -46,6 +21,11 @@ constexpr auto intent_is_element =
     "intent.school = e ->> 'school' and intent.case_id = cast(e ->> 'case_id' as bigint) and "
     "intent.rule = e ->> 'rule' and intent.occurrence = e ->> 'occurrence' and intent.role = e ->> 'role'";
 
+void define_pause(soci::statement& s, port::ChannelPause& r) {
+  s.exchange(into(r.channel)), s.exchange(into(r.until)), s.exchange(into(r.reason)), s.exchange(into(r.trouble));
+  s.exchange(into(r.failures));
+}
+
 class SqlOutboxStore : public port::OutboxStore {
  public:
   explicit SqlOutboxStore(Session& session) : session_(session) {}
@@ -56,7 +36,15 @@ class SqlOutboxStore : public port::OutboxStore {
   bool redrive(const port::DeliveryKey& key, Instant now) override;
   std::vector<port::IntentRecord> intents_of(const port::CaseKey& key) override;
   std::vector<port::DeliveryRecord> deliveries_of(const port::CaseKey& key) override;
+  bool bounce(const port::DeliveryKey& key, const std::string& reason, Instant now) override;
+  void pause(const port::ChannelPause& pause) override;
+  void resume(const std::string& channel) override;
+  std::vector<port::ChannelPause> pauses() override;
   std::optional<port::DeliveryRecord> delivery(const port::DeliveryKey& key) override;
+  std::optional<port::DeliveryRecord> delivery(const std::string& message_id) override;
+  std::vector<port::DeliveryEvent> history_of(const port::DeliveryKey& key) override {
+    return session_.run([&] { return events_of(session_, key); });
+  }
   std::vector<port::DeliveryRecord> deliveries(port::DeliveryStatus status, std::size_t limit) override;
   std::optional<Instant> next_due() override;
 
@@ -64,7 +52,6 @@ class SqlOutboxStore : public port::OutboxStore {
   void set_status(const std::vector<port::IntentKey>& intents, port::IntentStatus status);
   void postpone(const std::vector<port::Resolution::Later>& postponed);
   void insert(const std::vector<port::NewDelivery>& deliveries);
-  void add_intents(std::vector<port::DeliveryRecord>& deliveries);
 
   Session& session_;
 };
@@ -130,7 +117,7 @@ void SqlOutboxStore::insert(const std::vector<port::NewDelivery>& deliveries) {
     row.text("school", delivery.school.value()).number("id", ids[i]);
     row.number("recipient", delivery.recipient.value()).text("channel", delivery.channel);
     row.text("status", delivery.suppressed.empty() ? "pending" : "suppressed").text("reason", delivery.suppressed);
-    row.text("message_id", delivery.school.value() + "." + std::to_string(ids[i]) + message_id_right);
+    row.text("message_id", message_id_of({delivery.school, ids[i]}));
     row.instant("send_from", delivery.send_from).end();
   }
   const auto& dialect = session_.dialect();
@@ -163,51 +150,129 @@ std::optional<port::DeliveryRecord> SqlOutboxStore::claim(Instant now, std::chro
           " + :lease from (select school as due_school, id as due_id from delivery where status in ('pending', "
           "'sending') "
           "and (status = 'pending' and send_from <= :now or status = 'sending' and lease_until <= " +
-          clock + ") order by send_from, school, id limit 1" + std::string(session_.dialect().skip_locked) +
+          clock +
+          ") and channel not in (select channel from channel_pause where until > :now) order by send_from, school, id "
+          "limit 1" +
+          std::string(session_.dialect().skip_locked) +
           ") as w where d.school = w.due_school and d.id = w.due_id returning " + delivery_columns,
       define_delivery);
   query.with("lease", static_cast<long long>(std::chrono::microseconds(lease).count())).with("now", now);
   return session_.run([&]() -> std::optional<port::DeliveryRecord> {
     Transaction transaction(session_);
-    auto claimed = query.rows(session_);
-    add_intents(claimed);
+    auto claimed = read_deliveries(session_, query);
     transaction.commit();
     return claimed.empty() ? std::nullopt : std::optional(std::move(claimed.front()));
   });
 }
 
+// Where an attempt leaves its delivery, and what its history says of it: nothing of one that was sent or released.
+struct After {
+  port::DeliveryStatus status;
+  std::optional<port::DeliveryEvent::Kind> event;
+};
+After after(port::Settlement::Kind kind) {
+  using Kind = port::Settlement::Kind;
+  using Event = port::DeliveryEvent::Kind;
+  switch (kind) {
+    case Kind::retry:
+      return {port::DeliveryStatus::pending, Event::retried};
+    case Kind::released:
+      return {port::DeliveryStatus::pending, std::nullopt};
+    case Kind::held:
+      return {port::DeliveryStatus::held, Event::held};
+    case Kind::dead:
+      return {port::DeliveryStatus::dead, Event::died};
+    case Kind::suppressed:
+      return {port::DeliveryStatus::suppressed, Event::suppressed};
+    case Kind::sent:
+      break;
+  }
+  return {port::DeliveryStatus::sent, std::nullopt};
+}
+
 bool SqlOutboxStore::settle(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement) {
   using Kind = port::Settlement::Kind;
-  auto status = port::DeliveryStatus::sent;
-  if (settlement.kind == Kind::retry) status = port::DeliveryStatus::pending;
-  if (settlement.kind == Kind::held) status = port::DeliveryStatus::held;
-  if (settlement.kind == Kind::dead) status = port::DeliveryStatus::dead;
-  std::optional<Instant> sent_at, send_from;
-  if (settlement.kind == Kind::sent) sent_at = settlement.at;
-  if (settlement.kind == Kind::retry) send_from = settlement.at;
-  return session_.run([&] {
-    soci::statement update =
+  const auto [status, event] = after(settlement.kind);
+  const bool waits = status == port::DeliveryStatus::pending;
+  const auto send_from = waits ? std::optional(settlement.next) : std::nullopt;
+  const auto sent_at = settlement.kind == Kind::sent ? std::optional(settlement.at) : std::nullopt;
+  const int untried = settlement.kind == Kind::released ? 1 : 0;
+  const auto update = [&] {
+    soci::statement statement =
         (session_.sql().prepare << "update delivery set status = :status, reason = :reason, lease_until = null, "
-                                   "sent_at = cast(:sent_at as bigint), "
+                                   "attempts = attempts - :untried, sent_at = cast(:sent_at as bigint), "
                                    "send_from = coalesce(cast(:send_from as bigint), send_from) "
                                    "where school = :school and id = :id and fencing = :fencing and status = 'sending'",
-         use(status, "status"), use(settlement.reason, "reason"), use(sent_at, "sent_at"), use(send_from, "send_from"),
-         use(key.school, "school"), use(key.id, "id"), use(fencing, "fencing"));
-    update.execute(true);
-    return update.get_affected_rows() == 1;
+         use(status, "status"), use(settlement.reason, "reason"), use(untried, "untried"), use(sent_at, "sent_at"),
+         use(send_from, "send_from"), use(key.school, "school"), use(key.id, "id"), use(fencing, "fencing"));
+    statement.execute(true);
+    return statement.get_affected_rows() == 1;
+  };
+  if (!event) return session_.run(update);
+  return session_.run([&] {
+    Transaction transaction(session_);
+    if (!update()) return false;
+    add_event(session_, key, {*event, settlement.at, settlement.reason});
+    transaction.commit();
+    return true;
   });
 }
 
 bool SqlOutboxStore::redrive(const port::DeliveryKey& key, Instant now) {
   return session_.run([&] {
+    Transaction transaction(session_);
     soci::statement update =
-        (session_.sql().prepare
-             << "update delivery set status = 'pending', reason = '', send_from = :now, "
-                "attempts = 0, unsettled = 0 where school = :school and id = :id and status in ('dead', 'held')",
+        (session_.sql().prepare << "update delivery set status = 'pending', reason = '', send_from = :now, sent_at = "
+                                   "null, attempts = 0, unsettled = 0 where school = :school and id = :id and status "
+                                   "in ('dead', 'held', 'suppressed', 'bounced')",
          use(now, "now"), use(key.school, "school"), use(key.id, "id"));
     update.execute(true);
-    return update.get_affected_rows() == 1;
+    if (update.get_affected_rows() != 1) return false;
+    add_event(session_, key, {port::DeliveryEvent::Kind::redriven, now, ""});
+    transaction.commit();
+    return true;
   });
+}
+
+bool SqlOutboxStore::bounce(const port::DeliveryKey& key, const std::string& reason, Instant now) {
+  return session_.run([&] {
+    Transaction transaction(session_);
+    soci::statement update = (session_.sql().prepare << "update delivery set status = 'bounced', reason = :reason "
+                                                        "where school = :school and id = :id and status = 'sent'",
+                              use(reason, "reason"), use(key.school, "school"), use(key.id, "id"));
+    update.execute(true);
+    if (update.get_affected_rows() != 1) return false;
+    add_event(session_, key, {port::DeliveryEvent::Kind::bounced, now, reason});
+    session_.sql() << "update intent set status = 'pending', send_from = :now where status = 'resolved' and "
+                      "school = :school and exists (select 1 from delivery_intent as l where l.school = intent.school "
+                      "and l.case_id = intent.case_id and l.rule = intent.rule and l.occurrence = intent.occurrence "
+                      "and l.role = intent.role and l.delivery = :id)",
+        use(now, "now"), use(key.school, "school"), use(key.id, "id");
+    transaction.commit();
+    return true;
+  });
+}
+
+void SqlOutboxStore::pause(const port::ChannelPause& pause) {
+  session_.run([&] {
+    session_.sql() << "insert into channel_pause (channel, until, reason, trouble, failures) "
+                      "values (:channel, :until, :reason, :trouble, :failures) on conflict (channel) do update set "
+                      "until = excluded.until, reason = excluded.reason, trouble = excluded.trouble, "
+                      "failures = excluded.failures",
+        use(pause.channel, "channel"), use(pause.until, "until"), use(pause.reason, "reason"),
+        use(pause.trouble, "trouble"), use(pause.failures, "failures");
+  });
+}
+
+void SqlOutboxStore::resume(const std::string& channel) {
+  session_.run(
+      [&] { session_.sql() << "delete from channel_pause where channel = :channel", use(channel, "channel"); });
+}
+
+std::vector<port::ChannelPause> SqlOutboxStore::pauses() {
+  Query<port::ChannelPause> query(
+      "select channel, until, reason, trouble, failures from channel_pause order by channel", define_pause);
+  return session_.run([&] { return query.rows(session_); });
 }
 
 std::vector<port::IntentRecord> SqlOutboxStore::intents_of(const port::CaseKey& key) {
@@ -215,69 +280,40 @@ std::vector<port::IntentRecord> SqlOutboxStore::intents_of(const port::CaseKey& 
 }
 
 std::vector<port::DeliveryRecord> SqlOutboxStore::deliveries_of(const port::CaseKey& key) {
-  Query<port::DeliveryRecord> query(
-      std::string("select ") + delivery_columns +
-          " from delivery as d where d.school = :school and d.id in (select delivery from delivery_intent "
-          "where school = :school and case_id = :id) order by d.id",
-      define_delivery);
+  auto query = deliveries_where(
+      "d.school = :school and d.id in (select delivery from delivery_intent "
+      "where school = :school and case_id = :id) order by d.id");
   query.with("school", key.school).with("id", key.id);
-  return session_.run([&] {
-    auto deliveries = query.rows(session_);
-    add_intents(deliveries);
-    return deliveries;
-  });
+  return session_.run([&] { return read_deliveries(session_, query); });
 }
 
 std::optional<port::DeliveryRecord> SqlOutboxStore::delivery(const port::DeliveryKey& key) {
-  Query<port::DeliveryRecord> query(std::string("select ") + delivery_columns + " from delivery as d where true",
-                                    define_delivery);
-  query.where("d.school = :school", "school", key.school).where("d.id = :id", "id", static_cast<long long>(key.id));
-  return session_.run([&]() -> std::optional<port::DeliveryRecord> {
-    auto found = query.rows(session_);
-    add_intents(found);
-    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
-  });
+  auto query = deliveries_where("d.school = :school and d.id = :id");
+  query.with("school", key.school).with("id", static_cast<long long>(key.id));
+  auto found = session_.run([&] { return read_deliveries(session_, query); });
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::optional<port::DeliveryRecord> SqlOutboxStore::delivery(const std::string& message_id) {
+  const auto key = key_of_message(message_id);
+  auto found = key ? delivery(*key) : std::nullopt;
+  return found && found->message_id == message_id ? std::move(found) : std::nullopt;
 }
 
 std::vector<port::DeliveryRecord> SqlOutboxStore::deliveries(port::DeliveryStatus status, std::size_t limit) {
-  Query<port::DeliveryRecord> query(std::string("select ") + delivery_columns +
-                                        " from delivery as d where d.status = :status order by d.id limit :count",
-                                    define_delivery);
+  auto query = deliveries_where("d.status = :status order by d.id limit :count");
   query.with("status", status).with("count", static_cast<long long>(limit));
-  return session_.run([&] {
-    auto found = query.rows(session_);
-    add_intents(found);
-    return found;
-  });
-}
-
-void SqlOutboxStore::add_intents(std::vector<port::DeliveryRecord>& deliveries) {
-  if (deliveries.empty()) return;
-  std::map<port::DeliveryKey, port::DeliveryRecord*> by_key;
-  JsonArray rows;
-  for (auto& delivery : deliveries) {
-    by_key.emplace(delivery.key, &delivery);
-    auto row = rows.object();
-    row.text("school", delivery.key.school.value()).number("id", delivery.key.id).end();
-  }
-  Query<Link> query(
-      "select i.school, i.delivery, i.case_id, i.rule, i.occurrence, i.role from " +
-          session_.dialect().elements(":rows") +
-          " as j join delivery_intent as i on i.school = e ->> 'school' and i.delivery = cast(e ->> 'id' as bigint) "
-          "order by i.school, i.delivery, i.case_id, i.rule, i.occurrence, i.role",
-      define_link);
-  for (auto& link : query.with("rows", rows.finish()).rows(session_)) {
-    link.intent.subject.school = link.delivery.school;
-    by_key.at(link.delivery)->intents.push_back(std::move(link.intent));
-  }
+  return session_.run([&] { return read_deliveries(session_, query); });
 }
 
 std::optional<Instant> SqlOutboxStore::next_due() {
   return session_.run([&] {
     std::optional<Instant> earliest;
-    session_.sql() << "select min(due) from (select min(send_from) as due from intent where status = 'pending' "
-                      "union all select min(case when status = 'sending' then lease_until else send_from end) "
-                      "from delivery where status in ('pending', 'sending')) as waiting",
+    session_.sql()
+        << "select min(due) from (select min(send_from) as due from intent where status = 'pending' "
+           "union all select min(case when status = 'sending' then lease_until when p.until > send_from then p.until "
+           "else send_from end) from delivery as d left join channel_pause as p on p.channel = d.channel "
+           "where status in ('pending', 'sending')) as waiting",
         into(earliest);
     return earliest;
   });

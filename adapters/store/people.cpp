@@ -27,6 +27,11 @@ void define_holder(soci::statement& s, port::RoleHolder& r) {
   s.exchange(into(r.school)), s.exchange(into(r.role)), s.exchange(into(r.person)), s.exchange(into(r.rank));
 }
 
+void define_unreachable(soci::statement& s, port::UnreachableAddress& r) {
+  s.exchange(into(r.school)), s.exchange(into(r.channel)), s.exchange(into(r.address)), s.exchange(into(r.since));
+  s.exchange(into(r.reason));
+}
+
 struct Fact {
   std::string field, value;
 };
@@ -37,6 +42,9 @@ void define_fact(soci::statement& s, Fact& r) {
 // Every place that holds something of a person, in the order in which it is cleaned; the person itself comes last, so
 // that an interrupted erasure is found again. Guardians of nobody else go with their pupil.
 constexpr std::array erasure{
+    "delete from unreachable_address where school = :school and exists (select 1 from person as p where "
+    "p.school = unreachable_address.school and (p.id = :person or p.id in (select guardian from guardianship where "
+    "school = :school and student = :person)) and address in (lower(p.fields ->> 'email'), p.fields ->> 'phone'))",
     "delete from personal_fact where school = :school and case_id in "
     "(select id from case_file where school = :school and person = :person)",
     "delete from role_holder where school = :school and person = :person",
@@ -102,6 +110,16 @@ class SqlPeopleStore : public port::PeopleStore {
     return session_.run([&] { return query.rows(session_); });
   }
 
+  void mark_unreachable(const port::UnreachableAddress& address) override;
+  std::vector<port::UnreachableAddress> unreachable(const SchoolId& school) override {
+    Query<port::UnreachableAddress> query(
+        "select school, channel, address, since, reason from unreachable_address where school = :school "
+        "order by channel, address",
+        define_unreachable);
+    query.with("school", school);
+    return session_.run([&] { return query.rows(session_); });
+  }
+
   void put_personal(const port::CaseKey& key, const std::map<std::string, std::string>& facts) override;
   std::map<std::string, std::string> personal(const port::CaseKey& key) override;
   bool erase(const SchoolId& school, PersonId person) override;
@@ -158,6 +176,15 @@ void SqlPeopleStore::set_role_holders(const SchoolId& school, const std::string&
       ++rank;
     }
     transaction.commit();
+  });
+}
+
+void SqlPeopleStore::mark_unreachable(const port::UnreachableAddress& address) {
+  session_.run([&] {
+    session_.sql() << "insert into unreachable_address (school, channel, address, since, reason) "
+                      "values (:school, :channel, :address, :since, :reason) on conflict do nothing",
+        use(address.school, "school"), use(address.channel, "channel"), use(address.address, "address"),
+        use(address.since, "since"), use(address.reason, "reason");
   });
 }
 

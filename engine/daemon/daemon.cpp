@@ -39,7 +39,8 @@ Surroundings::Counts counts_of(const service::Round& round, milliseconds took) {
                                                {"incidents", fired.incidents},
                                                {"messages_to_send_again", delivered.retried},
                                                {"messages_held", delivered.held},
-                                               {"messages_dead", delivered.dead}})
+                                               {"messages_dead", delivered.dead},
+                                               {"messages_kept_back", delivered.kept_back}})
     if (each.count != 0) counts.push_back(each);
   return counts;
 }
@@ -116,7 +117,20 @@ void Daemon::work() {
     outside_.log(round.fired.incidents != 0 ? Weight::warning : Weight::info, "round",
                  counts_of(round, std::chrono::duration_cast<milliseconds>(ended - began)));
   }
+  tell_channels(round.delivered);
   if (!outside_.stopping()) outside_.wait(pause_until(round.next, began, ended), true);
+}
+
+void Daemon::tell_channels(const service::DeliveryReport& delivered) {
+  for (const auto& [channel, sentence] : delivered.troubles) {
+    auto& told = channel_troubles_[channel];
+    if (told != sentence) outside_.log(Weight::warning, sentence + " Messages wait and are tried again.", {});
+    told = sentence;
+  }
+  for (const auto& channel : delivered.recovered) {
+    outside_.log(Weight::info, "the channel " + channel + " takes messages again", {});
+    channel_troubles_.erase(channel);
+  }
 }
 
 void Daemon::try_again(const std::string& why) {

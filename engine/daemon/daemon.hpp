@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,11 +65,13 @@ class Daemon {
   void try_again(const std::string& why);
   void fail(const std::string& why);
   void become(LifeEvent event);
+  void tell_channels(const service::DeliveryReport& delivered);
 
   Surroundings& outside_;
   Life life_;
-  int failures_ = 0;     // in a row
-  std::string trouble_;  // the sentence of the last one, said once
+  int failures_ = 0;                                     // in a row
+  std::string trouble_;                                  // the sentence of the last one, said once
+  std::map<std::string, std::string> channel_troubles_;  // likewise, by channel
   bool failed_ = false;
 };
 

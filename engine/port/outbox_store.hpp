@@ -31,7 +31,8 @@ struct IntentRecord {
 };
 
 // held: it is unknown whether the message left, and the channel must not send twice; a person decides.
-enum class DeliveryStatus { pending, sending, sent, suppressed, held, dead };
+// bounced: it was sent, and came back.
+enum class DeliveryStatus { pending, sending, sent, suppressed, held, dead, bounced };
 
 // One message to one person over one channel. Several intents share it where it is a digest. (intent, recipient,
 // channel) is unique: what is resolved again finds its delivery already there and makes none.
@@ -77,12 +78,37 @@ struct DeliveryRecord {
   std::optional<Instant> sent_at;
 };
 
-// How an attempt ended. `retry` goes back to the queue until its instant.
+// How an attempt ended.
 struct Settlement {
-  enum class Kind { sent, retry, held, dead };
+  enum class Kind {
+    sent,
+    retry,     // goes back to the queue until `next`
+    released,  // likewise, as if it had not been tried
+    held,      // see DeliveryStatus
+    dead,
+    suppressed
+  };
   Kind kind = Kind::sent;
-  Instant at;          // of sending, or of the next attempt
+  Instant at;          // when it ended
   std::string reason;  // a code such as "smtp-550"; no address, no text
+  Instant next = {};
+};
+
+// What happened to a delivery on its way: one that was sent at the first attempt has no history.
+struct DeliveryEvent {
+  enum class Kind { retried, held, died, suppressed, bounced, redriven };
+  Kind kind = Kind::retried;
+  Instant at;
+  std::string reason;  // as in Settlement
+};
+
+// A channel that takes nothing until an instant: its deliveries wait, whoever claims.
+struct ChannelPause {
+  std::string channel;
+  Instant until;
+  std::string reason;   // a code, "relay-unreachable"
+  std::string trouble;  // one sentence with place and remedy; empty where nothing is wrong
+  int failures = 0;     // in a row
 };
 
 // Messages on their way out. Leases count on the database's clock; `now` decides only what is due.
@@ -96,18 +122,31 @@ class OutboxStore {
   // of intents read; 0 when none is due.
   [[nodiscard]] virtual std::size_t resolve_intents(Instant now, std::size_t limit, const Resolve& resolve) = 0;
 
-  // The next delivery due by `now`, or whose lease has expired, is marked as being sent until the lease ends. One at a
-  // time: whoever dies, or outlives the lease, leaves one message in doubt and no more.
+  // The next delivery due by `now`, or whose lease has expired, over a channel that is not paused, is marked as being
+  // sent until the lease ends. One at a time: whoever dies, or outlives the lease, leaves one message in doubt and no
+  // more.
   [[nodiscard]] virtual std::optional<DeliveryRecord> claim(Instant now, std::chrono::milliseconds lease) = 0;
   // False, and nothing is changed, when the delivery has been claimed again since: that claim settles it.
   [[nodiscard]] virtual bool settle(const DeliveryKey& key, std::int64_t fencing, const Settlement& settlement) = 0;
-  // Sends a dead or held delivery again from `now`, as if it had never been tried: a person has decided. False when it
-  // is neither.
+  // Sends a dead, held, suppressed or bounced delivery again from `now`, as if it had never been tried: a person has
+  // decided. False when it is none of these.
   [[nodiscard]] virtual bool redrive(const DeliveryKey& key, Instant now) = 0;
+
+  // A delivery that was sent came back. Its intents are resolved again from `now`: whoever is reached by another
+  // channel is told over that one. False when it was not sent.
+  [[nodiscard]] virtual bool bounce(const DeliveryKey& key, const std::string& reason, Instant now) = 0;
+
+  virtual void pause(const ChannelPause& pause) = 0;
+  virtual void resume(const std::string& channel) = 0;
+  [[nodiscard]] virtual std::vector<ChannelPause> pauses() = 0;
 
   [[nodiscard]] virtual std::vector<IntentRecord> intents_of(const CaseKey& key) = 0;
   [[nodiscard]] virtual std::vector<DeliveryRecord> deliveries_of(const CaseKey& key) = 0;
   [[nodiscard]] virtual std::optional<DeliveryRecord> delivery(const DeliveryKey& key) = 0;
+  // The one of a Message-ID (without angle brackets), as it comes back in a bounce.
+  [[nodiscard]] virtual std::optional<DeliveryRecord> delivery(const std::string& message_id) = 0;
+  // In order.
+  [[nodiscard]] virtual std::vector<DeliveryEvent> history_of(const DeliveryKey& key) = 0;
   // Those of a status, the oldest first.
   [[nodiscard]] virtual std::vector<DeliveryRecord> deliveries(DeliveryStatus status, std::size_t limit) = 0;
   // The earliest instant at which something may be resolved or sent.

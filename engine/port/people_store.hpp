@@ -39,6 +39,10 @@ class PeopleStore {
                                 const std::vector<PersonId>& holders) = 0;
   [[nodiscard]] virtual std::vector<RoleHolder> role_holders(const SchoolId& school) = 0;
 
+  // Nothing is written to such an address any more; one that is marked already keeps its first reason.
+  virtual void mark_unreachable(const UnreachableAddress& address) = 0;
+  [[nodiscard]] virtual std::vector<UnreachableAddress> unreachable(const SchoolId& school) = 0;
+
   // Facts of a case that are declared personal; guards never read them. An empty value removes the fact.
   virtual void put_personal(const CaseKey& key, const std::map<std::string, std::string>& facts) = 0;
   [[nodiscard]] virtual std::map<std::string, std::string> personal(const CaseKey& key) = 0;

@@ -40,6 +40,15 @@ struct RosterOutcome {
   std::size_t absent = 0;  // known students that the roster no longer names
 };
 
+// An address at which nobody is reached any more, whoever has it.
+struct UnreachableAddress {
+  SchoolId school;
+  std::string channel;
+  std::string address;  // in lower case
+  Instant since;
+  std::string reason;  // a code: "bounced 5.1.1"
+};
+
 // Who holds a role in a school; several may, in order.
 struct RoleHolder {
   SchoolId school;

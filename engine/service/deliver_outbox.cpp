@@ -1,6 +1,9 @@
 #include "engine/service/deliver_outbox.hpp"
 
+#include "engine/base/error.hpp"
+#include "engine/service/backoff.hpp"
 #include "engine/service/compose_message.hpp"
+#include "engine/service/kept_back.hpp"
 #include "engine/service/resolve_intents.hpp"
 
 #include <algorithm>
@@ -11,9 +14,13 @@ namespace {
 
 using Settled = port::Settlement::Kind;
 
-// 5, 10, 20 … minutes after the first, second, third attempt.
-Instant next_attempt(Instant now, int attempts) {
-  return now + std::chrono::minutes(5) * (1 << std::clamp(attempts - 1, 0, 10));
+// A channel that fails altogether is one that takes nothing for now.
+port::SendOutcome send_over(port::MessageChannel& channel, const port::OutgoingMessage& message) {
+  try {
+    return channel.send(message);
+  } catch (const OutsideFailure& failure) {
+    return {port::SendOutcome::Kind::unavailable, "channel", std::nullopt, failure.what()};
+  }
 }
 
 // The intents a delivery names, with their messages.
@@ -37,8 +44,11 @@ DeliveryReport& DeliveryReport::operator+=(const DeliveryReport& other) {
   retried += other.retried;
   held += other.held;
   dead += other.dead;
+  kept_back += other.kept_back;
   overtaken += other.overtaken;
   for (const auto& [message, count] : other.sent_as) sent_as[message] += count;
+  for (const auto& [channel, sentence] : other.troubles) troubles[channel] = sentence;
+  recovered.insert(recovered.end(), other.recovered.begin(), other.recovered.end());
   return *this;
 }
 
@@ -78,10 +88,12 @@ DeliveryReport DeliverOutbox::run(Instant now, const Progress& progress, const S
 }
 
 void DeliverOutbox::send_due(Instant now, DeliveryReport& report, const Stop& stop) {
+  pauses_.clear();
+  for (auto& pause : outbox_.pauses()) pauses_.emplace(pause.channel, std::move(pause));
   while (!wanted(stop)) {
     const auto delivery = outbox_.claim(now, options_.lease);
     if (!delivery) return;
-    const auto [settlement, message] = attempt(*delivery, now);
+    const auto [settlement, message] = attempt(*delivery, now, report);
     if (!outbox_.settle(delivery->key, delivery->fencing, settlement)) {
       ++report.overtaken;
       continue;
@@ -93,10 +105,12 @@ void DeliverOutbox::send_due(Instant now, DeliveryReport& report, const Stop& st
     if (settlement.kind == Settled::retry) ++report.retried;
     if (settlement.kind == Settled::held) ++report.held;
     if (settlement.kind == Settled::dead) ++report.dead;
+    if (settlement.kind == Settled::released || settlement.kind == Settled::suppressed) ++report.kept_back;
   }
 }
 
-DeliverOutbox::Attempt DeliverOutbox::attempt(const port::DeliveryRecord& delivery, Instant now) {
+DeliverOutbox::Attempt DeliverOutbox::attempt(const port::DeliveryRecord& delivery, Instant now,
+                                              DeliveryReport& report) {
   const auto channel = channels_.find(delivery.channel);
   if (channel == channels_.end()) return {{Settled::dead, now, "no-channel"}, ""};
   // A claim ended without a settlement: the message may have left, and this channel must not send it twice.
@@ -106,11 +120,38 @@ DeliverOutbox::Attempt DeliverOutbox::attempt(const port::DeliveryRecord& delive
   const auto school = people_.school(delivery.key.school);
   if (intents.empty() || !school) return {{Settled::dead, now, "no-subject"}, ""};
   const DeliveryContext context(cases_, people_, library_, intents, now);
+  if (auto kept = kept_back(delivery, intents, context, now)) return {std::move(*kept), ""};
   auto message = compose_message(delivery, intents, context, library_, *school, renderer_);
   if (!message) return {{Settled::dead, now, "text: " + message.error()}, ""};
   message->sender_address = options_.sender_address;
   message->at = now;
-  return {after(channel->second->send(*message), delivery, *channel->second, now), message_name(intents, context)};
+  const auto outcome = send_over(*channel->second, *message);
+  if (outcome.kind == port::SendOutcome::Kind::unavailable)
+    return {{Settled::released, now, outcome.reason, pause(delivery.channel, outcome, now, report)}, ""};
+  resume(delivery.channel, report);
+  return {after(outcome, delivery, *channel->second, now), message_name(intents, context)};
+}
+
+// What waits for its turn is no failure of the channel.
+Instant DeliverOutbox::pause(const std::string& channel, const port::SendOutcome& outcome, Instant now,
+                             DeliveryReport& report) {
+  auto& pause = pauses_[channel];
+  pause.channel = channel;
+  if (!outcome.trouble.empty()) ++pause.failures;
+  pause.until = outcome.not_before ? *outcome.not_before : now + pause_after(pause.failures);
+  pause.reason = outcome.reason;
+  pause.trouble = outcome.trouble;
+  outbox_.pause(pause);
+  if (!outcome.trouble.empty()) report.troubles[channel] = outcome.trouble;
+  return pause.until;
+}
+
+void DeliverOutbox::resume(const std::string& channel, DeliveryReport& report) {
+  const auto paused = pauses_.find(channel);
+  if (paused == pauses_.end()) return;
+  outbox_.resume(channel);
+  if (paused->second.failures != 0) report.recovered.push_back(channel);
+  pauses_.erase(paused);
 }
 
 port::Settlement DeliverOutbox::after(const port::SendOutcome& outcome, const port::DeliveryRecord& delivery,
@@ -121,7 +162,8 @@ port::Settlement DeliverOutbox::after(const port::SendOutcome& outcome, const po
   if (outcome.kind == Sent::uncertain && channel.when_uncertain() == port::UncertainPolicy::hold)
     return {Settled::held, now, outcome.reason};
   if (delivery.attempts >= options_.attempts_max) return {Settled::dead, now, outcome.reason};
-  return {Settled::retry, next_attempt(now, delivery.attempts), outcome.reason};
+  const Instant next = now + delay_after(delivery.attempts, delivery.message_id);
+  return {Settled::retry, now, outcome.reason, std::max(next, outcome.not_before.value_or(next))};
 }
 
 }  // namespace filrouge::service

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace filrouge::service {
 
@@ -21,7 +22,7 @@ struct DeliveryOptions {
   std::string sender_address = "ne-pas-repondre@filrouge.invalid";
   std::size_t batch = 5000;  // intents resolved together; a digest is not put together over two batches
   std::chrono::milliseconds lease{60'000};
-  int attempts_max = 6;
+  int attempts_max = 10;  // over about a day: see delay_after
 };
 
 // What one run did.
@@ -31,15 +32,19 @@ struct DeliveryReport {
   std::size_t retried = 0;
   std::size_t held = 0;
   std::size_t dead = 0;
-  std::size_t overtaken = 0;                   // claimed by somebody else meanwhile: theirs to settle
-  std::map<std::string, std::size_t> sent_as;  // what was sent, by message_name
+  std::size_t kept_back = 0;                    // due, but waits for its hour or its channel, or may not leave any more
+  std::size_t overtaken = 0;                    // claimed by somebody else meanwhile: theirs to settle
+  std::map<std::string, std::size_t> sent_as;   // what was sent, by message_name
+  std::map<std::string, std::string> troubles;  // of the channels that take nothing for now: a sentence each
+  std::vector<std::string> recovered;           // channels that take messages again
   DeliveryReport& operator+=(const DeliveryReport& other);
-  [[nodiscard]] bool idle() const { return resolved + sent + retried + held + dead + overtaken == 0; }
+  [[nodiscard]] bool idle() const { return resolved + sent + retried + held + dead + kept_back + overtaken == 0; }
 };
 
 // Turns intents into deliveries and deliveries into messages that left (design decision 4): people, channels and texts
 // are resolved now; one delivery at a time is claimed under a lease, sent outside any transaction, and settled under
-// its fencing number, so that a crash in between repeats at most the one message in flight, under its Message-ID.
+// its fencing number, so that a crash in between repeats at most the one message in flight, under its Message-ID. A
+// channel that is unavailable is paused, for all daemons: its messages wait, and no attempt is used up.
 class DeliverOutbox {
  public:
   // Cases and people are read inside the outbox's own callbacks: they, and the library, are of another connection.
@@ -57,9 +62,12 @@ class DeliverOutbox {
     port::Settlement settlement;
     std::string message;
   };
-  [[nodiscard]] Attempt attempt(const port::DeliveryRecord& delivery, Instant now);
+  [[nodiscard]] Attempt attempt(const port::DeliveryRecord& delivery, Instant now, DeliveryReport& report);
   [[nodiscard]] port::Settlement after(const port::SendOutcome& outcome, const port::DeliveryRecord& delivery,
                                        const port::MessageChannel& channel, Instant now) const;
+  // Pauses the channel; until when.
+  Instant pause(const std::string& channel, const port::SendOutcome& outcome, Instant now, DeliveryReport& report);
+  void resume(const std::string& channel, DeliveryReport& report);
   void send_due(Instant now, DeliveryReport& report, const Stop& stop);
 
   port::OutboxStore& outbox_;
@@ -69,6 +77,7 @@ class DeliverOutbox {
   const port::MessageRenderer& renderer_;
   Channels channels_;
   DeliveryOptions options_;
+  std::map<std::string, port::ChannelPause> pauses_;  // as they were when the run began, and since
 };
 
 }  // namespace filrouge::service

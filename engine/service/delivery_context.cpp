@@ -39,6 +39,8 @@ DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& peop
   for (const auto& [school, ids] : pupils) {
     auto& known = people_[school];
     add_persons(people, school, ids, known);
+    for (auto& address : people.unreachable(school))
+      known.unreachable.emplace(std::move(address.channel), std::move(address.address));
     std::set<PersonId> others;
     for (const auto& [id, person] : known.persons) others.insert(person.guardians.begin(), person.guardians.end());
     for (const auto& holder : people.role_holders(school)) {

@@ -31,17 +31,31 @@ Instant next_digest(const calendar::Place& place, bool weekly, Instant from) {
   return place.zone->instant(LocalTime{first_day(day, working)} + digest_at);
 }
 
+// `from` where it lies within the hours of a day that suits, else their next beginning.
+template <class Suits>
+Instant within_hours(const calendar::Place& place, Instant from, std::chrono::minutes begin, const Suits& suits) {
+  const auto local = place.zone->local(from);
+  const auto today = std::chrono::floor<std::chrono::days>(local);
+  const auto time = local - today;
+  if (suits(today) && time >= begin && time < hours_end) return from;
+  const auto day = time < begin ? today : today + std::chrono::days(1);
+  return place.zone->instant(LocalTime{first_day(day, suits)} + begin);
+}
+
+Instant for_people_outside(const calendar::Place& place, Instant from) {
+  return within_hours(place, from, hours_begin, [&](Day d) { return calendar::is_ouvrable_day(place, d); });
+}
+
 }  // namespace
 
 Instant leaving_time(const calendar::Place& place, const pathway::Role& role, Instant from) {
   if (!role.digest.empty()) return next_digest(place, role.digest == "weekly", from);
-  const auto ouvrable = [&](Day d) { return calendar::is_ouvrable_day(place, d); };
-  const auto local = place.zone->local(from);
-  const auto today = std::chrono::floor<std::chrono::days>(local);
-  const auto time = local - today;
-  if (ouvrable(today) && time >= hours_begin && time < hours_end) return from;
-  const auto day = time < hours_begin ? today : today + std::chrono::days(1);
-  return place.zone->instant(LocalTime{first_day(day, ouvrable)} + hours_begin);
+  return for_people_outside(place, from);
+}
+
+Instant resending_time(const calendar::Place& place, const pathway::Role& role, Instant from) {
+  if (role.digest.empty()) return for_people_outside(place, from);
+  return within_hours(place, from, digest_at, [&](Day d) { return calendar::is_working_day(place, d); });
 }
 
 }  // namespace filrouge::service

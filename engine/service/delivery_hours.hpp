@@ -9,4 +9,8 @@ namespace filrouge::service {
 // All others are written to between 8:00 and 20:00 on ouvrable days; inside these hours the answer is `from` itself.
 [[nodiscard]] Instant leaving_time(const calendar::Place& place, const pathway::Role& role, Instant from);
 
+// When what was to leave already may leave from `from` on, after a night or a failure: like the above, but a role with
+// a digest need not wait for the next one, and is written to from 7:30 on on working days.
+[[nodiscard]] Instant resending_time(const calendar::Place& place, const pathway::Role& role, Instant from);
+
 }  // namespace filrouge::service

@@ -1,6 +1,7 @@
 #include "engine/service/recipients.hpp"
 
 #include "engine/base/overloaded.hpp"
+#include "engine/base/words.hpp"
 #include "engine/service/occurrence.hpp"
 #include "engine/service/subject.hpp"
 
@@ -59,19 +60,21 @@ bool role_holds(const CaseView& subject, const pathway::Role& role, const School
 }
 
 // The channels that reach the person: the first, or all where the rule says each. Letters wait for the end of the list.
-Recipient addressed(port::PersonRecord person, pathway::RoleIndex role, const std::vector<std::string>& wanted,
-                    bool each) {
-  Recipient recipient{std::move(person), role, {}, {}};
+Recipient addressed(const port::PersonRecord& person, pathway::RoleIndex role, const std::vector<std::string>& wanted,
+                    bool each, const SchoolPeople& people) {
+  Recipient recipient{person, role, {}, {}};
+  std::string why = suppression::no_address;
   for (const auto& channel : wanted) {
-    if (address_of(recipient.person, channel).empty()) continue;
-    if (!each && !recipient.channels.empty()) break;
+    const auto reason = forbidden(person, channel, people);
+    if (!reason.empty() && reason != suppression::no_address) why = reason;
+    if (!reason.empty()) continue;
     recipient.channels.push_back(channel);
+    if (!each) break;
   }
   if (recipient.channels.empty()) {
     recipient.channels.push_back(wanted.front());
-    recipient.suppressed = suppression::no_address;
+    recipient.suppressed = why;
   }
-  if (!field(recipient.person, "opted_out").empty()) recipient.suppressed = suppression::opted_out;
   return recipient;
 }
 
@@ -81,6 +84,13 @@ std::string address_of(const port::PersonRecord& person, const std::string& chan
   if (channel == "sms") return field(person, "phone");
   if (channel == "letter") return field(person, "address");
   return field(person, "email");
+}
+
+std::string forbidden(const port::PersonRecord& person, const std::string& channel, const SchoolPeople& people) {
+  if (!field(person, "opted_out").empty()) return suppression::opted_out;
+  const auto address = address_of(person, channel);
+  if (address.empty()) return suppression::no_address;
+  return people.unreachable.count({channel, in_lower_case(address)}) != 0 ? suppression::unreachable : "";
 }
 
 const pathway::Recipients* declared_recipients(const pathway::Pathway& pathway, const port::IntentRecord& intent) {
@@ -119,7 +129,8 @@ std::vector<Recipient> resolve_recipients(const CaseView& subject, const port::I
   for (const auto& id : holders) {
     const auto person = people.persons.find(id);
     if (person == people.persons.end()) continue;
-    recipients.push_back(addressed(person->second, *role, wanted, declared != nullptr && declared->each_channel));
+    recipients.push_back(
+        addressed(person->second, *role, wanted, declared != nullptr && declared->each_channel, people));
     if (!holds && recipients.back().suppressed.empty()) recipients.back().suppressed = suppression::role_condition;
   }
   return recipients;

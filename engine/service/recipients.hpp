@@ -5,7 +5,9 @@
 #include "engine/service/case_view.hpp"
 
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace filrouge::service {
@@ -15,6 +17,8 @@ namespace suppression {
 inline constexpr const char* no_address = "no-address";     // on none of the role's channels
 inline constexpr const char* role_condition = "role-when";  // the role's `when` does not hold that day
 inline constexpr const char* opted_out = "opted-out";       // the person wants no messages
+inline constexpr const char* unreachable = "unreachable";   // what was written to the address came back
+inline constexpr const char* too_late = "too-late";         // the message may not be told any more
 }  // namespace suppression
 
 // A person to write to, and how.
@@ -27,9 +31,14 @@ struct Recipient {
 
 // The people of a school as recipients are found among them.
 struct SchoolPeople {
-  std::map<std::string, std::vector<PersonId>> holders;  // by role, in order of rank
-  std::map<PersonId, port::PersonRecord> persons;        // those asked for so far
+  std::map<std::string, std::vector<PersonId>> holders;       // by role, in order of rank
+  std::map<PersonId, port::PersonRecord> persons;             // those asked for so far
+  std::set<std::pair<std::string, std::string>> unreachable;  // channel and address, in lower case
 };
+
+// Why nothing may be written to the person over the channel, whoever asks: a code; empty where it may.
+[[nodiscard]] std::string forbidden(const port::PersonRecord& person, const std::string& channel,
+                                    const SchoolPeople& people);
 
 // Who is told an intent. The pupil and the guardians hold the roles "student" and "guardian"; a role nobody holds
 // passes to its stand-in. Empty when nobody does. `short_form`: the message may go as a text message.

@@ -104,7 +104,8 @@ TEST_CASE("A delivery is retried when its time comes, ends as a dead letter, and
   const auto intent = tell_one(*store);
   CHECK(store->outbox().resolve_intents(at(200), 10, to_one_recipient) == 1);
   auto claimed = store->outbox().claim(at(200), 1min).value();
-  CHECK(store->outbox().settle(claimed.key, claimed.fencing, {port::Settlement::Kind::retry, at(260), "smtp-451"}));
+  CHECK(store->outbox().settle(claimed.key, claimed.fencing,
+                               {port::Settlement::Kind::retry, at(200), "smtp-451", at(260)}));
   CHECK_FALSE(store->outbox().claim(at(259), 1min));
   claimed = store->outbox().claim(at(260), 1min).value();
   CHECK(store->outbox().settle(claimed.key, claimed.fencing, {port::Settlement::Kind::dead, at(260), "smtp-550"}));
@@ -116,4 +117,66 @@ TEST_CASE("A delivery is retried when its time comes, ends as a dead letter, and
   REQUIRE(again);
   CHECK(again->attempts == 1);
   CHECK(again->message_id == claimed.message_id);
+}
+
+TEST_CASE("What was released was not tried") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  const auto intent = tell_one(*store);
+  CHECK(store->outbox().resolve_intents(at(200), 10, to_one_recipient) == 1);
+  const auto claimed = store->outbox().claim(at(200), 1min).value();
+  CHECK(store->outbox().settle(claimed.key, claimed.fencing,
+                               {port::Settlement::Kind::released, at(200), "relay-busy", at(260)}));
+  CHECK_FALSE(store->outbox().claim(at(259), 1min));
+  CHECK(store->outbox().claim(at(260), 1min).value().attempts == 1);
+  CHECK(store->outbox().history_of(claimed.key).empty());
+}
+
+TEST_CASE("Nothing is claimed over a channel that is paused") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  (void)tell_one(*store);
+  CHECK(store->outbox().resolve_intents(at(200), 10, to_one_recipient) == 1);
+  const auto channel = store->outbox().deliveries(port::DeliveryStatus::pending, 1).at(0).channel;
+  store->outbox().pause({channel, at(300), "relay-busy", "The relay is busy.", 1});
+  store->outbox().pause({channel, at(400), "relay-login", "The relay refuses.", 2});
+  REQUIRE(store->outbox().pauses().size() == 1);
+  CHECK(store->outbox().pauses()[0].trouble == "The relay refuses.");
+  CHECK(store->outbox().pauses()[0].failures == 2);
+  CHECK_FALSE(store->outbox().claim(at(399), 1min));
+  CHECK(store->outbox().next_due() == at(400));
+  CHECK(store->outbox().claim(at(400), 1min));
+  store->outbox().resume(channel);
+  CHECK(store->outbox().pauses().empty());
+}
+
+TEST_CASE("What comes back is found by its Message-ID, kept in the history, and its intents are resolved again") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  const auto intent = tell_one(*store);
+  CHECK(store->outbox().resolve_intents(at(200), 10, to_one_recipient) == 1);
+  const auto claimed = store->outbox().claim(at(200), 1min).value();
+  CHECK_FALSE(store->outbox().bounce(claimed.key, "5.1.1", at(201)));  // it has not left yet
+  CHECK(store->outbox().settle(claimed.key, claimed.fencing, {port::Settlement::Kind::sent, at(201), ""}));
+
+  for (const auto* unknown : {"", "17", "a@b", "0579001Z.999@filrouge.invalid", ".1@filrouge.invalid"})
+    CHECK_FALSE(store->outbox().delivery(std::string(unknown)));
+  const auto found = store->outbox().delivery(claimed.message_id);
+  REQUIRE(found);
+  CHECK(found->key == claimed.key);
+  CHECK(store->outbox().bounce(found->key, "5.1.1", at(300)));
+  CHECK_FALSE(store->outbox().bounce(found->key, "5.1.1", at(301)));
+
+  const auto delivery = store->outbox().delivery(claimed.key).value();
+  CHECK(delivery.status == port::DeliveryStatus::bounced);
+  CHECK(delivery.reason == "5.1.1");
+  CHECK(delivery.sent_at == at(201));
+  const auto history = store->outbox().history_of(claimed.key);
+  REQUIRE(history.size() == 1);
+  CHECK(history[0].kind == port::DeliveryEvent::Kind::bounced);
+  CHECK(history[0].at == at(300));
+  CHECK(store->outbox().intents_of(intent.subject).at(0).status == port::IntentStatus::pending);
+  // To the same recipient over the same channel nothing is made a second time.
+  CHECK(store->outbox().resolve_intents(at(300), 10, to_one_recipient) == 1);
+  CHECK(store->outbox().deliveries_of(intent.subject).size() == 1);
 }

@@ -104,10 +104,14 @@ TEST_CASE("Of an erased person no table holds a text") {
   (void)store->cases().open({opening_of(id.value())});
   people.put_personal(store->cases().page({}).at(0).key, {{"employer", "Garage Zzyzx"}});
   people.set_role_holders(school, "referent", {id});
+  people.mark_unreachable({school, "email", "zoe@zzyzx.example", {}, "5.1.1"});
+  people.mark_unreachable({school, "email", "paul@example.org", {}, "5.1.1"});
   REQUIRE(everything(database).find("Zzyzx") != std::string::npos);
 
   CHECK(people.erase(school, id));
   CHECK(everything(database).find("Zzyzx") == std::string::npos);
+  CHECK(everything(database).find("zzyzx") == std::string::npos);
+  CHECK(people.unreachable(school).size() == 1);
   CHECK(everything(database).find("Petit") != std::string::npos);
   CHECK(people.role_holders(school).empty());
   CHECK(store->audit().orphans(10).empty());

@@ -129,7 +129,7 @@ TEST_CASE("a failed attempt is repeated later under the same Message-ID, and giv
   auto outbox = school.outbox(options);
   CHECK(outbox.run(monday).retried == 1);
   CHECK(outbox.run(monday + std::chrono::minutes(4)).idle());
-  CHECK(outbox.run(monday + std::chrono::minutes(5)).dead == 1);
+  CHECK(outbox.run(monday + std::chrono::minutes(7)).dead == 1);
   REQUIRE(school.email.sent.size() == 2);
   CHECK(school.email.sent[0].id == school.email.sent[1].id);
   CHECK(school.stores().outbox.deliveries(port::DeliveryStatus::dead, 10).front().reason == "greylisted");
@@ -202,11 +202,11 @@ TEST_CASE("what a person drives again is sent, whether it was held or had been g
   SECTION("given up, and failing once more") {
     school.email.outcome = {Kind::try_again, "greylisted"};
     CHECK(outbox.run(monday).retried == 1);
-    CHECK(outbox.run(monday + std::chrono::minutes(5)).dead == 1);
+    CHECK(outbox.run(monday + std::chrono::minutes(7)).dead == 1);
     const auto dead = deliveries.deliveries(port::DeliveryStatus::dead, 10);
     REQUIRE(deliveries.redrive(dead.at(0).key, monday + std::chrono::minutes(10)));
     CHECK(outbox.run(monday + std::chrono::minutes(10)).retried == 1);
     school.email.outcome = {};
-    CHECK(outbox.run(monday + std::chrono::minutes(15)).sent == 1);
+    CHECK(outbox.run(monday + std::chrono::minutes(17)).sent == 1);
   }
 }

@@ -128,8 +128,12 @@ service::Stores SmallSchool::stores() {
 }
 
 service::DeliverOutbox SmallSchool::outbox(service::DeliveryOptions options) {
+  return outbox(std::move(options), {{"email", &email}});
+}
+
+service::DeliverOutbox SmallSchool::outbox(service::DeliveryOptions options, service::Channels channels) {
   return {store_->outbox(), reading_->cases(),   reading_->people(), library_,
-          renderer_,        {{"email", &email}}, std::move(options)};
+          renderer_,        std::move(channels), std::move(options)};
 }
 
 void SmallSchool::publish(const service::Publication& publication) {

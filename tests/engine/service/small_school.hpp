@@ -52,6 +52,7 @@ class SmallSchool {
   [[nodiscard]] service::Stores stores();
   [[nodiscard]] service::Library& library() { return library_; }
   [[nodiscard]] service::DeliverOutbox outbox(service::DeliveryOptions options = {});
+  [[nodiscard]] service::DeliverOutbox outbox(service::DeliveryOptions options, service::Channels channels);
 
   void publish(const service::Publication& publication);
   // Of every published pathway.

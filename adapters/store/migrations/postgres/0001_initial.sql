@@ -104,7 +104,7 @@ create table delivery (
   recipient   bigint not null,
   channel     text collate "C" not null,
   status      text collate "C" not null
-              check (status in ('pending', 'sending', 'sent', 'suppressed', 'held', 'dead')),
+              check (status in ('pending', 'sending', 'sent', 'suppressed', 'held', 'dead', 'bounced')),
   attempts    integer not null default 0,
   unsettled   integer not null default 0,
   fencing     bigint not null default 0,
@@ -130,7 +130,18 @@ create table delivery_intent (
 );
 create index delivery_intent_delivery on delivery_intent (school, delivery);
 
--- Personal data: the next four tables, and no other.
+create table delivery_event (
+  school   text collate "C" not null,
+  delivery bigint not null,
+  sequence bigint not null,
+  kind     text collate "C" not null
+           check (kind in ('retried', 'held', 'died', 'suppressed', 'bounced', 'redriven')),
+  at       bigint not null,
+  reason   text collate "C" not null,
+  primary key (school, delivery, sequence)
+);
+
+-- Personal data: the next five tables, and no other.
 create table person (
   school    text collate "C" not null,
   id        bigint not null,
@@ -164,6 +175,15 @@ create table personal_fact (
   field   text collate "C" not null,
   value   text not null,
   primary key (school, case_id, field)
+);
+
+create table unreachable_address (
+  school  text collate "C" not null,
+  channel text collate "C" not null,
+  address text collate "C" not null,
+  since   bigint not null,
+  reason  text collate "C" not null,
+  primary key (school, channel, address)
 );
 
 create table school (
@@ -205,4 +225,12 @@ create table content_version (
 create table current_content (
   kind text collate "C" primary key,
   hash text collate "C" not null
+);
+
+create table channel_pause (
+  channel  text collate "C" primary key,
+  until    bigint not null,
+  reason   text collate "C" not null,
+  trouble  text collate "C" not null,
+  failures integer not null
 );

@@ -106,7 +106,7 @@ create table delivery (
   recipient   integer not null,
   channel     text not null,
   status      text not null
-              check (status in ('pending', 'sending', 'sent', 'suppressed', 'held', 'dead')),
+              check (status in ('pending', 'sending', 'sent', 'suppressed', 'held', 'dead', 'bounced')),
   attempts    integer not null default 0,
   unsettled   integer not null default 0,
   fencing     integer not null default 0,
@@ -132,7 +132,18 @@ create table delivery_intent (
 ) without rowid;
 create index delivery_intent_delivery on delivery_intent (school, delivery);
 
--- Personal data: the next four tables, and no other.
+create table delivery_event (
+  school   text not null,
+  delivery integer not null,
+  sequence integer not null,
+  kind     text not null
+           check (kind in ('retried', 'held', 'died', 'suppressed', 'bounced', 'redriven')),
+  at       integer not null,
+  reason   text not null,
+  primary key (school, delivery, sequence)
+) without rowid;
+
+-- Personal data: the next five tables, and no other.
 create table person (
   school    text not null,
   id        integer not null,
@@ -166,6 +177,15 @@ create table personal_fact (
   field   text not null,
   value   text not null,
   primary key (school, case_id, field)
+) without rowid;
+
+create table unreachable_address (
+  school  text not null,
+  channel text not null,
+  address text not null,
+  since   integer not null,
+  reason  text not null,
+  primary key (school, channel, address)
 ) without rowid;
 
 create table school (
@@ -207,4 +227,12 @@ create table content_version (
 create table current_content (
   kind text primary key,
   hash text not null
+) without rowid;
+
+create table channel_pause (
+  channel  text primary key,
+  until    integer not null,
+  reason   text not null,
+  trouble  text not null,
+  failures integer not null
 ) without rowid;
