@@ -31,8 +31,10 @@ std::vector<std::string_view> parts_of(std::string_view body, const std::string&
 // "rfc822;zoe@example.org"
 std::string address_in(const std::string& value) {
   const auto semicolon = value.find(';');
-  auto address = trimmed(semicolon == std::string::npos ? std::string_view(value) : std::string_view(value).substr(semicolon + 1));
-  if (address.size() > 1 && address.front() == '<' && address.back() == '>') address = address.substr(1, address.size() - 2);
+  auto address =
+      trimmed(semicolon == std::string::npos ? std::string_view(value) : std::string_view(value).substr(semicolon + 1));
+  if (address.size() > 1 && address.front() == '<' && address.back() == '>')
+    address = address.substr(1, address.size() - 2);
   return in_lower_case(address);
 }
 

@@ -9,10 +9,10 @@ namespace filrouge::service {
 
 // What came back about a message that was sent.
 struct Bounce {
-  std::string message_id;  // without angle brackets
-  std::string address;     // the one it speaks of, in lower case
-  std::string reason;      // a code, "bounced 5.1.1"
-  bool failed = true;      // false where the message is only late
+  std::string message_id;    // without angle brackets
+  std::string address;       // the one it speaks of, in lower case
+  std::string reason;        // a code, "bounced 5.1.1"
+  bool failed = true;        // false where the message is only late
   bool unreachable = false;  // nobody is reached at the address any more
 };
 
@@ -29,8 +29,8 @@ struct BounceAnswer {
 };
 
 // Puts a bounce into the history of its delivery. Where nobody is reached at the recipient's address, the address is
-// marked, whoever else has it, and those who were to be told are told over another channel where they have one. A bounce
-// that speaks of another address than the recipient has now, because it was corrected or forwards, marks none.
+// marked, whoever else has it, and those who were to be told are told over another channel where they have one. A
+// bounce that speaks of another address than the recipient has now, because it was corrected or forwards, marks none.
 [[nodiscard]] BounceAnswer record_bounce(const Bounce& bounce, port::OutboxStore& outbox, port::PeopleStore& people,
                                          Instant now);
 

@@ -67,20 +67,23 @@ TEST_CASE("where the message does not come back with it, the envelope says which
   auto text = bounce;
   text.erase(text.find("Message-ID: "), std::string("Message-ID: <0672198X.17@filrouge.invalid>\r\n").size());
   CHECK_FALSE(mail::read_delivery_report(text));
-  const auto named = replaced(text, "Arrival-Date:", "Original-Envelope-Id: 0672198X.17@filrouge.invalid\r\nArrival-Date:");
+  const auto named =
+      replaced(text, "Arrival-Date:", "Original-Envelope-Id: 0672198X.17@filrouge.invalid\r\nArrival-Date:");
   REQUIRE(mail::read_delivery_report(named));
   CHECK(mail::read_delivery_report(named)->message_id == "0672198X.17@filrouge.invalid");
 }
 
 TEST_CASE("the recipient as it was written to counts, not where it was forwarded") {
-  const auto text = replaced(bounce, "Final-Recipient:", "Original-Recipient: rfc822;paul@example.test\r\nFinal-Recipient:");
+  const auto text =
+      replaced(bounce, "Final-Recipient:", "Original-Recipient: rfc822;paul@example.test\r\nFinal-Recipient:");
   CHECK(mail::read_delivery_report(text)->recipients[0].address == "paul@example.test");
 }
 
 TEST_CASE("each recipient of a report is told apart") {
-  const auto text = replaced(bounce, "Final-Recipient:",
-                             "Final-Recipient: rfc822; paul@example.test\r\nAction: delayed\r\nStatus: 4.4.1 (no answer "
-                             "from host)\r\n\r\nFinal-Recipient:");
+  const auto text =
+      replaced(bounce, "Final-Recipient:",
+               "Final-Recipient: rfc822; paul@example.test\r\nAction: delayed\r\nStatus: 4.4.1 (no answer "
+               "from host)\r\n\r\nFinal-Recipient:");
   const auto report = mail::read_delivery_report(text);
   REQUIRE(report);
   REQUIRE(report->recipients.size() == 2);
@@ -105,7 +108,8 @@ TEST_CASE("only what is about the address says that nobody is reached there") {
     INFO(status);
     CHECK(mail::says_unreachable(status));
   }
-  for (const auto* status : {"", "4.1.1", "5.1.8", "5.2.2", "5.2.3", "5.3.0", "5.4.7", "5.5.1", "5.6.0", "5.7.1", "2.0.0"}) {
+  for (const auto* status :
+       {"", "4.1.1", "5.1.8", "5.2.2", "5.2.3", "5.3.0", "5.4.7", "5.5.1", "5.6.0", "5.7.1", "2.0.0"}) {
     INFO(status);
     CHECK_FALSE(mail::says_unreachable(status));
   }

@@ -9,8 +9,8 @@ using namespace filrouge::service;
 using namespace std::chrono_literals;
 
 TEST_CASE("a message waits longer after each attempt, never less than told and at most a quarter more") {
-  for (const auto& [attempts, delay] : {std::pair{1, 5min}, std::pair{2, 10min}, std::pair{7, 320min},
-                                        std::pair{8, 480min}, std::pair{1000, 480min}}) {
+  for (const auto& [attempts, delay] :
+       {std::pair{1, 5min}, std::pair{2, 10min}, std::pair{7, 320min}, std::pair{8, 480min}, std::pair{1000, 480min}}) {
     INFO(attempts);
     CHECK(delay_after(attempts, "0579001Z.1@filrouge.invalid") >= delay);
     CHECK(delay_after(attempts, "0579001Z.1@filrouge.invalid") <= delay * 5 / 4);

@@ -166,7 +166,8 @@ TEST_CASE("the history of a delivery says what happened on its way") {
   (void)outbox.run(monday + 1h);
   using Event = port::DeliveryEvent::Kind;
   std::vector<std::tuple<Event, Instant, std::string>> told;
-  for (const auto& event : school.stores().outbox.history_of(key)) told.emplace_back(event.kind, event.at, event.reason);
+  for (const auto& event : school.stores().outbox.history_of(key))
+    told.emplace_back(event.kind, event.at, event.reason);
   CHECK(told == std::vector<std::tuple<Event, Instant, std::string>>{{Event::retried, monday, "smtp-450"},
                                                                      {Event::died, monday + 10min, "smtp-550 5.7.1"},
                                                                      {Event::redriven, monday + 1h, ""}});
