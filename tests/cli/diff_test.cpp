@@ -25,12 +25,13 @@ TEST_CASE("diff says in words what an overlay changes, where, and whom it touche
         "new rung calls, 1 working day after open: head\n", "fact answer: values gains [thinking]\n",
         "new field contact.made, told_rights: boolean\n  touches every pupil\n",
         "state calling: title is À appeler sans tarder, was À appeler\n  touches nobody\n",
+        "deadline in_time: until is 2 working days before close, was close\n  touches nobody\n",
         "message calling.letter: until is 1 day after close, was close\n",
         "transition calling on contact.made: guard is (answer == \"placed\" || tried) && words > 1, was ",
         "task calling.call: due is 3 working days, was 5 working days\n  touches pupils in calling\n",
         "new task calling.visit: {title: Passer au domicile, ",
-        "base.yaml:46: transition late after patience is gone: lost\n  touches pupils in late\n",
-        "19 differences, touching every pupil\n"}) {
+        "base.yaml:51: transition late after patience is gone: lost\n  touches pupils in late\n",
+        "23 differences, touching every pupil\n"}) {
     INFO(words);
     CHECK(holds(answer.out, words));
   }
@@ -39,7 +40,7 @@ TEST_CASE("diff says in words what an overlay changes, where, and whom it touche
 TEST_CASE("diff answers programs with one array, and finds none between a version and itself") {
   const auto answer = run_filrouge({"diff", "--json", overlays + "base.yaml", overlays + "tighter.yaml"});
   const auto changes = nlohmann::json::parse(answer.out);
-  REQUIRE(changes.size() == 19);
+  REQUIRE(changes.size() == 23);
   CHECK(changes[1]["how"] == "changed");
   CHECK(changes[1]["kind"] == "milestone");
   CHECK(changes[1]["name"] == "close");
