@@ -46,6 +46,12 @@ bool has_database(PGconn* server, const std::string& name) {
 // A server that answers lets nobody in: for the database, or for the user. Its own words depend on its language.
 [[noreturn]] void report_refused(const std::string& address) {
   const Place place(address);
+  const Connection again(PQconnectdb(address.c_str()), PQfinish);
+  if (PQstatus(again.get()) == CONNECTION_OK) {
+    throw OutsideFailure(Kind::unreachable, place.server +
+                                                " broke the connection off: it was restarted, or somebody "
+                                                "ended its connections; try again");
+  }
   const auto server = connect_to_maintenance(address);
   if (PQstatus(server.get()) == CONNECTION_OK) {
     if (has_database(server.get(), place.database)) {

@@ -1,3 +1,4 @@
+#include "adapters/store/connect.hpp"
 #include "adapters/store/session.hpp"
 #include "support/catch.hpp"
 
@@ -39,6 +40,16 @@ TEST_CASE("A database that the server does not have is named") {
   CHECK(kind == Kind::not_found);
   CHECK(sentence.starts_with("the PostgreSQL server at /"));
   CHECK(ends(sentence, ", port 5432 has no database \"nowhere\": create it with createdb, or correct the address"));
+}
+
+TEST_CASE("A connection that was cut while it was made may be made again") {
+  try {
+    store::postgres::report_no_connection(store::parse_address(address_with("")));
+  } catch (const OutsideFailure& failure) {
+    CHECK(failure.kind() == Kind::unreachable);
+    CHECK(ends(failure.what(),
+               "broke the connection off: it was restarted, or somebody ended its connections; try again"));
+  }
 }
 
 TEST_CASE("A password that is wrong or missing is asked for, and never shown") {
