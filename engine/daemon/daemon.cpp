@@ -31,7 +31,7 @@ milliseconds pause_until(const std::optional<Instant>& next, Instant began, Inst
 
 // What was done; of what went otherwise, what there was.
 Surroundings::Counts counts_of(const service::Round& round, milliseconds took) {
-  const auto& [fired, delivered, next] = round;
+  const auto& [fired, delivered, unfinished, next] = round;
   Surroundings::Counts counts{{"cases_fired", fired.fired},
                               {"messages_sent", delivered.sent},
                               {"milliseconds", static_cast<std::size_t>(took.count())}};
@@ -118,7 +118,7 @@ void Daemon::work() {
                  counts_of(round, std::chrono::duration_cast<milliseconds>(ended - began)));
   }
   tell_channels(round.delivered);
-  if (!outside_.stopping()) outside_.wait(pause_until(round.next, began, ended), true);
+  if (!round.unfinished && !outside_.stopping()) outside_.wait(pause_until(round.next, began, ended), true);
 }
 
 void Daemon::tell_channels(const service::DeliveryReport& delivered) {

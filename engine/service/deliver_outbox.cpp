@@ -40,6 +40,7 @@ std::vector<port::IntentRecord> intents_of(port::OutboxStore& outbox, const port
 
 DeliveryReport& DeliveryReport::operator+=(const DeliveryReport& other) {
   resolved += other.resolved;
+  tried += other.tried;
   sent += other.sent;
   retried += other.retried;
   held += other.held;
@@ -63,7 +64,7 @@ DeliverOutbox::DeliverOutbox(port::OutboxStore& outbox, port::CaseStore& cases, 
       channels_(std::move(channels)),
       options_(std::move(options)) {}
 
-DeliveryReport DeliverOutbox::run_once(Instant now, const Stop& stop) {
+DeliveryReport DeliverOutbox::run_once(Instant now, const Stop& stop, std::size_t deliveries_max) {
   DeliveryReport report;
   std::vector<port::Incident> unreadable;
   report.resolved = outbox_.resolve_intents(now, options_.batch, [&](const std::vector<port::IntentRecord>& intents) {
@@ -72,7 +73,7 @@ DeliveryReport DeliverOutbox::run_once(Instant now, const Stop& stop) {
     return resolve_intents(context, intents, now);
   });
   for (const auto& incident : unreadable) cases_.report(incident);
-  send_due(now, report, stop);
+  send_due(now, report, stop, deliveries_max);
   return report;
 }
 
@@ -87,12 +88,13 @@ DeliveryReport DeliverOutbox::run(Instant now, const Progress& progress, const S
   return total;
 }
 
-void DeliverOutbox::send_due(Instant now, DeliveryReport& report, const Stop& stop) {
+void DeliverOutbox::send_due(Instant now, DeliveryReport& report, const Stop& stop, std::size_t deliveries_max) {
   pauses_.clear();
   for (auto& pause : outbox_.pauses()) pauses_.emplace(pause.channel, std::move(pause));
-  while (!wanted(stop)) {
+  while (report.tried < deliveries_max && !wanted(stop)) {
     const auto delivery = outbox_.claim(now, options_.lease);
     if (!delivery) return;
+    ++report.tried;
     const auto [settlement, message] = attempt(*delivery, now, report);
     if (!outbox_.settle(delivery->key, delivery->fencing, settlement)) {
       ++report.overtaken;

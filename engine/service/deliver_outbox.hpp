@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ struct DeliveryOptions {
 // What one run did.
 struct DeliveryReport {
   std::size_t resolved = 0;  // intents that got their deliveries, or were postponed or withdrawn
+  std::size_t tried = 0;     // deliveries, each of which ended in one of the following ways
   std::size_t sent = 0;
   std::size_t retried = 0;
   std::size_t held = 0;
@@ -51,8 +53,8 @@ class DeliverOutbox {
   DeliverOutbox(port::OutboxStore& outbox, port::CaseStore& cases, port::PeopleStore& people, Library& library,
                 const port::MessageRenderer& renderer, Channels channels, DeliveryOptions options = {});
 
-  // One batch of intents, then every delivery that is due.
-  DeliveryReport run_once(Instant now, const Stop& stop = {});
+  // One batch of intents, then the deliveries that are due, so many at most.
+  DeliveryReport run_once(Instant now, const Stop& stop = {}, std::size_t deliveries_max = SIZE_MAX);
   // Until nothing is left that is due. `progress` counts messages sent; `stop` ends it between messages.
   DeliveryReport run(Instant now, const Progress& progress = {}, const Stop& stop = {});
 
@@ -68,7 +70,7 @@ class DeliverOutbox {
   // Pauses the channel; until when.
   Instant pause(const std::string& channel, const port::SendOutcome& outcome, Instant now, DeliveryReport& report);
   void resume(const std::string& channel, DeliveryReport& report);
-  void send_due(Instant now, DeliveryReport& report, const Stop& stop);
+  void send_due(Instant now, DeliveryReport& report, const Stop& stop, std::size_t deliveries_max);
 
   port::OutboxStore& outbox_;
   port::CaseStore& cases_;

@@ -5,6 +5,10 @@
 namespace filrouge::service {
 namespace {
 
+// Sending takes longer than deciding: what is due must not wait until a whole morning's messages have left, and each
+// round looks anew whether people may still be written to.
+constexpr std::size_t deliveries_a_round = 100;
+
 std::optional<Instant> earlier(std::optional<Instant> a, std::optional<Instant> b) {
   if (!a || !b) return a ? a : b;
   return std::min(*a, *b);
@@ -16,7 +20,8 @@ Round run_round(FireTimers fire_timers, DeliverOutbox deliver_outbox, port::Case
                 Instant now, const Stop& stop) {
   Round round;
   round.fired = fire_timers.run_once(now, {}, stop);
-  round.delivered = deliver_outbox.run(now, {}, stop);
+  round.delivered = deliver_outbox.run_once(now, stop, deliveries_a_round);
+  round.unfinished = round.delivered.tried >= deliveries_a_round;
   round.next = earlier(cases.next_wake(), outbox.next_due());
   return round;
 }

@@ -6,10 +6,11 @@
 
 namespace filrouge::service {
 
-// What a daemon does when it looks: everything due is fired, then every message that may leave does.
+// What a daemon does when it looks: everything due is fired, then messages leave that may.
 struct Round {
   FiringReport fired;
   DeliveryReport delivered;
+  bool unfinished = false;      // more messages may leave at once
   std::optional<Instant> next;  // when there will be something to do; what is due still did not work out
   [[nodiscard]] bool idle() const { return fired.claimed + fired.incidents == 0 && delivered.idle(); }
 };

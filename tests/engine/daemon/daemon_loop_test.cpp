@@ -87,6 +87,18 @@ TEST_CASE("The daemon sleeps until something is due, a minute at most") {
   CHECK(machine.disconnected == 1);
 }
 
+TEST_CASE("While messages may leave, rounds follow one another without a wait") {
+  Imagined machine;
+  const auto unfinished = [] {
+    service::Round round;
+    round.unfinished = true;
+    return round;
+  };
+  machine.rounds = {unfinished, unfinished, next_at(std::nullopt), next_at(std::nullopt)};
+  CHECK(Daemon(machine).run());
+  CHECK(machine.waits.size() == 1);
+}
+
 TEST_CASE("What became due during a round is fired at once, what did not work out a minute later") {
   Imagined machine;
   machine.rounds = {[&] {

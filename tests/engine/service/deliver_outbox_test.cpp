@@ -35,6 +35,15 @@ TEST_CASE("every pupil is told once") {
   CHECK(outbox.run(monday + std::chrono::hours(1)).idle());
 }
 
+TEST_CASE("a round that sends so many at most leaves the others for the next one") {
+  SmallSchool school(3);
+  school.open_cases(monday);
+  auto outbox = school.outbox();
+  CHECK(outbox.run_once(monday, {}, 2).tried == 2);
+  CHECK(outbox.run_once(monday, {}, 2).tried == 1);
+  CHECK(school.email.sent.size() == 3);
+}
+
 TEST_CASE("nobody is written to at night or on a Sunday") {
   SmallSchool school(1);
   school.open_cases(in_paris("2026-06-06T21:00"));
