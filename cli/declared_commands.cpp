@@ -342,12 +342,15 @@ void declare_database_commands(CLI::App& root, Parsed& parsed) {
   add_common(*tick.app, parsed);
   tick.app->group(operators);
 
-  auto daemon = declare<DaemonOptions>(root, parsed, "daemon", "Fire what is due and deliver it, whenever it is",
-                                       "  filrouge daemon\n"
-                                       "  filrouge daemon --config /etc/filrouge/filrouge.yaml\n"
-                                       "  filrouge daemon --database postgresql://filrouge@localhost/filrouge");
+  auto daemon =
+      declare<DaemonOptions>(root, parsed, "daemon", "Fire what is due and deliver it, whenever it is",
+                             "  filrouge daemon\n"
+                             "  filrouge daemon --config /etc/filrouge/filrouge.yaml\n"
+                             "  filrouge daemon --database postgresql://filrouge@localhost/filrouge\n"
+                             "  filrouge daemon --database sqlite:rehearsal.sqlite --now 2026-07-08T08:00:00Z");
   add_database(*daemon.app, parsed);
   add_maildir(*daemon.app, parsed);
+  add_now(*daemon.app, parsed);
   daemon.app->group(operators);
 
   auto rehearse =

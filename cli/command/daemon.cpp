@@ -35,9 +35,11 @@ system::LogLevel level_of(daemon::Surroundings::Weight weight) {
 class Machine : public daemon::Surroundings {
  public:
   explicit Machine(Context& context)
-      : context_(context), changes_(store::watch_changes(context.configuration->database)) {}
+      : context_(context), changes_(store::watch_changes(context.configuration->database)) {
+    if (context.now) ahead_ = *context.now - clock_.now();
+  }
 
-  [[nodiscard]] Instant now() const override { return clock_.now(); }
+  [[nodiscard]] Instant now() const override { return clock_.now() + ahead_; }
   [[nodiscard]] bool stopping() override { return signals_.stop_wanted(); }
   [[nodiscard]] bool reload_wanted() override { return signals_.take_reload(); }
   void reload() override {
@@ -104,6 +106,7 @@ class Machine : public daemon::Surroundings {
 
   Context& context_;
   system::SystemClock clock_;
+  std::chrono::microseconds ahead_{};  // of the clock: a rehearsal may begin at another time
   system::Signals signals_;
   bool ready_ = false;  // the service manager was told so
   std::optional<system::FileLock> seat_;
