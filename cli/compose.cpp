@@ -75,6 +75,10 @@ service::Library& Composition::library() {
   return adapters_->library;
 }
 
+port::CountStore& Composition::counts() {
+  return adapters_->reading->counts();
+}
+
 service::DeliverOutbox Composition::deliver_outbox() {
   auto& adapters = *adapters_;
   if (adapters.channels.empty()) reconfigure(adapters.configuration);

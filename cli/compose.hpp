@@ -1,5 +1,6 @@
 #pragma once
 #include "cli/context.hpp"
+#include "engine/port/count_store.hpp"
 #include "engine/service/deliver_outbox.hpp"
 #include "engine/service/library.hpp"
 #include "engine/service/stores.hpp"
@@ -26,6 +27,7 @@ class Composition {
   [[nodiscard]] Instant now() const;
   [[nodiscard]] service::Stores stores();
   [[nodiscard]] service::Library& library();
+  [[nodiscard]] port::CountStore& counts();
   // Delivers by the channels of the configuration, which are opened when it is first asked for.
   [[nodiscard]] service::DeliverOutbox deliver_outbox();
   // Delivers from now on as this says; the database stays. Where a channel cannot be opened it throws OutsideFailure,

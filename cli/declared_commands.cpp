@@ -410,7 +410,7 @@ std::string path_of(const CLI::App& app) {
 std::unique_ptr<CLI::App> declare_commands(Parsed& parsed) {
   auto root = std::make_unique<CLI::App>(
       "filrouge keeps the thread of every pupil's pathway: states, timers, tasks, messages.", "filrouge");
-  root->set_version_flag("--version", std::string("filrouge ") + version);
+  root->set_version_flag("--version", std::string("filrouge ") + program_version);
   root->require_subcommand(1);
   root->footer(
       "Exit codes: 0 done and nothing found wrong; 1 findings (errors in a file, a refused event, a failed\n"

@@ -1,8 +1,8 @@
 #include "adapters/store/batch_text.hpp"
 
-#include "adapters/store/codes.hpp"
 #include "adapters/store/lone_step.hpp"
 #include "engine/port/change_watch.hpp"
+#include "engine/port/codes.hpp"
 
 #include <algorithm>
 #include <unordered_set>

@@ -1,7 +1,7 @@
 #pragma once
-#include "adapters/store/codes.hpp"
 #include "engine/base/ids.hpp"
 #include "engine/base/time.hpp"
+#include "engine/port/codes.hpp"
 
 #include <optional>
 #include <string>
@@ -60,12 +60,12 @@ struct type_conversion<filrouge::Day> {
   }
 };
 
-template <filrouge::store::Coded E>
+template <filrouge::port::Coded E>
 struct type_conversion<E> {
   using base_type = std::string;
-  static void from_base(const base_type& in, indicator, E& out) { out = filrouge::store::from_code<E>(in); }
+  static void from_base(const base_type& in, indicator, E& out) { out = filrouge::port::from_code<E>(in); }
   static void to_base(const E& in, base_type& out, indicator& ind) {
-    out = filrouge::store::code(in);
+    out = filrouge::port::code(in);
     ind = i_ok;
   }
 };

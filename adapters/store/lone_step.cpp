@@ -1,9 +1,9 @@
 #include "adapters/store/lone_step.hpp"
 
 #include "adapters/store/alike_steps.hpp"
-#include "adapters/store/codes.hpp"
 #include "adapters/store/json_text.hpp"
 #include "adapters/store/postgres_array.hpp"
+#include "engine/port/codes.hpp"
 
 namespace filrouge::store::postgres {
 namespace {

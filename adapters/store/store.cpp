@@ -17,13 +17,15 @@ class SqlStore : public Store {
         outbox_(make_outbox_store(*session_)),
         people_(make_people_store(*session_)),
         pathways_(make_pathway_store(*session_)),
-        audit_(make_audit_store(*session_)) {}
+        audit_(make_audit_store(*session_)),
+        counts_(make_count_store(*session_)) {}
 
   port::CaseStore& cases() override { return *cases_; }
   port::OutboxStore& outbox() override { return *outbox_; }
   port::PeopleStore& people() override { return *people_; }
   port::PathwayStore& pathways() override { return *pathways_; }
   port::AuditStore& audit() override { return *audit_; }
+  port::CountStore& counts() override { return *counts_; }
 
  private:
   std::unique_ptr<Session> session_;
@@ -32,6 +34,7 @@ class SqlStore : public Store {
   std::unique_ptr<port::PeopleStore> people_;
   std::unique_ptr<port::PathwayStore> pathways_;
   std::unique_ptr<port::AuditStore> audit_;
+  std::unique_ptr<port::CountStore> counts_;
 };
 
 }  // namespace

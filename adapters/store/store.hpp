@@ -3,6 +3,7 @@
 #include "engine/port/audit_store.hpp"
 #include "engine/port/case_store.hpp"
 #include "engine/port/change_watch.hpp"
+#include "engine/port/count_store.hpp"
 #include "engine/port/outbox_store.hpp"
 #include "engine/port/pathway_store.hpp"
 #include "engine/port/people_store.hpp"
@@ -26,6 +27,7 @@ class Store {
   [[nodiscard]] virtual port::PeopleStore& people() = 0;
   [[nodiscard]] virtual port::PathwayStore& pathways() = 0;
   [[nodiscard]] virtual port::AuditStore& audit() = 0;
+  [[nodiscard]] virtual port::CountStore& counts() = 0;
 };
 
 // Opens a database whose schema is exactly this program's. `address` is "postgresql://…", "postgres://…" or libpq's

@@ -8,6 +8,10 @@ std::vector<std::string> keep_until_restart(const Configuration& running, Config
     next.database = running.database;
     kept.emplace_back("database");
   }
+  if (next.http != running.http) {
+    next.http = running.http;
+    kept.emplace_back("http");
+  }
   return kept;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "adapters/http/message.hpp"
 #include "adapters/system/log.hpp"
 #include "engine/port/message_channel.hpp"
 #include "engine/service/deliver_outbox.hpp"
@@ -7,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,7 @@ struct Configuration {
   std::filesystem::path workflows;  // pathways, calendars, nomenclature
   service::DeliveryOptions delivery;
   std::map<std::string, Channel> channels;  // by name: "email", "sms", "letter"
+  std::optional<http::Endpoint> http;       // where the daemon serves those who watch over it; nowhere without
   system::LogLevel log_level = system::LogLevel::info;
   system::LogFormat log_format = system::LogFormat::logfmt;
 };

@@ -5,6 +5,7 @@
 #include "engine/base/error.hpp"
 
 #include <array>
+#include <charconv>
 #include <utility>
 
 namespace filrouge::cli {
@@ -57,6 +58,29 @@ Key sender(std::string& into) {
                     });
 }
 
+// "127.0.0.1:8080", "[::1]:8080".
+bool read_endpoint(const std::string& text, http::Endpoint& into) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string::npos) return false;
+  auto address = text.substr(0, colon);
+  if (address.starts_with("[") && address.ends_with("]")) address = address.substr(1, address.size() - 2);
+  const auto [end, error] = std::from_chars(text.data() + colon + 1, text.data() + text.size(), into.port);
+  into.address = address;
+  return error == std::errc() && end == text.data() + text.size() && (address == "127.0.0.1" || address == "::1");
+}
+
+Key listen(std::optional<http::Endpoint>& into) {
+  return key::required(
+      key::value("listen", "an address of the machine itself with a port, 127.0.0.1:8085 or \"[::1]:8085\"",
+                 "Where /healthz, /readyz and /metrics are served; a proxy stands before it for whoever is elsewhere",
+                 "", [&into](const Node& node, const Reading&) {
+                   http::Endpoint read;
+                   if (!read_endpoint(node.text, read)) return false;
+                   into = read;
+                   return true;
+                 }));
+}
+
 using Channels = std::map<std::string, Channel>;
 
 Key channel(const std::string& name, const std::string& description, const std::shared_ptr<Channels>& into) {
@@ -102,6 +126,7 @@ Key configuration_keys(Configuration& configuration) {
             key::whole("attempts", "After so many a message that does not leave is dead", delivery.attempts_max,
                        {1, 20})}),
        channels(configuration.channels),
+       key::section("http", "What the daemon tells programs that watch over it", {listen(configuration.http)}),
        key::section("log", "What the daemon logs on standard error",
                     {key::choice("level", "The least weight that is logged", configuration.log_level, log_levels),
                      key::choice("format", "Lines of KEY=VALUE pairs, or of JSON objects", configuration.log_format,

@@ -92,8 +92,7 @@ void Daemon::live() {
       case Phase::stopped:
         return;
     }
-    failures_ = 0;
-    trouble_.clear();
+    works();
   } catch (const OutsideFailure& failure) {
     // What ran once will run again: only what never did is given up.
     const bool ran = life_.phase() == Phase::connected || life_.phase() == Phase::reconnecting;
@@ -110,8 +109,7 @@ void Daemon::become(LifeEvent event) {
 void Daemon::work() {
   const auto began = outside_.now();
   const auto round = outside_.work(began);
-  failures_ = 0;
-  trouble_.clear();
+  works();
   const auto ended = outside_.now();
   if (!round.idle()) {
     outside_.log(round.fired.incidents != 0 ? Weight::warning : Weight::info, "round",
@@ -137,7 +135,15 @@ void Daemon::try_again(const std::string& why) {
   become(LifeEvent::lost);
   if (trouble_ != why) outside_.log(Weight::warning, why + " (trying again)", {});
   trouble_ = why;
+  outside_.troubled(why);
   outside_.wait(pause_after(++failures_), false);
+}
+
+void Daemon::works() {
+  failures_ = 0;
+  if (trouble_.empty()) return;
+  trouble_.clear();
+  outside_.troubled({});
 }
 
 void Daemon::fail(const std::string& why) {

@@ -35,6 +35,8 @@ class Surroundings {
   virtual void log(Weight weight, const std::string& message, const Counts& counts) = 0;
   // Its life has come to another phase.
   virtual void entered(Phase phase) = 0;
+  // Why it does not work just now; empty when it does again.
+  virtual void troubled(const std::string& why) = 0;
   // It goes round; a service manager that hears nothing for minutes may restart it.
   virtual void alive() = 0;
 
@@ -64,6 +66,7 @@ class Daemon {
   void work();
   void try_again(const std::string& why);
   void fail(const std::string& why);
+  void works();
   void become(LifeEvent event);
   void tell_channels(const service::DeliveryReport& delivered);
 

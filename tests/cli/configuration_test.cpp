@@ -64,6 +64,7 @@ TEST_CASE("a configuration says where cases live and how messages leave") {
   const std::string text =
       "database: postgresql://filrouge@localhost/filrouge\n"
       "delivery: { sender: suivi@lycee.example, lease: 2 minutes, attempts: 3, batch: 100 }\n"
+      "http: { listen: \"[::1]:8085\" }\n"
       "log: { level: warning, format: json }\n";
   const auto [configuration, findings] = read_configuration("f.yaml", text, {});
   CHECK(findings.empty());
@@ -72,6 +73,7 @@ TEST_CASE("a configuration says where cases live and how messages leave") {
   CHECK(configuration.delivery.lease == std::chrono::minutes(2));
   CHECK(configuration.delivery.attempts_max == 3);
   CHECK(configuration.delivery.batch == 100);
+  CHECK(configuration.http == http::Endpoint{"::1", 8085});
   CHECK(configuration.log_level == system::LogLevel::warning);
   CHECK(configuration.log_format == system::LogFormat::json);
 }
@@ -82,6 +84,7 @@ TEST_CASE("what a configuration does not say is as it was") {
   const auto configuration = read_configuration("f.yaml", "database: sqlite:/a.sqlite\n", otherwise).configuration;
   CHECK(configuration.workflows == "/usr/share/filrouge/workflows");
   CHECK(configuration.delivery.attempts_max == service::DeliveryOptions{}.attempts_max);
+  CHECK_FALSE(configuration.http);
 }
 
 TEST_CASE("paths of a configuration count from its own folder") {
@@ -104,6 +107,7 @@ TEST_CASE("each mistake of a configuration is told with its place, and all of th
   CHECK(findings_of("databse: a.sqlite\n"
                     "delivery: { lease: 2 working days, attempts: 0, sender: nobody }\n"
                     "log: { level: loud }\n"
+                    "http: { listen: 0.0.0.0:80 }\n"
                     "channels: { email: { pigeon: grey } }\n") ==
         "f.yaml:1:1: error: \"databse\" is not a key of the configuration. [unknown-key]\n"
         "  databse: a.sqlite\n"
@@ -122,13 +126,18 @@ TEST_CASE("each mistake of a configuration is told with its place, and all of th
         "f.yaml:3:15: error: \"level\" must be one of debug, info, warning, error, not \"loud\". [wrong-type]\n"
         "  log: { level: loud }\n"
         "                ^\n"
-        "f.yaml:4:22: error: \"pigeon\" is not a key of \"email\". [unknown-key]\n"
+        "f.yaml:4:17: error: \"listen\" must be an address of the machine itself with a port, 127.0.0.1:8085 or "
+        "\"[::1]:8085\", not \"0.0.0.0:80\". [wrong-type]\n"
+        "  http: { listen: 0.0.0.0:80 }\n"
+        "                  ^\n"
+        "f.yaml:5:22: error: \"pigeon\" is not a key of \"email\". [unknown-key]\n"
         "  channels: { email: { pigeon: grey } }\n"
         "                       ^\n"
         "  hint: Known here: maildir.\n");
 }
 
 TEST_CASE("a section without what it needs, or that is no map, is told") {
+  CHECK(holds(findings_of("http: {}\n"), "There is no \"listen\" in \"http\". [missing-key]"));
   CHECK(holds(findings_of("log: info\n"), "\"log\" must be a map, not \"info\". [wrong-type]"));
   CHECK(holds(findings_of("channels: { email: {} }\n"), "\"email\" has one key, one of: maildir. [wrong-type]"));
 }
@@ -215,7 +224,9 @@ TEST_CASE("what a running daemon cannot change is named and stays") {
   cli::Configuration next;
   CHECK(cli::keep_until_restart(running, next).empty());
   next.database = "sqlite:other.sqlite";
-  CHECK(cli::keep_until_restart(running, next) == std::vector<std::string>{"database"});
+  next.http = http::Endpoint{"127.0.0.1", 8085};
+  CHECK(cli::keep_until_restart(running, next) == std::vector<std::string>{"database", "http"});
+  CHECK_FALSE(next.http);
   CHECK(next.database == running.database);
 }
 

@@ -47,6 +47,8 @@ channels:
   email: { maildir: /var/lib/filrouge/maildir }
   sms: { maildir: /var/lib/filrouge/maildir/.sms }
   letter: { maildir: /var/lib/filrouge/maildir/.letter }
+http:
+  listen: 127.0.0.1:8085
 log:
   level: info
   format: logfmt

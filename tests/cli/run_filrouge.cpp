@@ -17,8 +17,4 @@ Ran run_filrouge(std::vector<std::string> words, const std::string& input) {
   return {exit_code, out.str(), err.str()};
 }
 
-bool holds(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 }  // namespace filrouge::test

@@ -1,4 +1,6 @@
 #pragma once
+#include "support/holds.hpp"
+
 #include <string>
 #include <vector>
 
@@ -12,8 +14,5 @@ struct Ran {
 
 // Runs the program on these words, its own name left out, with `input` on standard input.
 [[nodiscard]] Ran run_filrouge(std::vector<std::string> words, const std::string& input = {});
-
-// True where the text holds the part.
-[[nodiscard]] bool holds(const std::string& text, const std::string& part);
 
 }  // namespace filrouge::test

@@ -42,6 +42,8 @@ const std::map<std::string, std::set<std::string>> homes{
     {"<kainjow/", {"adapters/render"}},
     {"<re2/", {"engine/expression"}},
     {"<boost/statechart/", {"engine/daemon"}},
+    {"<boost/asio", {"adapters/http"}},
+    {"<boost/beast/", {"adapters/http"}},
     {"<systemd/", {"adapters/system"}},
     {"<sodium", {"engine/base"}},
 };

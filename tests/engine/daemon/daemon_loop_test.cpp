@@ -32,6 +32,7 @@ class Imagined : public daemon::Surroundings {
     if (weight == Weight::error) errors.push_back(message);
   }
   void entered(daemon::Phase phase) override { phases.push_back(phase); }
+  void troubled(const std::string& why) override { troubles.push_back(why); }
   void alive() override { ++alive_told; }
   void take_seat() override { on_seat(); }
   void migrate() override { on_migrate(); }
@@ -50,7 +51,7 @@ class Imagined : public daemon::Surroundings {
   std::function<void()> on_seat = [] {}, on_migrate = [] {}, on_reconnect = [] {}, on_reload = [] {};
   std::vector<std::chrono::milliseconds> waits;
   std::vector<bool> waited_for_changes;
-  std::vector<std::string> lines, errors;
+  std::vector<std::string> lines, errors, troubles;
   std::vector<daemon::Phase> phases;
   int disconnected = 0;
   int alive_told = 0;
@@ -121,6 +122,8 @@ TEST_CASE("A database that goes away is waited for, longer and longer, and said 
   CHECK(machine.phases == std::vector{Phase::migrating, Phase::connected, Phase::reconnecting, Phase::connected,
                                       Phase::draining, Phase::stopped});
   CHECK(machine.alive_told > 9);
+  CHECK(machine.troubles.front() == "It is gone.");
+  CHECK(machine.troubles.back().empty());
   CHECK(machine.lines == std::vector<std::string>{"running", "It is gone. (trying again)",
                                                   "The server does not answer. (trying again)",
                                                   "the database serves again", "stopped"});

@@ -11,45 +11,46 @@
 #include <string>
 #include <string_view>
 
-// How enumerations are written in the database: in the order of their declaration, which only ever grows.
-namespace filrouge::store {
+// How enumerations are written where programs read them, the database first of all: in the order of their declaration,
+// which only ever grows.
+namespace filrouge::port {
 
 template <class E>
 struct Codes {};
 
 template <>
-struct Codes<port::CaseStatus> {
+struct Codes<CaseStatus> {
   static constexpr std::array<std::string_view, 2> texts{"open", "closed"};
 };
 template <>
-struct Codes<port::HistoryKind> {
+struct Codes<HistoryKind> {
   static constexpr std::array<std::string_view, 6> texts{"opened",     "event",   "timer",
                                                          "correction", "retimed", "migrated"};
 };
 template <>
-struct Codes<port::TaskStatus> {
+struct Codes<TaskStatus> {
   static constexpr std::array<std::string_view, 3> texts{"open", "done", "withdrawn"};
 };
 template <>
-struct Codes<port::IntentStatus> {
+struct Codes<IntentStatus> {
   static constexpr std::array<std::string_view, 3> texts{"pending", "resolved", "withdrawn"};
 };
 template <>
-struct Codes<port::DeliveryStatus> {
+struct Codes<DeliveryStatus> {
   static constexpr std::array<std::string_view, 7> texts{"pending", "sending", "sent",   "suppressed",
                                                          "held",    "dead",    "bounced"};
 };
 template <>
-struct Codes<port::DeliveryEvent::Kind> {
+struct Codes<DeliveryEvent::Kind> {
   static constexpr std::array<std::string_view, 6> texts{"retried",    "held",    "died",
                                                          "suppressed", "bounced", "redriven"};
 };
 template <>
-struct Codes<port::PersonKind> {
+struct Codes<PersonKind> {
   static constexpr std::array<std::string_view, 3> texts{"student", "guardian", "staff"};
 };
 template <>
-struct Codes<port::ContentVersion::Kind> {
+struct Codes<ContentVersion::Kind> {
   static constexpr std::array<std::string_view, 2> texts{"calendars", "messages"};
 };
 
@@ -70,4 +71,4 @@ template <Coded E>
   return static_cast<E>(found - texts.begin());
 }
 
-}  // namespace filrouge::store
+}  // namespace filrouge::port

@@ -1,0 +1,154 @@
+#include "cli/machine.hpp"
+
+#include "adapters/store/store.hpp"
+#include "adapters/system/log.hpp"
+#include "adapters/system/service_manager.hpp"
+#include "engine/base/error.hpp"
+#include "engine/base/words.hpp"
+
+#include <cstdint>
+#include <map>
+#include <utility>
+
+namespace filrouge::cli {
+namespace {
+
+// The database is counted for this part of the time at most.
+constexpr int count_share = 20;
+
+system::LogLevel level_of(daemon::Surroundings::Weight weight) {
+  switch (weight) {
+    case daemon::Surroundings::Weight::info:
+      return system::LogLevel::info;
+    case daemon::Surroundings::Weight::warning:
+      return system::LogLevel::warning;
+    case daemon::Surroundings::Weight::error:
+      break;
+  }
+  return system::LogLevel::error;
+}
+
+}  // namespace
+
+Machine::Machine(Context& context, system::Signals& signals, Monitor& monitor)
+    : context_(context),
+      signals_(signals),
+      monitor_(monitor),
+      changes_(store::watch_changes(context.configuration->database)) {
+  if (context.now) ahead_ = *context.now - clock_.now();
+  alive();
+}
+
+void Machine::reload() {
+  std::optional<system::Reloading> told;
+  if (ready_) told.emplace();
+  try {
+    take_configuration();
+  } catch (const OutsideFailure& failure) {
+    monitor_.update([&](daemon::Status& status) {
+      status.refused = failure.what();
+      ++status.refusals;
+    });
+    throw;
+  }
+  monitor_.update([](daemon::Status& status) {
+    status.refused.clear();
+    ++status.reloads;
+  });
+}
+
+void Machine::take_configuration() {
+  auto next = context_.configuration.read_again();
+  const auto kept = keep_until_restart(*context_.configuration, next);
+  if (engine_) engine_->reconfigure(next);
+  system::set_log(next.log_level, next.log_format);
+  context_.configuration.adopt(std::move(next));
+  system::log(system::LogLevel::info, "the configuration was read again");
+  for (const auto& name : kept)
+    system::log(system::LogLevel::warning, in_quotes(name) + " stays as it was until the daemon is started again");
+}
+
+void Machine::wait(std::chrono::milliseconds at_most, bool for_changes) {
+  if (signals_.something_wanted()) return;
+  for_changes ? static_cast<void>(changes_->wait(at_most, signals_.descriptor())) : signals_.wait(at_most);
+}
+
+void Machine::entered(daemon::Phase phase) {
+  monitor_.update([&](daemon::Status& status) { status.phase = phase; });
+  system::tell_status(to_string(phase));
+  if (phase == daemon::Phase::connected && !std::exchange(ready_, true)) system::tell_ready();
+  if (phase == daemon::Phase::draining) system::tell_stopping();
+}
+
+void Machine::troubled(const std::string& why) {
+  monitor_.update([&](daemon::Status& status) { status.trouble = why; });
+}
+
+void Machine::alive() {
+  monitor_.update([heard = clock_.now()](daemon::Status& status) { status.heard = heard; });
+  system::feed_watchdog();
+}
+
+void Machine::log(Weight weight, const std::string& message, const Counts& counts) {
+  system::LogCounts all;
+  for (const auto& [name, count] : counts) all.push_back({name, static_cast<std::int64_t>(count)});
+  system::log(level_of(weight), message, all);
+}
+
+// Several daemons share a PostgreSQL database; a SQLite database has one writer.
+void Machine::take_seat() {
+  const auto file = store::file_of(context_.configuration->database);
+  if (!file || seat_) return;
+  seat_ = system::FileLock::take(file->string() + "-daemon");
+  if (seat_) return;
+  throw OutsideFailure(OutsideFailure::Kind::incompatible,
+                       "Another daemon works on the database " + in_quotes(file->string()) +
+                           ": SQLite serves one at a time; stop the other, or use PostgreSQL.");
+}
+
+void Machine::migrate() {
+  for (const auto& name : cli::migrate(context_, false)) system::log(system::LogLevel::info, "migrated: " + name);
+  reconnect();
+}
+
+void Machine::reconnect() {
+  engine_.reset();
+  engine_ = std::make_unique<Composition>(context_, Access::acting);
+}
+
+service::Round Machine::work(Instant now) {
+  auto stores = engine_->stores();
+  engine_->library().forget_current();
+  const auto between = [this] {
+    alive();
+    count();
+    return stopping();
+  };
+  const auto round = service::run_round(service::FireTimers(stores.cases, engine_->library()),
+                                        engine_->deliver_outbox(), stores.cases, stores.outbox, now, between);
+  // Whichever daemon met the trouble.
+  std::map<std::string, std::string> troubles;
+  for (auto& pause : stores.outbox.pauses())
+    if (!pause.trouble.empty()) troubles.emplace(pause.channel, std::move(pause.trouble));
+  monitor_.update([&, took = clock_.now() - now](daemon::Status& status) {
+    status.add(round, took);
+    status.channels = std::move(troubles);
+  });
+  count();
+  return round;
+}
+
+// For whoever watches, where somebody can; a clock that was set back must not keep it waiting.
+void Machine::count() {
+  const auto now = clock_.now();
+  if (!context_.configuration->http || (now >= counted_ && now < count_again_)) return;
+  auto counts = engine_->counts().count(now);
+  counted_ = now;
+  count_again_ = now + count_share * (clock_.now() - now);
+  monitor_.update([&](daemon::Status& status) {
+    status.counts = std::move(counts);
+    status.counted = now;
+  });
+}
+
+}  // namespace filrouge::cli

@@ -1,0 +1,56 @@
+#pragma once
+#include "adapters/system/clock.hpp"
+#include "adapters/system/file_lock.hpp"
+#include "adapters/system/signals.hpp"
+#include "cli/compose.hpp"
+#include "cli/monitor.hpp"
+#include "engine/daemon/daemon.hpp"
+#include "engine/port/change_watch.hpp"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace filrouge::cli {
+
+// The machine that a daemon runs on: the database of the configuration, signals, the service manager, the log, and what
+// it shows to those who watch over it.
+class Machine : public daemon::Surroundings {
+ public:
+  Machine(Context& context, system::Signals& signals, Monitor& monitor);
+
+  [[nodiscard]] Instant now() const override { return clock_.now() + ahead_; }
+  [[nodiscard]] bool stopping() override { return signals_.stop_wanted(); }
+  [[nodiscard]] bool reload_wanted() override { return signals_.take_reload(); }
+  void reload() override;
+  void wait(std::chrono::milliseconds at_most, bool for_changes) override;
+  void entered(daemon::Phase phase) override;
+  void troubled(const std::string& why) override;
+  void alive() override;
+  void log(Weight weight, const std::string& message, const Counts& counts) override;
+
+  void take_seat() override;
+  void migrate() override;
+  void reconnect() override;
+  [[nodiscard]] service::Round work(Instant now) override;
+  void disconnect() override { engine_.reset(); }
+
+ private:
+  void take_configuration();
+  void count();
+
+  Context& context_;
+  system::Signals& signals_;
+  Monitor& monitor_;
+  system::SystemClock clock_;
+  std::chrono::microseconds ahead_{};  // of the clock: a rehearsal may begin at another time
+  bool ready_ = false;  // the service manager was told so
+  std::optional<system::FileLock> seat_;
+  std::unique_ptr<port::ChangeWatch> changes_;
+  std::unique_ptr<Composition> engine_;
+  Instant counted_;
+  Instant count_again_;
+};
+
+}  // namespace filrouge::cli

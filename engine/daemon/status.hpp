@@ -1,0 +1,45 @@
+#pragma once
+#include "engine/daemon/life.hpp"
+#include "engine/port/count_store.hpp"
+#include "engine/service/run_round.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace filrouge::daemon {
+
+// How a daemon is, for those who watch over it. Nobody is named in it.
+struct Status {
+  Phase phase = Phase::starting;
+  std::string trouble;                          // why it does not work; empty where it does
+  std::string refused;                          // why the configuration read last is not in force
+  std::map<std::string, std::string> channels;  // why those that are unavailable are
+  Instant heard;                                // when its loop last went round
+
+  std::optional<Instant> counted;  // when the database was; nothing where it never was
+  port::Counts counts;
+
+  // Since it began.
+  std::size_t rounds = 0;
+  std::chrono::microseconds worked{};  // in all of them
+  service::FiringReport fired;
+  service::DeliveryReport delivered;
+  std::size_t reloads = 0;
+  std::size_t refusals = 0;  // of a configuration
+
+  void add(const service::Round& round, std::chrono::microseconds took);
+};
+
+// A loop that is not heard for so long hangs, or works on something that takes too long.
+inline constexpr std::chrono::minutes silence_max{5};
+[[nodiscard]] bool is_heard(const Status& status, Instant now);
+
+// What keeps it from doing all it should, a sentence each, with the remedy where there is one. Empty where nothing
+// does.
+[[nodiscard]] std::vector<std::string> what_is_wrong(const Status& status);
+
+}  // namespace filrouge::daemon

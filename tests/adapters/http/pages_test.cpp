@@ -1,0 +1,96 @@
+#include "adapters/http/pages.hpp"
+
+#include "adapters/http/prometheus.hpp"
+#include "support/catch.hpp"
+#include "support/holds.hpp"
+
+using namespace filrouge;
+using test::holds;
+using namespace std::chrono_literals;
+
+namespace {
+
+daemon::Status at_work() {
+  daemon::Status status;
+  status.phase = daemon::Phase::connected;
+  status.heard = Instant{100s};
+  return status;
+}
+
+}  // namespace
+
+TEST_CASE("a daemon that goes round lives, one that has been silent for minutes does not") {
+  CHECK(http::health_page(at_work(), Instant{160s}).status == 200);
+  const auto silent = http::health_page(at_work(), Instant{100s + daemon::silence_max});
+  CHECK(silent.status == 503);
+  CHECK(holds(silent.body, "1970-01-01T00:01:40Z"));
+}
+
+TEST_CASE("a daemon that does all it should is ready") {
+  CHECK(http::readiness_page(at_work()).status == 200);
+}
+
+TEST_CASE("what is wrong is told in words, each on its line") {
+  auto status = at_work();
+  status.phase = daemon::Phase::reconnecting;
+  status.trouble = "no connection to the PostgreSQL database";
+  status.refused = "The configuration f.yaml:1:1 is wrong.";
+  status.channels = {{"email", "The relay mail.lycee.example does not answer: check its address."}};
+  const auto page = http::readiness_page(status);
+  CHECK(page.status == 503);
+  CHECK(page.body ==
+        "The daemon is reconnecting: no connection to the PostgreSQL database\n"
+        "Messages wait for the channel email: The relay mail.lycee.example does not answer: check its address.\n"
+        "The new configuration is refused: The configuration f.yaml:1:1 is wrong.\n");
+}
+
+TEST_CASE("metrics count what the daemon did and what the database holds") {
+  auto status = at_work();
+  service::Round round;
+  round.fired.fired = 3;
+  round.delivered.sent = 2;
+  status.add(round, 1500ms);
+  auto text = http::metrics_page(status, "1.2.3").body;
+  CHECK(holds(text, "filrouge_build_info{version=\"1.2.3\"} 1\n"));
+  CHECK(holds(text, "filrouge_phase{phase=\"connected\"} 1\n"));
+  CHECK(holds(
+      text, "# TYPE filrouge_round_seconds summary\nfilrouge_round_seconds_sum 1.5\nfilrouge_round_seconds_count 1\n"));
+  CHECK(holds(text, "filrouge_cases_fired_total 3\n"));
+  CHECK(holds(text, "filrouge_attempts_total{outcome=\"sent\"} 2\n"));
+  CHECK_FALSE(holds(text, "filrouge_cases{"));
+
+  status.counted = Instant{90s};
+  status.counts.cases = {{"avenirpro", port::CaseStatus::open, 300'000, 2}};
+  status.counts.intents = {{port::IntentStatus::pending, 7}};
+  status.counts.deliveries = {{"sms", port::DeliveryStatus::dead, 4}};
+  status.counts.cases_late = 1;
+  text = http::metrics_page(status, "1.2.3").body;
+  CHECK(holds(text, "filrouge_cases{pathway=\"avenirpro\",status=\"open\"} 300000\n"));
+  CHECK(holds(text, "filrouge_pathway_versions{pathway=\"avenirpro\",status=\"open\"} 2\n"));
+  CHECK(holds(text, "filrouge_intents{status=\"pending\"} 7\n"));
+  CHECK(holds(text, "filrouge_deliveries{channel=\"sms\",status=\"dead\"} 4\n"));
+  CHECK(holds(text, "filrouge_cases_late 1\n"));
+}
+
+TEST_CASE("a label of a metric keeps to its quotes") {
+  http::MetricsPage page;
+  page.begin("m", "gauge", "A metric.");
+  page.sample(0.25, {{"a", "q\"b\\n\n"}, {"c", ""}});
+  CHECK(page.text() == "# HELP m A metric.\n# TYPE m gauge\nm{a=\"q\\\"b\\\\n\\n\",c=\"\"} 0.25\n");
+}
+
+TEST_CASE("a page serves its path and what is below, and the rest is not found") {
+  const auto said = [](const std::string& word) {
+    return [word](const http::Request& request) { return http::Response{200, "text/plain", word + request.query}; };
+  };
+  const auto pages = http::route({{"/answer", said("answer ")}, {"/answer/help", said("help ")}});
+  CHECK(pages({"GET", "/answer", "a=b", ""}).body == "answer a=b");
+  CHECK(pages({"GET", "/answer/token", "", ""}).body == "answer ");
+  CHECK(pages({"GET", "/answer/help/me", "", ""}).body == "help ");
+  for (const auto* elsewhere : {"/", "/answers", "*", "", "http://x"}) {
+    INFO(elsewhere);
+    const auto response = pages({"GET", elsewhere, "", ""});
+    CHECK(response.status == 404);
+    CHECK(holds(response.body, "/answer/help"));
+  }
+}
