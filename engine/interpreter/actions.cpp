@@ -46,6 +46,7 @@ bool choose(Work& work, const pathway::If& choice, pathway::StateIndex owner) {
   const auto noted = work.reasons.size();
   const bool holds = work.holds(choice.guard, ReasonCode::if_failed, owner.value);
   if (work.reasons.size() != noted) work.raise(work.derived.error_event());
+  work.choices.push_back({&choice, holds});
   return execute(work, holds ? choice.then : choice.otherwise, owner);
 }
 

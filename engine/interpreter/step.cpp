@@ -34,7 +34,7 @@ std::optional<Refusal> answer(Work& work, const Stimulus& stimulus) {
 }  // namespace
 
 Step step(const Setting& setting, Case&& before, const Stimulus& stimulus, Instant now) {
-  Step made{std::move(before), {}, {}, {}, 0};
+  Step made{std::move(before), {}, {}, {}, 0, {}};
   Work work(setting, made, now);
   made.refused = answer(work, stimulus);
   if (!made.refused) {

@@ -39,12 +39,19 @@ struct Refusal {
   std::vector<pathway::EventIndex> would_take;  // what the case waits for now: heard, or closes or opens a task
 };
 
+// Which way an `if` went; it stands in the pathway, which outlives this.
+struct Choice {
+  const pathway::If* what = nullptr;
+  bool held = false;
+};
+
 struct Step {
   Case after;
   Effects effects;
   Reasons reasons;
   std::optional<Refusal> refused;
-  std::uint64_t units = 0;  // the work it took, at most units_max (limits.hpp)
+  std::uint64_t units = 0;      // the work it took, at most units_max (limits.hpp)
+  std::vector<Choice> choices;  // in the order in which they came up
 };
 
 // One run to completion at instant `now`: the interpretation algorithm of W3C SCXML (appendix D), then what holds at

@@ -9,7 +9,8 @@ Work::Work(const Setting& for_setting, Step& made, Instant at)
       now(at),
       c(made.after),
       effects(made.effects),
-      reasons(made.reasons) {
+      reasons(made.reasons),
+      choices(made.choices) {
   frame.segments[static_cast<std::size_t>(expression::Segment::facts)] = c.facts;
   frame.segments[static_cast<std::size_t>(expression::Segment::constants)] = setting.constants;
   frame.now = now;

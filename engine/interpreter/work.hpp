@@ -23,6 +23,7 @@ struct Work {
   Case& c;
   Effects& effects;
   Reasons& reasons;
+  std::vector<Choice>& choices;
 
   std::vector<expression::Value> raised_event;  // holds it for raised events
   std::vector<pathway::EventIndex> raised;      // the internal queue; done with up to raised_taken

@@ -16,6 +16,10 @@ Coverage::Coverage(std::shared_ptr<const pathway::Pathway> pathway) : pathway_(s
 
 void Coverage::see(const Stepped& stepped) {
   for (const auto& reason : stepped.step.reasons) see_reason(reason);
+  for (const auto& [what, held] : stepped.step.choices) {
+    const auto known = choices_.find(what);
+    if (known != choices_.end()) reach({What::choice, known->second, 0, held});
+  }
   if (stepped.event) see_requirements(stepped);
   if (!stepped.step.refused) see_rest(stepped.step.after);
 }

@@ -14,7 +14,8 @@ namespace filrouge::scenario {
 // How much of a pathway some histories reach. What counts:
 //   states       entered; history states are none
 //   transitions  taken
-//   conditions   guards, `requires`, and `when` of tasks and messages: once true and once false, each counts
+//   conditions   guards, also those of `if`, `requires`, and `when` of tasks and messages: once true and once false,
+//                each counts
 //   timers       came: moments of `at` and `after`, openings, rungs of each task, delayed events
 class Coverage {
  public:
@@ -50,6 +51,7 @@ class Coverage {
     state,              // a: state
     transition,         // a: transition
     guard,              // a: transition
+    choice,             // a: the `if`, as they were listed
     event_requirement,  // a: event, b: its requirement
     task_requirement,   // a: task, b: its requirement
     task_when,          // a: task
@@ -83,6 +85,7 @@ class Coverage {
 
   std::shared_ptr<const pathway::Pathway> pathway_;
   std::map<Key, Item> items_;
+  std::map<const pathway::If*, std::size_t> choices_;
 };
 
 }  // namespace filrouge::scenario

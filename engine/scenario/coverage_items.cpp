@@ -9,8 +9,8 @@ using Kind = Coverage::Kind;
 void CoverageItems::list() {
   for (const auto index : p_.states.indices()) {
     const auto& state = p_.states[index];
-    list_sends(state.entry);
-    list_sends(state.exit);
+    list_actions(state.entry);
+    list_actions(state.exit);
     if (index == pathway::root_state || pathway::is_history(state.kind)) continue;
     add({What::state, index.value}, Kind::states, "The state " + in_quotes(state.path), "was never entered",
         state.origin);
@@ -25,7 +25,7 @@ void CoverageItems::list_transitions() {
   for (const auto index : p_.transitions.indices()) {
     const auto& transition = p_.transitions[index];
     const auto name = in_quotes(transition.rule);
-    list_sends(transition.actions);
+    list_actions(transition.actions);
     add({What::transition, index.value}, Kind::transitions, "The transition " + name, "was never taken",
         transition.origin);
     if (transition.guard)
@@ -76,15 +76,17 @@ void CoverageItems::list_tells() {
   }
 }
 
-void CoverageItems::list_sends(const std::vector<pathway::Action>& actions) {
+void CoverageItems::list_actions(const std::vector<pathway::Action>& actions) {
   for (const auto& action : actions) {
     if (const auto* send = std::get_if<pathway::Send>(&action.what)) {
       add_timer(What::send, send->event.value, 0, "The delayed event " + in_quotes(p_.events[send->event].name),
                 action.origin);
     }
     if (const auto* choice = std::get_if<pathway::If>(&action.what)) {
-      list_sends(choice->then);
-      list_sends(choice->otherwise);
+      const auto number = choices_.emplace(choice, choices_.size()).first->second;
+      add_condition(What::choice, number, 0, "The if of " + in_quotes(action.rule), choice->guard, action.origin);
+      list_actions(choice->then);
+      list_actions(choice->otherwise);
     }
   }
 }

@@ -34,8 +34,8 @@ states:
 )";
 
 // Plays events, each after some days, and gives what they reach.
-Coverage played(const std::vector<std::pair<std::string, int>>& events) {
-  const auto setting = setting_of(door);
+Coverage played(const std::vector<std::pair<std::string, int>>& events, const char* pathway = door) {
+  const auto setting = setting_of(pathway);
   Coverage coverage(setting.pathway);
   Rehearsal rehearsal(setting, test::monday_morning(), [&](const Stepped& stepped) { coverage.see(stepped); });
   for (const auto& [event, days] : events) {
@@ -89,6 +89,25 @@ TEST_CASE("a timer counts when its moment came, and one that was armed is told f
         Lines{"14: The reminder \"9 days after open\" of \"outside.look\" was armed and never came",
               "17: The moment \"outside.after.30 days\" was armed and never came"});
   CHECK(gaps(played({{"lamp", 0}, {"", 40}}), Kind::timers).empty());
+}
+
+TEST_CASE("the guard of an if counts once for each way it went") {
+  using Kind = Coverage::Kind;
+  constexpr auto switched = R"(pathway: switched
+data: { on: { type: boolean, default: false } }
+events: { pressed: {} }
+states:
+  room:
+    on:
+      pressed:
+        actions:
+          - if: { guard: on, then: [ { set: { on: 'false' } } ], else: [ { set: { on: 'true' } } ] }
+)";
+  CHECK(gaps(played({}, switched), Kind::conditions) == Lines{"9: The if of \"room.on.pressed\" was never false: on",
+                                                              "9: The if of \"room.on.pressed\" was never true: on"});
+  CHECK(gaps(played({{"pressed", 0}}, switched), Kind::conditions) ==
+        Lines{"9: The if of \"room.on.pressed\" was never true: on"});
+  CHECK(gaps(played({{"pressed", 0}, {"pressed", 0}}, switched), Kind::conditions).empty());
 }
 
 TEST_CASE("only all is a hundred per cent") {
