@@ -65,7 +65,7 @@ CheckedFile check_file(const std::filesystem::path& file) {
   Diagnostics found_again;  // by whoever reads the file as what it is
   if (root->find("scenario") != nullptr) {
     (void)loading::load_scenario(name, text, found_again);
-  } else if (root->find("invariants") != nullptr) {
+  } else if (root->find("invariants") != nullptr || root->find("pathways") != nullptr) {
     (void)loading::load_invariants(name, text, found_again);
   } else if (root->find("pathway") != nullptr || root->find("states") != nullptr) {
     return check_pathway(file, std::move(checked.files));

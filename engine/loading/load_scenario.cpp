@@ -49,7 +49,7 @@ class ReadingScenario {
     if (const auto* node = root.find("student")) {
       for (const auto& [key, value] : values(*node)) read.student.emplace_back("student." + key, value);
     }
-    if (const auto* node = root.find("invariants")) read.invariants = invariants(*node);
+    if (const auto* node = root.find("invariants")) read.invariants = invariants(*node, {});
     if (const auto* node = require(root, "steps")) {
       for (const auto& item : list(*node)) read.steps.push_back(step(item));
     }
@@ -57,15 +57,24 @@ class ReadingScenario {
   }
 
   std::vector<DeclaredInvariant> only_invariants(const Node& root) {
-    known_keys(root, {"invariants"});
-    const auto* node = root.find("invariants");
-    return node ? invariants(*node) : std::vector<DeclaredInvariant>{};
+    known_keys(root, {"invariants", "pathways"});
+    std::vector<DeclaredInvariant> read;
+    if (const auto* node = root.find("invariants")) read = invariants(*node, {});
+    if (const auto* node = root.find("pathways")) {
+      for (const auto& pathway : map(*node)) {
+        const auto own = invariants(pathway.value, pathway.key);
+        read.insert(read.end(), own.begin(), own.end());
+      }
+    }
+    return read;
   }
 
  private:
-  std::vector<DeclaredInvariant> invariants(const Node& node) {
+  std::vector<DeclaredInvariant> invariants(const Node& node, const std::string& pathway) {
     std::vector<DeclaredInvariant> read;
-    for (const auto& entry : map(node)) read.push_back({entry.key, text(entry.value), report_.file(), entry.value.at});
+    for (const auto& entry : map(node)) {
+      read.push_back({entry.key, text(entry.value), report_.file(), entry.value.at, pathway});
+    }
     return read;
   }
 

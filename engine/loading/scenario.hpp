@@ -44,7 +44,8 @@ struct DeclaredInvariant {
   std::string sentence;
   std::string expression;
   std::string file;
-  Position at;  // of the expression
+  Position at;          // of the expression
+  std::string pathway;  // the name of the one it speaks of; empty: of any
 };
 
 // One story of one pupil, told by the author of a pathway: what happens, and what must follow.
@@ -65,7 +66,8 @@ struct Scenario {
 [[nodiscard]] std::optional<Scenario> load_scenario(const std::string& file, std::string_view text,
                                                     Diagnostics& findings);
 
-// Reads a file that has only `invariants`, for all scenarios beside it. Findings as above; empty where one is an error.
+// Reads a file that has only `invariants` and those of named `pathways`, for all scenarios beside it. Findings as
+// above; empty where one is an error.
 [[nodiscard]] std::vector<DeclaredInvariant> load_invariants(const std::string& file, std::string_view text,
                                                              Diagnostics& findings);
 

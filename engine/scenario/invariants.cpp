@@ -8,6 +8,7 @@ std::vector<Invariant> compile(const std::vector<loading::DeclaredInvariant>& de
   std::vector<Invariant> compiled;
   const auto scope = loading::condition_scope(pathway);
   for (const auto& each : declared) {
+    if (!each.pathway.empty() && each.pathway != pathway.name) continue;
     const auto report = [&](const std::string& message, const std::string& hint) {
       findings.push_back({each.file, each.at, "expression", Severity::error, message, hint});
     };

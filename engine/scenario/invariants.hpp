@@ -16,7 +16,8 @@ struct Invariant {
 };
 
 // Compiles invariants for a pathway: facts, parameters, milestones and in_state(), no clock, as a case at rest is not
-// asked again when time passes. An error of each that is no condition is added to `findings`.
+// asked again when time passes. Those of other pathways are left out. An error of each that is no condition is added to
+// `findings`.
 [[nodiscard]] std::vector<Invariant> compile(const std::vector<loading::DeclaredInvariant>& declared,
                                              const pathway::Pathway& pathway, Diagnostics& findings);
 

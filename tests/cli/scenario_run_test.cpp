@@ -130,6 +130,8 @@ TEST_CASE("invariants that the pathway cannot be asked fail the scenarios beside
   INFO(told.out);
   CHECK(told.exit_code == cli::findings);
   CHECK(holds(told.out, "/tests/data/unaskable/invariants.yaml:2:23: error: "));
+  CHECK(holds(told.out, "/tests/data/unaskable/invariants.yaml:4:33: error: "));
+  CHECK_FALSE(holds(told.out, "invariants.yaml:5:"));
 }
 
 TEST_CASE("the stories of AvenirPro reach every state and every outcome") {
