@@ -297,7 +297,7 @@ void declare_case_commands(CLI::App& root, Parsed& parsed) {
   add_common(*next.app, parsed);
 }
 
-void declare_work_commands(CLI::App& root, Parsed& parsed) {
+void declare_task_commands(CLI::App& root, Parsed& parsed) {
   auto& task = group(root, "task", "What somebody has to do", schools);
   auto tasks = declare<TaskListOptions>(task, parsed, "list", "Open tasks, the most urgent first",
                                         "  filrouge task list --role referent --before 2026-07-14");
@@ -305,19 +305,45 @@ void declare_work_commands(CLI::App& root, Parsed& parsed) {
   tasks.app->add_option("--role", tasks->role, "Who does it, or answers for it")->type_name("ROLE");
   tasks.app->add_option("--before", tasks->before, "Only what is due before this day")->type_name("DAY");
   add_common(*tasks.app, parsed);
+}
 
+void declare_message_commands(CLI::App& root, Parsed& parsed) {
   auto& message = group(root, "message", "What was written to whom", schools);
   auto messages = declare<MessageListOptions>(message, parsed, "list", "Messages and what became of them",
                                               "  filrouge message list --case 0579001Z/17\n"
                                               "  filrouge message list --status dead");
   messages.app->add_option("--case", messages->reference, "Only those about this case")->type_name("CASE");
-  messages.app->add_option("--status", messages->status, "pending, sending, sent, suppressed, held or dead")
+  messages.app->add_option("--status", messages->status, "pending, sending, sent, suppressed, held, dead or bounced")
       ->capture_default_str();
   add_common(*messages.app, parsed);
-  auto show = declare<MessageShowOptions>(message, parsed, "show", "One message, and why it was sent",
+  auto show = declare<MessageShowOptions>(message, parsed, "show", "One message, and what happened to it on its way",
                                           "  filrouge message show 0579001Z/3");
   show.app->add_option("MESSAGE", show->message, "Its number, as the list writes it")->required();
   add_common(*show.app, parsed);
+  auto why = declare<MessageWhyOptions>(message, parsed, "why", "Why a message left, waits or was not sent",
+                                        "  filrouge message why 0579001Z/3\n"
+                                        "  filrouge message why --case 0579001Z/17");
+  auto* one = why.app->add_option("MESSAGE", why->message, "Its number, as the list writes it");
+  why.app->add_option("--case", why->reference, "What this case wants told and has not told yet, instead")
+      ->type_name("CASE")
+      ->excludes(one);
+  add_common(*why.app, parsed);
+  auto retry = declare<MessageRetryOptions>(message, parsed, "retry", "Send again what could not be sent",
+                                            "  filrouge message retry 0579001Z/3\n"
+                                            "  filrouge message retry --all --status held");
+  auto* some = retry.app->add_option("MESSAGE", retry->messages, "Their numbers, as the list writes them");
+  retry.app->add_flag("--all", retry->all, "All of a status")->excludes(some);
+  retry.app->add_option("--status", retry->status, "Which, with --all")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"dead", "held", "bounced"}));
+  add_common(*retry.app, parsed);
+  auto bounced =
+      declare<MessageBouncedOptions>(message, parsed, "bounced", "Take in what came back, from the relays' reports",
+                                     "  filrouge message bounced < report.eml\n"
+                                     "  filrouge message bounced --maildir /var/mail/retours");
+  bounced.app->add_option("--maildir", bounced->folder, "A Maildir of reports (default: one on standard input)")
+      ->type_name("FOLDER");
+  add_common(*bounced.app, parsed);
 }
 
 void declare_publish(CLI::App& root, Parsed& parsed) {
@@ -422,7 +448,8 @@ std::unique_ptr<CLI::App> declare_commands(Parsed& parsed) {
   declare_publish(*root, parsed);
   declare_import_commands(*root, parsed);
   declare_case_commands(*root, parsed);
-  declare_work_commands(*root, parsed);
+  declare_task_commands(*root, parsed);
+  declare_message_commands(*root, parsed);
   declare_database_commands(*root, parsed);
   declare_calendar_commands(*root, parsed);
   declare_config(*root, parsed);

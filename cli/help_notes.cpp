@@ -67,6 +67,20 @@ constexpr std::array notes{
     Note{"case next", "Its open tasks, what happens by itself and when, and the events it would take."},
     Note{"task list", "A task that is one for the whole school is one line, with the number of cases that want it."},
     Note{"message list", "What was sent, and what was not and why: nobody is written to, or left out, in silence."},
+    Note{"message show", "Each attempt that failed is kept, and what came back."},
+    Note{"message why",
+         "The rule that asked for it with its line and its source, the hours it waited for, what it was merged with, "
+         "and what will\n"
+         "happen next. Times are those of the lycée."},
+    Note{"message retry",
+         "For what was given up, is held or came back. Nobody who wants no messages, and no address at which nobody is "
+         "reached, is\n"
+         "written to that way. Channels that are paused are asked at once."},
+    Note{"message bounced",
+         "Reads delivery status notifications (RFC 3464). Nothing is written any more to an address at which nobody is "
+         "reached; who\n"
+         "has another channel is told over that one. Reports that were taken in are marked as seen, other mails stay "
+         "new."},
     Note{
         "daemon",
         "Runs until SIGTERM or Ctrl-C, and ends what it holds first. It wakes when something is due and when somebody "

@@ -32,8 +32,9 @@ using Command =
                  CalendarImportOptions, CalendarShowOptions, CalendarAddOptions, ImportSchoolsOptions,
                  ImportStudentsOptions, ImportStaffOptions, ImportResultsOptions, ImportEventsOptions, CaseListOptions,
                  CaseOpenOptions, CaseShowOptions, CaseSendOptions, CaseWhyOptions, CaseNextOptions, TaskListOptions,
-                 MessageListOptions, MessageShowOptions, TickOptions, RehearseOptions, DaemonOptions, DbMigrateOptions,
-                 DbInfoOptions, VerifyOptions, ConfigCheckOptions, CompletionOptions>;
+                 MessageListOptions, MessageShowOptions, MessageWhyOptions, MessageRetryOptions, MessageBouncedOptions,
+                 TickOptions, RehearseOptions, DaemonOptions, DbMigrateOptions, DbInfoOptions, VerifyOptions,
+                 ConfigCheckOptions, CompletionOptions>;
 
 // The common options as typed; empty means not given.
 struct CommonOptions {

@@ -1,20 +1,13 @@
 #include "cli/told_lines.hpp"
 
+#include "cli/fate_words.hpp"
 #include "cli/found_case.hpp"
-#include "engine/service/recipients.hpp"
 
 #include <algorithm>
 #include <set>
 
 namespace filrouge::cli {
 namespace {
-
-std::string in_words(const std::string& reason) {
-  if (reason == service::suppression::no_address) return "no address is known";
-  if (reason == service::suppression::role_condition) return "the condition of their role does not hold that day";
-  if (reason == service::suppression::opted_out) return "they want no messages";
-  return reason;
-}
 
 std::string fate_of(const port::IntentRecord& intent, const calendar::Place& place) {
   switch (intent.status) {
@@ -90,25 +83,6 @@ std::string message_in_words(const port::IntentRecord& intent, const MessageName
   if (intent.message.empty()) return "reminder “" + title_of_task(names.pathway, intent.key.rule) + "”";
   const auto text = names.texts.find(intent.message);
   return "“" + (text == names.texts.end() ? intent.message : without_variables(text->second.subject)) + "”";
-}
-
-std::string fate_in_words(const port::DeliveryRecord& delivery, const calendar::Place& place) {
-  switch (delivery.status) {
-    case port::DeliveryStatus::sent:
-      return "sent " + (delivery.sent_at ? local_time(place, *delivery.sent_at) : std::string());
-    case port::DeliveryStatus::suppressed:
-      return "not sent: " + in_words(delivery.reason);
-    case port::DeliveryStatus::held:
-      return "held, it may have left: " + delivery.reason;
-    case port::DeliveryStatus::dead:
-      return "could not be sent: " + delivery.reason;
-    case port::DeliveryStatus::bounced:
-      return "came back: " + delivery.reason;
-    case port::DeliveryStatus::pending:
-    case port::DeliveryStatus::sending:
-      break;
-  }
-  return "on its way";
 }
 
 std::vector<std::string> told_lines(const std::vector<service::Told>& told, const MessageNames& names,

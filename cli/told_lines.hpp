@@ -15,8 +15,6 @@ struct MessageNames {
 
 // "“Réunion du … : vos possibilités”", "reminder “Appeler l'élève”".
 [[nodiscard]] std::string message_in_words(const port::IntentRecord& intent, const MessageNames& names);
-// What became of a delivery: "sent 2026-08-24 12:00", "not sent: no address is known".
-[[nodiscard]] std::string fate_in_words(const port::DeliveryRecord& delivery, const calendar::Place& place);
 
 // One line for all that met with the same fate: "“Réunion du … : vos possibilités” to Élève by email and sms,
 // Responsable légal (2) by email, sent 2026-08-24 12:00".

@@ -1,21 +1,40 @@
 #pragma once
 #include "cli/context.hpp"
 
-#include <cstdint>
+#include <filesystem>
 #include <string>
+#include <vector>
 
 namespace filrouge::cli {
 
 struct MessageListOptions {
   std::string reference;        // of a case; empty: all
-  std::string status = "sent";  // "pending", "sending", "sent", "suppressed", "held" or "dead"
+  std::string status = "sent";  // "pending", "sending", "sent", "suppressed", "held", "dead" or "bounced"
 };
 struct MessageShowOptions {
   std::string message;  // "0579001Z/3", as the list writes it
+};
+struct MessageWhyOptions {
+  std::string message;
+  std::string reference;  // of a case, instead: what it wants told and has not told yet
+};
+struct MessageRetryOptions {
+  std::vector<std::string> messages;
+  bool all = false;
+  std::string status = "dead";  // which of them, with `all`
+};
+struct MessageBouncedOptions {
+  std::filesystem::path folder;  // a Maildir; empty: one mail on standard input
 };
 // Messages and what became of them.
 [[nodiscard]] int run(const MessageListOptions& options, Context& context);
 // One of them, with the intents it carries.
 [[nodiscard]] int run(const MessageShowOptions& options, Context& context);
+// Why it left, waits, was merged with others or was not sent, and what will happen to it.
+[[nodiscard]] int run(const MessageWhyOptions& options, Context& context);
+// Sends them again, and asks channels that are paused at once.
+[[nodiscard]] int run(const MessageRetryOptions& options, Context& context);
+// Takes in what relays report about messages that came back.
+[[nodiscard]] int run(const MessageBouncedOptions& options, Context& context);
 
 }  // namespace filrouge::cli

@@ -1,0 +1,112 @@
+#include "cli/fate_words.hpp"
+
+#include "cli/found_case.hpp"
+#include "engine/service/recipients.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace filrouge::cli {
+namespace {
+
+using Meaning = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array reasons{
+    Meaning{service::suppression::no_address, "no address is known"},
+    Meaning{service::suppression::role_condition, "the condition of their role does not hold that day"},
+    Meaning{service::suppression::opted_out, "they want no messages"},
+    Meaning{service::suppression::unreachable, "nobody is reached at their address any more"},
+    Meaning{service::suppression::too_late, "it was too late to tell it"},
+    Meaning{"hours", "people are not written to at this hour"},
+    Meaning{"unsettled", "whoever sent it died before it was known"},
+    Meaning{"no-channel", "there is no such channel"},
+    Meaning{"no-subject", "its case or its lycée is not in the database"},
+    Meaning{"bad-address", "the address is none that can be written to"},
+    Meaning{"relay-rate", "the mail relay has had its messages for this minute"},
+    Meaning{"relay-unknown", "the mail relay is not known by its name"},
+    Meaning{"relay-unreachable", "the mail relay did not answer"},
+    Meaning{"relay-tls", "the mail relay gave no connection that can be trusted"},
+    Meaning{"relay-login", "the mail relay refused the user or the password"},
+    Meaning{"relay-refuses", "the mail relay takes nothing from here"},
+    Meaning{"relay-busy", "the mail relay took nothing for now"},
+    Meaning{"channel", "the channel could not be used"},
+    Meaning{"smtp-no-answer", "the mail relay did not say whether it took it"},
+    Meaning{"smtp-hung-up", "the mail relay hung up on it"},
+};
+
+// What the end of an enhanced status code says (RFC 3463), whatever its class.
+constexpr std::array smtp_statuses{
+    Meaning{"1.", "the address does not exist"}, Meaning{"2.1", "the mailbox is disabled"},
+    Meaning{"2.2", "the mailbox is full"},       Meaning{"2.3", "the message is too large"},
+    Meaning{"3.4", "the message is too large"},  Meaning{"4.", "no way leads to the mailbox"},
+    Meaning{"7.", "it is not wanted there"},
+};
+
+std::string status_in_words(std::string_view code, std::string_view otherwise) {
+  const auto status = code.substr(code.rfind(' ') + 1);
+  const auto* found = std::find_if(smtp_statuses.begin(), smtp_statuses.end(), [&](const Meaning& entry) {
+    return status.size() > 2 && status[1] == '.' && status.substr(2).starts_with(entry.first);
+  });
+  return std::string(found == smtp_statuses.end() ? otherwise : found->second) + " (" + std::string(code) + ")";
+}
+
+}  // namespace
+
+std::string reason_in_words(const std::string& reason) {
+  constexpr std::string_view smtp = "smtp-";
+  constexpr std::string_view bounced = "bounced ";
+  const auto* found = std::find_if(reasons.begin(), reasons.end(), [&](const Meaning& e) { return e.first == reason; });
+  if (found != reasons.end()) return std::string(found->second);
+  const std::string_view code = reason;
+  if (code.starts_with(smtp)) {
+    const auto* otherwise = code.starts_with("smtp-4") ? "the mail relay took it not yet" : "the mail relay refused it";
+    return status_in_words(code.substr(smtp.size()), otherwise);
+  }
+  if (code.starts_with(bounced)) return status_in_words(code.substr(bounced.size()), "it could not be delivered");
+  return reason;
+}
+
+std::string fate_in_words(const port::DeliveryRecord& delivery, const calendar::Place& place) {
+  const auto why = reason_in_words(delivery.reason);
+  switch (delivery.status) {
+    case port::DeliveryStatus::sent:
+      return "sent " + (delivery.sent_at ? local_time(place, *delivery.sent_at) : std::string());
+    case port::DeliveryStatus::suppressed:
+      return "not sent: " + why;
+    case port::DeliveryStatus::held:
+      return "held, it may have left: " + why;
+    case port::DeliveryStatus::dead:
+      return "could not be sent: " + why;
+    case port::DeliveryStatus::bounced:
+      return "came back: " + why;
+    case port::DeliveryStatus::pending:
+      return delivery.reason.empty() ? "on its way" : "on its way: " + why;
+    case port::DeliveryStatus::sending:
+      break;
+  }
+  return "on its way";
+}
+
+std::string event_in_words(const port::DeliveryEvent& event) {
+  using Kind = port::DeliveryEvent::Kind;
+  const auto why = reason_in_words(event.reason);
+  switch (event.kind) {
+    case Kind::retried:
+      return "tried in vain: " + why;
+    case Kind::held:
+      return "held, it may have left: " + why;
+    case Kind::died:
+      return "given up: " + why;
+    case Kind::suppressed:
+      return "not sent: " + why;
+    case Kind::bounced:
+      return "came back: " + why;
+    case Kind::redriven:
+      break;
+  }
+  return "to be sent again: somebody decided so";
+}
+
+}  // namespace filrouge::cli

@@ -1,0 +1,25 @@
+#pragma once
+#include "cli/compose.hpp"
+#include "engine/port/outbox_store.hpp"
+
+#include <string>
+
+namespace filrouge::cli {
+
+// A message is numbered as a case is referred to: "0579001Z/12".
+[[nodiscard]] std::string number_of(const port::DeliveryKey& message);
+// The message of a number. Throws OutsideFailure where there is none.
+[[nodiscard]] port::DeliveryRecord find_message(Composition& engine, const std::string& number);
+
+// "pending", "sent" and so on; a name that is none throws OutsideFailure.
+[[nodiscard]] const char* name_of(port::DeliveryStatus status);
+[[nodiscard]] port::DeliveryStatus parse_status(const std::string& name);
+
+// What a message is about, with the clock of its lycée.
+struct MessageSubject {
+  std::string what;
+  const calendar::Place* place = nullptr;  // of the library
+};
+[[nodiscard]] MessageSubject subject_of(const port::DeliveryRecord& message, Composition& engine);
+
+}  // namespace filrouge::cli

@@ -1,0 +1,147 @@
+#include "cli/run_filrouge.hpp"
+#include "support/catch.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+
+using namespace filrouge::test;
+using nlohmann::json;
+
+namespace {
+
+const std::string source = FILROUGE_SOURCE_DIR;
+
+// A rehearsal in which every pupil of the example lycée is greeted by mail, or else by letter.
+class GreetedSchool {
+ public:
+  static constexpr const char* evening = "2026-06-01T20:00:00Z";
+  static constexpr const char* morning = "2026-06-02T06:00:00Z";
+  static constexpr const char* noon = "2026-06-02T10:00:00Z";
+
+  GreetedSchool() {
+    for (const auto* file : {"fr.yaml", "school-holidays.yaml", "territories.yaml"})
+      std::filesystem::copy(source + "/workflows/calendars/" + file, folder_.path() / file);
+    write("greeting.yaml",
+          "pathway: greeting\ntitle: Accueil\ncalendar: fr.yaml\n"
+          "roles: { student: { title: Élève, channels: [email, letter] } }\n"
+          "messages: { file: messages.yaml }\n"
+          "states:\n  waiting: { title: En attente, tell: { hello: student } }\n");
+    write("messages.yaml", "locale: fr\nmessages:\n  hello: { subject: Bienvenue à tous, text: Bonjour }\n");
+    require(run({"db", "migrate", "--rehearsal"}));
+    require(run({"publish", path("greeting.yaml")}));
+    require(run({"import", "schools", source + "/examples/lycee-year/schools.csv"}));
+    (void)run({"import", "students", "--school", "0579001Z", source + "/examples/lycee-year/students.csv"});
+  }
+
+  Ran run(std::vector<std::string> words, const std::string& now = evening, const std::string& input = {}) const {
+    words.insert(words.end(), {"--database", "sqlite:" + path("school.sqlite"), "--now", now});
+    return run_filrouge(std::move(words), input);
+  }
+  Ran tick(const std::string& now) const { return run({"tick", "--maildir", path("mail")}, now); }
+  [[nodiscard]] std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
+  void write(const std::string& name, const std::string& content) const {
+    std::filesystem::create_directories(std::filesystem::path(path(name)).parent_path());
+    std::ofstream(path(name)) << content;
+  }
+  static void require(const Ran& ran) {
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+  }
+
+  // What a relay reports of the first message, sent to this address.
+  [[nodiscard]] std::string report(const std::string& address) const {
+    const auto shown = json::parse(run({"message", "show", "0579001Z/1", "--json"}).out);
+    return "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n"
+           "Content-Type: message/delivery-status\n\nReporting-MTA: dns; example.org\n\n"
+           "Final-Recipient: rfc822;" +
+           address + "\nAction: failed\nStatus: 5.1.1\n\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <" +
+           shown["message_id"].get<std::string>() + ">\n\n--b--\n";
+  }
+  // Where the first message was sent.
+  [[nodiscard]] std::string address() const {
+    for (const auto& entry : std::filesystem::directory_iterator(path("mail") + "/new")) {
+      std::ifstream in(entry.path());
+      const std::string mail(std::istreambuf_iterator<char>(in), {});
+      if (!holds(mail, "<0579001Z.1@")) continue;
+      const auto begin = mail.find('<', mail.find("\nTo: ")) + 1;
+      return mail.substr(begin, mail.find('>', begin) - begin);
+    }
+    return {};
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+}  // namespace
+
+TEST_CASE("what waits for its hour says so, with the rule and its line, and what was sent still knows") {
+  const GreetedSchool school;
+  CHECK(holds(school.tick(GreetedSchool::evening).out, " 0 messages sent"));
+  const auto waiting = school.run({"message", "why", "--case", "0579001Z/1"}).out;
+  INFO(waiting);
+  CHECK(holds(waiting, "“Bienvenue à tous”\n"));
+  CHECK(holds(waiting, "The message \"waiting.hello\" is told (greeting.yaml:7)."));
+  CHECK(holds(waiting, "until 2026-06-02 08:00: people outside are written to from 8:00 to 20:00 on ouvrable days"));
+  CHECK(holds(waiting, "it leaves at 2026-06-02 08:00, to whoever is Élève then"));
+
+  GreetedSchool::require(school.tick(GreetedSchool::morning));
+  const auto sent = school.run({"message", "why", "0579001Z/1"}, GreetedSchool::noon).out;
+  INFO(sent);
+  CHECK(holds(sent, "(greeting.yaml:7)"));
+  CHECK(holds(sent, "now      sent 2026-06-02 08:00"));
+  CHECK(school.run({"message", "why", "--case", "0579001Z/1"}, GreetedSchool::noon).out.empty());
+}
+
+TEST_CASE("what came back is explained, its address is left alone, and who has another channel is told over that one") {
+  const GreetedSchool school;
+  GreetedSchool::require(school.tick(GreetedSchool::morning));
+  const auto report = school.report(school.address());
+  const auto bounced = school.run({"message", "bounced"}, GreetedSchool::noon, report);
+  GreetedSchool::require(bounced);
+  CHECK(bounced.out == "0579001Z/1 came back; nothing is written to its address any more\n");
+  CHECK(school.run({"message", "bounced"}, GreetedSchool::noon, report).out ==
+        "0579001Z/1 is known to have come back\n");
+  const auto why = school.run({"message", "why", "0579001Z/1"}, GreetedSchool::noon).out;
+  INFO(why);
+  CHECK(holds(why, "2026-06-02 12:00 came back: the address does not exist (5.1.1)"));
+  CHECK(holds(why, "\"filrouge message retry 0579001Z/1\" sends it again"));
+
+  CHECK(holds(school.tick(GreetedSchool::noon).out, " 1 messages sent"));
+  CHECK(holds(school.run({"message", "list", "--case", "0579001Z/1"}, GreetedSchool::noon).out, " letter "));
+
+  CHECK(holds(school.run({"message", "retry", "0579001Z/1"}, GreetedSchool::noon).out, "0579001Z/1 is sent again"));
+  CHECK(holds(school.tick(GreetedSchool::noon).out, " 0 messages sent"));
+  CHECK(holds(school.run({"message", "show", "0579001Z/1"}, GreetedSchool::noon).out,
+              "not sent: nobody is reached at their address any more"));
+}
+
+TEST_CASE("a Maildir of reports is taken in, and what is no report stays new") {
+  const GreetedSchool school;
+  GreetedSchool::require(school.tick(GreetedSchool::morning));
+  school.write("reports/cur/.keep", "");
+  school.write("reports/new/1.eml", school.report(school.address()));
+  school.write("reports/new/2.eml", "Subject: Absence\n\nJe suis absente.\n");
+  const auto taken = school.run({"message", "bounced", "--maildir", school.path("reports")}, GreetedSchool::noon);
+  GreetedSchool::require(taken);
+  CHECK(holds(taken.out, "0579001Z/1 came back"));
+  CHECK(holds(taken.err, "1 mails are no reports"));
+  CHECK(std::filesystem::exists(school.path("reports/cur/1.eml:2,S")));
+  CHECK(std::filesystem::exists(school.path("reports/new/2.eml")));
+}
+
+TEST_CASE("what cannot be taken in or sent again is one sentence") {
+  const GreetedSchool school;
+  GreetedSchool::require(school.tick(GreetedSchool::morning));
+  CHECK(school.run({"message", "bounced"}, GreetedSchool::noon, "Subject: Absence\n\nJe suis absente.\n").exit_code ==
+        1);
+  CHECK(school.run({"message", "bounced", "--maildir", school.path("nowhere")}).exit_code == 2);
+  const auto sent = school.run({"message", "retry", "0579001Z/1"}, GreetedSchool::noon);
+  CHECK(sent.exit_code == 1);
+  CHECK(sent.out == "0579001Z/1 was sent, or is on its way already\n");
+  CHECK(holds(school.run({"message", "retry"}).err, "Say which messages, or --all."));
+  CHECK(holds(school.run({"message", "why", "0579001Z/999"}).err, "There is no message 0579001Z/999"));
+}
