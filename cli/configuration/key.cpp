@@ -20,6 +20,8 @@ std::string title_of(const Key& section) {
 void read_value(const Key& key, const loading::Entry& entry, const Reading& reading) {
   if (entry.value.kind == Node::Kind::refused) return;
   key.inside.empty() ? key.read(entry.value, reading) : read_section(key, entry.value, reading);
+  if (const auto sentence = key.fault ? key.fault() : std::string(); !sentence.empty())
+    reading.report.add("wrong-type", entry.at, sentence);
   if (key.then) key.then();
 }
 
@@ -102,7 +104,8 @@ Key value(std::string name, std::string form, std::string description, std::stri
     reading.report.add("wrong-type", node.at,
                        in_quotes(name) + " must be " + form + ", not " + loading::described(node) + ".");
   };
-  return {std::move(name), std::move(form), std::move(description), std::move(otherwise), read, {}, false, false, {}};
+  return {
+      std::move(name), std::move(form), std::move(description), std::move(otherwise), read, {}, false, false, {}, {}};
 }
 
 Key text(std::string name, std::string description, std::string& into) {
@@ -162,7 +165,7 @@ Key secret(const std::string& name, const std::string& description, Secret& into
 }
 
 Key section(std::string name, std::string description, std::vector<Key> inside) {
-  return {std::move(name), "", std::move(description), "", {}, std::move(inside), false, false, {}};
+  return {std::move(name), "", std::move(description), "", {}, std::move(inside), false, false, {}, {}};
 }
 
 Key one_of(std::string name, std::string description, std::vector<Key> inside) {

@@ -30,8 +30,9 @@ struct Key {
   std::function<void(const loading::Node&, const Reading&)> read;
   std::vector<Key> inside;  // of a section
   bool required = false;
-  bool one_only = false;       // of the keys inside
-  std::function<void()> then;  // told when the value was read
+  bool one_only = false;               // of the keys inside
+  std::function<void()> then;          // told when the value was read
+  std::function<std::string()> fault;  // of a section: why its values do not go together, once they were read
 };
 
 // Reads a map whose keys are those inside `section`. What is wrong is reported, and leaves its place as it was.

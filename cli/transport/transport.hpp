@@ -18,6 +18,9 @@ struct Transport {
 // What may stand in the section of the channel "email", "sms" or "letter".
 [[nodiscard]] std::vector<Transport> transports(const std::string& channel);
 
+// A mail relay (SMTP), for the channel "email".
+[[nodiscard]] Transport smtp_transport();
+
 // Files that any mail program opens, one folder per channel.
 [[nodiscard]] Transport maildir_transport(const std::string& channel);
 [[nodiscard]] Channel maildir_channel(const std::string& channel, const std::filesystem::path& folder);

@@ -5,6 +5,7 @@ namespace filrouge::cli {
 std::vector<Transport> transports(const std::string& channel) {
   std::vector<Transport> all;
   all.push_back(maildir_transport(channel));
+  if (channel == "email") all.push_back(smtp_transport());
   return all;
 }
 

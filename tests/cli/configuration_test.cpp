@@ -133,13 +133,13 @@ TEST_CASE("each mistake of a configuration is told with its place, and all of th
         "f.yaml:5:22: error: \"pigeon\" is not a key of \"email\". [unknown-key]\n"
         "  channels: { email: { pigeon: grey } }\n"
         "                       ^\n"
-        "  hint: Known here: maildir.\n");
+        "  hint: Known here: maildir, smtp.\n");
 }
 
 TEST_CASE("a section without what it needs, or that is no map, is told") {
   CHECK(holds(findings_of("http: {}\n"), "There is no \"listen\" in \"http\". [missing-key]"));
   CHECK(holds(findings_of("log: info\n"), "\"log\" must be a map, not \"info\". [wrong-type]"));
-  CHECK(holds(findings_of("channels: { email: {} }\n"), "\"email\" has one key, one of: maildir. [wrong-type]"));
+  CHECK(holds(findings_of("channels: { email: {} }\n"), "\"email\" has one key, one of: maildir, smtp. [wrong-type]"));
 }
 
 TEST_CASE("the password of a database does not stand in a configuration") {
@@ -232,4 +232,29 @@ TEST_CASE("what a running daemon cannot change is named and stays") {
 
 TEST_CASE("the configuration that is installed as an example can be used") {
   CHECK(run_filrouge({"config", "check", FILROUGE_SOURCE_DIR "/cli/filrouge.yaml"}).exit_code == cli::done);
+}
+
+TEST_CASE("a mail relay is a way by which messages leave") {
+  const Variable password("FILROUGE_TEST_RELAY", "s3cret");
+  const auto [configuration, findings] = read_configuration(
+      "f.yaml",
+      "channels: { email: { smtp: { host: relay.example.org, port: 465, security: tls, user: filrouge, "
+      "password_env: FILROUGE_TEST_RELAY, messages_a_minute: 60, answer_timeout: 20 seconds } } }\n",
+      {});
+  CHECK(findings.empty());
+  REQUIRE(configuration.channels.size() == 1);
+  CHECK(configuration.channels.at("email").leaves);
+  CHECK(configuration.channels.at("email").open() != nullptr);
+}
+
+TEST_CASE("a relay that pupils' messages cannot be trusted to is an error of the configuration") {
+  const auto relay = [](const std::string& keys) {
+    return findings_of("channels: { email: { smtp: { " + keys + " } } }\n");
+  };
+  CHECK(holds(relay("security: tls"), "There is no \"host\" in \"smtp\"."));
+  CHECK(holds(relay("host: relay.example.org, security: none"), "not in clear"));
+  CHECK(relay("host: localhost, security: none").empty());
+  CHECK(holds(relay("host: relay.example.org, user: filrouge"), "is given a user and a password, or neither"));
+  CHECK(holds(relay("host: relay.example.org, password: s3cret"), "The password itself stands here"));
+  CHECK(holds(findings_of("channels: { sms: { smtp: { host: localhost } } }\n"), "\"smtp\" is not a key of \"sms\""));
 }

@@ -86,6 +86,22 @@ wrong.yaml:2:42: error: "attempts" must be a whole number from 1 to 20, not "man
 variable that holds one, `password_file` the file whose first line it is; the password of PostgreSQL is in `PGPASSWORD`, or
 in the file that `PGPASSFILE` names.
 
+**A mail relay** delivers what `email` says. Messages of pupils leave over a connection that is secured and trusted, or not at
+all; only a relay on this machine may be spoken to in clear.
+
+```yaml configuration
+channels:
+  email:
+    smtp:
+      host: relay.example.org
+      user: filrouge
+      password_file: relay-password # its first line
+      envelope_sender: retours@lycee.example # its mail is for "filrouge message bounced"
+      messages_a_minute: 300
+```
+
+When the relay cannot be used, messages wait and the log says once what is wrong: [messages](messages.md).
+
 **A rehearsal** (`filrouge db migrate --rehearsal`) delivers into files whatever the channels say: by a transport that
 would reach people, messages go into the Maildir `maildir` of the current folder.
 )";
