@@ -76,7 +76,7 @@ std::string as_sarif(const Diagnostics& findings) {
                        {"message", {{"text", text}}},
                        {"locations", place_of(finding)}});
   }
-  const Json driver{{"name", "filrouge"}, {"version", version}, {"rules", std::move(rules)}};
+  const Json driver{{"name", "filrouge"}, {"version", program_version}, {"rules", std::move(rules)}};
   const Json run{{"tool", {{"driver", driver}}}, {"columnKind", "unicodeCodePoints"}, {"results", std::move(results)}};
   const Json log{
       {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", Json::array({run})}};

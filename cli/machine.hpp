@@ -45,7 +45,7 @@ class Machine : public daemon::Surroundings {
   Monitor& monitor_;
   system::SystemClock clock_;
   std::chrono::microseconds ahead_{};  // of the clock: a rehearsal may begin at another time
-  bool ready_ = false;  // the service manager was told so
+  bool ready_ = false;                 // the service manager was told so
   std::optional<system::FileLock> seat_;
   std::unique_ptr<port::ChangeWatch> changes_;
   std::unique_ptr<Composition> engine_;

@@ -37,7 +37,7 @@ struct Audience {
 };
 
 // What met with one fate, and whom it concerned.
-struct Line {
+struct ToldLine {
   std::string what;
   std::string fate;
   std::vector<Audience> audiences;
@@ -46,7 +46,7 @@ struct Line {
 class Lines {
  public:
   Audience& audience(const std::string& what, const std::string& fate, const std::string& role) {
-    auto& line = found_or_added(lines_, [&](const Line& l) { return l.what == what && l.fate == fate; });
+    auto& line = found_or_added(lines_, [&](const ToldLine& l) { return l.what == what && l.fate == fate; });
     line.what = what;
     line.fate = fate;
     auto& audience = found_or_added(line.audiences, [&](const Audience& a) { return a.role == role; });
@@ -54,7 +54,7 @@ class Lines {
     return audience;
   }
 
-  [[nodiscard]] const std::vector<Line>& all() const { return lines_; }
+  [[nodiscard]] const std::vector<ToldLine>& all() const { return lines_; }
 
  private:
   template <class T, class Match>
@@ -63,7 +63,7 @@ class Lines {
     return found != values.end() ? *found : values.emplace_back();
   }
 
-  std::vector<Line> lines_;
+  std::vector<ToldLine> lines_;
 };
 
 std::string in_words(const Audience& audience) {

@@ -18,11 +18,11 @@ namespace {
 
 using port::DeliveryStatus;
 
-struct Line {
+struct Sentence {
   std::string label;
   std::string text;
 };
-using Lines = std::vector<Line>;
+using Sentences = std::vector<Sentence>;
 
 std::string hours_in_words(const service::MessageCause& cause) {
   if (cause.digest.empty()) return "people outside are written to from 8:00 to 20:00 on ouvrable days";
@@ -39,8 +39,8 @@ class Causes {
       of("waited", "until " + local_time(place, cause.decent) + ": " + hours_in_words(cause));
   }
 
-  [[nodiscard]] Lines lines() const {
-    Lines lines;
+  [[nodiscard]] Sentences lines() const {
+    Sentences lines;
     for (const auto& [line, cases] : causes_) {
       lines.push_back(line);
       if (cases.empty()) continue;
@@ -57,13 +57,13 @@ class Causes {
       return known.first.label == label && known.first.text == text;
     });
     return found != causes_.end() ? found->second
-                                  : causes_.emplace_back(Line{label, text}, std::set<port::CaseKey>()).second;
+                                  : causes_.emplace_back(Sentence{label, text}, std::set<port::CaseKey>()).second;
   }
 
-  std::vector<std::pair<Line, std::set<port::CaseKey>>> causes_;
+  std::vector<std::pair<Sentence, std::set<port::CaseKey>>> causes_;
 };
 
-void add_causes(const port::DeliveryRecord& message, Composition& engine, Lines& lines) {
+void add_causes(const port::DeliveryRecord& message, Composition& engine, Sentences& lines) {
   auto stores = engine.stores();
   std::set<port::CaseKey> cases;
   for (const auto& intent : message.intents) cases.insert(intent.subject);
@@ -88,7 +88,8 @@ std::optional<port::ChannelPause> pause_of(const std::string& channel, Compositi
   return std::nullopt;
 }
 
-void add_next(const port::DeliveryRecord& message, Composition& engine, const calendar::Place& place, Lines& lines) {
+void add_next(const port::DeliveryRecord& message, Composition& engine, const calendar::Place& place,
+              Sentences& lines) {
   const auto retry = "\"filrouge message retry " + number_of(message.key) + "\" sends it again";
   switch (message.status) {
     case DeliveryStatus::pending: {
@@ -119,7 +120,7 @@ void add_next(const port::DeliveryRecord& message, Composition& engine, const ca
   }
 }
 
-void write(const std::string& headline, const Lines& lines, Context& context) {
+void write(const std::string& headline, const Sentences& lines, Context& context) {
   if (context.json) {
     auto told = nlohmann::json::array();
     for (const auto& [label, text] : lines) told.push_back({{"about", label}, {"text", text}});
@@ -133,7 +134,7 @@ void write(const std::string& headline, const Lines& lines, Context& context) {
 void explain(const port::DeliveryRecord& message, Composition& engine, Context& context) {
   const auto subject = subject_of(message, engine);
   const auto& place = *subject.place;
-  Lines lines;
+  Sentences lines;
   add_causes(message, engine, lines);
   for (const auto& event : engine.stores().outbox.history_of(message.key))
     lines.push_back({"then", local_time(place, event.at) + " " + event_in_words(event)});
