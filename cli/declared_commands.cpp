@@ -126,11 +126,11 @@ void declare_author_commands(CLI::App& root, Parsed& parsed) {
 
   auto graph = declare<GraphOptions>(root, parsed, "graph", "Draw a pathway",
                                      "  filrouge graph workflows/avenirpro/avenirpro.yaml > avenirpro.mmd\n"
-                                     "  filrouge graph --format dot first.yaml | dot -Tsvg > first.svg");
+                                     "  filrouge graph --format svg first.yaml > first.svg");
   graph.app->add_option("PATHWAY", graph->pathway, "The pathway's file")->required();
   graph.app->add_option("--format", graph->format, "Language of the drawing")
       ->capture_default_str()
-      ->check(CLI::IsMember({"mermaid", "dot"}));
+      ->check(CLI::IsMember({"mermaid", "dot", "svg"}));
   add_json(*graph.app, parsed);
   for (auto* app : {check.app, attempt.app, eval.app, graph.app}) app->group(authors);
 }

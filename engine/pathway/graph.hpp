@@ -3,7 +3,8 @@
 
 #include <string>
 
-// A pathway as a drawing: states inside states, transitions with their event or moment and their guard.
+// A pathway as a drawing, in its own language: states inside states, transitions with their event or moment and their
+// guard, tasks that remind beside their state, with their reminders on the arrow.
 namespace filrouge::pathway {
 
 // A stateDiagram-v2 of Mermaid.
@@ -11,7 +12,7 @@ namespace filrouge::pathway {
 // A digraph of Graphviz; clusters are states with states inside.
 [[nodiscard]] std::string to_dot(const Pathway& pathway);
 
-// "contact.made [tried_enough]", "after july_close": what stands on the arrow.
+// "contact.made [tried_enough]", "after july_close": a transition by the names of its file.
 [[nodiscard]] std::string arrow_label(const Pathway& pathway, const Transition& transition);
 
 }  // namespace filrouge::pathway

@@ -87,12 +87,19 @@ TEST_CASE("check explains a rule, and proposes the nearest") {
   CHECK(unknown.err == "filrouge: there is no rule \"silent-weight\". Did you mean \"silent-wait\"?\n");
 }
 
-TEST_CASE("a pathway is drawn for Mermaid and for Graphviz") {
+TEST_CASE("a pathway is drawn for Mermaid, for Graphviz, and by it") {
   CHECK(run_filrouge({"graph", "--format", "mermaid", data + "/graphs/july.yaml"}).out ==
         read_text(data + "/graphs/july.mmd"));
   CHECK(run_filrouge({"graph", "--format", "dot", data + "/graphs/july.yaml"}).out ==
         read_text(data + "/graphs/july.dot"));
   CHECK(run_filrouge({"graph", data + "/pathways/bad_names.yaml"}).exit_code == cli::cannot_run);
+  const auto drawn = run_filrouge({"graph", "--format", "svg", data + "/graphs/july.yaml"});
+  if (drawn.exit_code == cli::cannot_run) {
+    CHECK(holds(drawn.err, "The program dot of Graphviz, which draws SVG, is not installed"));
+  } else {
+    CHECK(holds(drawn.out, "<svg "));
+    CHECK(holds(drawn.out, "Fermeture du lycée"));
+  }
 }
 
 TEST_CASE("check reads every file it can, whatever the others are") {
