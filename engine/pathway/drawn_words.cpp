@@ -97,7 +97,8 @@ std::string moment_of(const Pathway& pathway, const Moment& moment) {
     const auto count = moment.offset->count < 0 ? -moment.offset->count : moment.offset->count;
     const auto& [one, several] = words.units.at(static_cast<std::size_t>(moment.offset->unit));
     text = std::to_string(count) + " " + (count == 1 ? one : several);
-    if (!anchor.empty()) text += std::string(" ") + (moment.offset->count < 0 ? words.before : words.after) + " " + anchor;
+    if (!anchor.empty())
+      text += std::string(" ") + (moment.offset->count < 0 ? words.before : words.after) + " " + anchor;
   }
   return moment.time_of_day ? text + time_of(*moment.time_of_day) : text;
 }
@@ -139,18 +140,17 @@ std::string drawn_title(const State& state) {
 
 std::vector<std::string> drawn_label(const Pathway& pathway, const Transition& transition) {
   const auto& words = words_of(pathway);
-    std::vector<std::string> lines{transition.of_own_done     ? std::string(words.done)
-                                 : transition.timer         ? timer_label(pathway, pathway.timers[*transition.timer].moment)
+  std::vector<std::string> lines{transition.of_own_done ? std::string(words.done)
+                                 : transition.timer     ? timer_label(pathway, pathway.timers[*transition.timer].moment)
                                  : transition.events.empty() ? std::string(words.always)
-                                                            : heard(pathway, transition)};
+                                                             : heard(pathway, transition)};
   if (transition.guard) lines.push_back("[" + transition.guard->text() + "]");
   return lines;
 }
 
 bool leaves_root(const Pathway& pathway) {
-  const bool by_arrow = std::any_of(pathway.transitions.begin(), pathway.transitions.end(), [](const Transition& t) {
-    return t.source == root_state && !t.targets.empty();
-  });
+  const bool by_arrow = std::any_of(pathway.transitions.begin(), pathway.transitions.end(),
+                                    [](const Transition& t) { return t.source == root_state && !t.targets.empty(); });
   return by_arrow || std::any_of(pathway.tasks.begin(), pathway.tasks.end(),
                                  [](const Task& task) { return task.state == root_state && task.ladder; });
 }

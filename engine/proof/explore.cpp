@@ -1,5 +1,7 @@
 #include "engine/proof/explore.hpp"
 
+#include "engine/proof/hearing.hpp"
+
 #include <algorithm>
 #include <functional>
 
@@ -36,27 +38,6 @@ bool came_to_rest(const interpreter::Step& step) {
   return std::none_of(step.reasons.begin(), step.reasons.end(), [](const interpreter::Reason& reason) {
     return reason.code == interpreter::ReasonCode::endless || reason.code == interpreter::ReasonCode::too_much_work;
   });
-}
-
-// A message to the pupil or his family, a reminder of theirs included.
-bool is_told(const pathway::Pathway& pathway, const interpreter::Step& step) {
-  return std::any_of(step.effects.begin(), step.effects.end(), [&pathway](const interpreter::Effect& effect) {
-    const auto* intent = std::get_if<interpreter::Intent>(&effect);
-    return intent != nullptr && is_family(pathway.roles[intent->role]);
-  });
-}
-
-bool is_held(const pathway::Pathway& pathway, const Case& c) {
-  return std::any_of(c.tasks.begin(), c.tasks.end(), [&pathway](const interpreter::OpenTask& open) {
-    return pathway.tasks[open.task].per == pathway::Scope::pupil;
-  });
-}
-
-// Since when the pupil hears nothing after a step; `before` is since when he heard nothing before it.
-std::optional<Instant> silent_since(const pathway::Pathway& pathway, std::optional<Instant> before,
-                                    const interpreter::Step& step, Instant now) {
-  if (step.after.closed || is_held(pathway, step.after)) return std::nullopt;
-  return before && !is_told(pathway, step) ? before : now;
 }
 
 // Enters the facts that the program reads, and those they are computed from.
