@@ -36,10 +36,10 @@ void define_due(soci::statement& s, Due& r) {
 template <class Row>
 std::vector<Row> rows(Session& session, const char* select, void (*define)(soci::statement&, Counted<Row>&)) {
   std::vector<Row> all;
-  for (auto& [row, count, versions] : Query<Counted<Row>>(select, define).rows(session)) {
-    row.count = static_cast<std::size_t>(count);
-    if constexpr (requires { row.versions; }) row.versions = static_cast<std::size_t>(versions);
-    all.push_back(std::move(row));
+  for (auto& counted : Query<Counted<Row>>(select, define).rows(session)) {
+    auto& row = all.emplace_back(std::move(counted.row));
+    row.count = static_cast<std::size_t>(counted.count);
+    if constexpr (requires(Row & r) { r.versions; }) row.versions = static_cast<std::size_t>(counted.versions);
   }
   return all;
 }

@@ -192,8 +192,8 @@ After after(port::Settlement::Kind kind) {
 
 bool SqlOutboxStore::settle(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement) {
   using Kind = port::Settlement::Kind;
-  const auto [status, event] = after(settlement.kind);
-  const bool waits = status == port::DeliveryStatus::pending;
+  const auto left = after(settlement.kind);
+  const bool waits = left.status == port::DeliveryStatus::pending;
   const auto send_from = waits ? std::optional(settlement.next) : std::nullopt;
   const auto sent_at = settlement.kind == Kind::sent ? std::optional(settlement.at) : std::nullopt;
   const int untried = settlement.kind == Kind::released ? 1 : 0;
@@ -203,16 +203,16 @@ bool SqlOutboxStore::settle(const port::DeliveryKey& key, std::int64_t fencing, 
                                    "attempts = attempts - :untried, sent_at = cast(:sent_at as bigint), "
                                    "send_from = coalesce(cast(:send_from as bigint), send_from) "
                                    "where school = :school and id = :id and fencing = :fencing and status = 'sending'",
-         use(status, "status"), use(settlement.reason, "reason"), use(untried, "untried"), use(sent_at, "sent_at"),
+         use(left.status, "status"), use(settlement.reason, "reason"), use(untried, "untried"), use(sent_at, "sent_at"),
          use(send_from, "send_from"), use(key.school, "school"), use(key.id, "id"), use(fencing, "fencing"));
     statement.execute(true);
     return statement.get_affected_rows() == 1;
   };
-  if (!event) return session_.run(update);
+  if (!left.event) return session_.run(update);
   return session_.run([&] {
     Transaction transaction(session_);
     if (!update()) return false;
-    add_event(session_, key, {*event, settlement.at, settlement.reason});
+    add_event(session_, key, {*left.event, settlement.at, settlement.reason});
     transaction.commit();
     return true;
   });

@@ -6,10 +6,9 @@
 namespace filrouge::service {
 
 BounceAnswer record_bounce(const Bounce& bounce, port::OutboxStore& outbox, port::PeopleStore& people, Instant now) {
-  using Kind = BounceAnswer::Kind;
   const auto delivery = outbox.delivery(bounce.message_id);
   if (!delivery) return {};
-  BounceAnswer answer{Kind::late, delivery->key, false};
+  BounceAnswer answer{BounceAnswer::Kind::late, delivery->key, false};
   if (!bounce.failed) return answer;
   const auto& school = delivery->key.school;
   const auto recipient = people.find(school, {delivery->recipient});
@@ -18,7 +17,8 @@ BounceAnswer record_bounce(const Bounce& bounce, port::OutboxStore& outbox, port
     people.mark_unreachable({school, delivery->channel, bounce.address, now, bounce.reason});
     answer.address_marked = true;
   }
-  answer.kind = outbox.bounce(delivery->key, bounce.reason, now) ? Kind::recorded : Kind::known;
+  answer.kind =
+      outbox.bounce(delivery->key, bounce.reason, now) ? BounceAnswer::Kind::recorded : BounceAnswer::Kind::known;
   return answer;
 }
 
