@@ -67,14 +67,13 @@ CheckedFile check_file(const std::filesystem::path& file) {
     (void)loading::load_scenario(name, text, found_again);
   } else if (root->find("invariants") != nullptr || root->find("pathways") != nullptr) {
     (void)loading::load_invariants(name, text, found_again);
-  } else if (root->find("pathway") != nullptr || root->find("states") != nullptr) {
+  } else if (root->find("pathway") != nullptr || root->find("states") != nullptr ||
+             (root->find("extends") != nullptr && root->find("messages") == nullptr)) {
     return check_pathway(file, std::move(checked.files));
   } else if (root->find("messages") != nullptr) {
     return check_with_parts(std::move(checked.files), [&name](const loading::Files& files, Diagnostics& findings) {
       return loading::load_messages(name, files, findings);
     });
-  } else if (root->find("extends") != nullptr) {
-    return check_pathway(file, std::move(checked.files));
   } else if (is_calendar(*root)) {
     return check_with_parts(std::move(checked.files), [&name](const loading::Files& files, Diagnostics& findings) {
       return loading::load_calendars(name, files, findings);

@@ -124,13 +124,13 @@ service::Round Machine::work(Instant now) {
     count();
     return stopping();
   };
-  const auto round = service::run_round(service::FireTimers(stores.cases, engine_->library()),
-                                        engine_->deliver_outbox(), stores.cases, stores.outbox, now, between);
+  auto round = service::run_round(service::FireTimers(stores.cases, engine_->library()), engine_->deliver_outbox(),
+                                  stores.cases, stores.outbox, now, between);
   // Whichever daemon met the trouble.
   std::map<std::string, std::string> troubles;
   for (auto& pause : stores.outbox.pauses())
     if (!pause.trouble.empty()) troubles.emplace(pause.channel, std::move(pause.trouble));
-  monitor_.update([&, took = clock_.now() - now](daemon::Status& status) {
+  monitor_.update([&, took = Machine::now() - now](daemon::Status& status) {
     status.add(round, took);
     status.channels = std::move(troubles);
   });

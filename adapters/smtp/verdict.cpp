@@ -28,9 +28,10 @@ port::SendOutcome relay_trouble(const Transcript& transcript, const std::string&
                                         " gives no secure connection that can be trusted: check its certificate, the "
                                         "authorities and how it is secured.");
   }
-  if (transcript.code == closing || transcript.code / 100 == 4)
+  if (transcript.code == closing || transcript.code / 100 == 4) {
     return unavailable("relay-busy",
                        "The mail relay " + relay + " takes no messages for now (" + said(transcript) + ").");
+  }
   if (transcript.broken == Break::no_login || is_about_login(transcript.code))
     return unavailable("relay-login", "The mail relay " + relay + " refuses the user or the password: check both.");
   if (transcript.code != 0) {

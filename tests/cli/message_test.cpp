@@ -36,11 +36,12 @@ class GreetedSchool {
     (void)run({"import", "students", "--school", "0579001Z", source + "/examples/lycee-year/students.csv"});
   }
 
-  Ran run(std::vector<std::string> words, const std::string& now = evening, const std::string& input = {}) const {
+  [[nodiscard]] Ran run(std::vector<std::string> words, const std::string& now = evening,
+                        const std::string& input = {}) const {
     words.insert(words.end(), {"--database", "sqlite:" + path("school.sqlite"), "--now", now});
     return run_filrouge(std::move(words), input);
   }
-  Ran tick(const std::string& now) const { return run({"tick", "--maildir", path("mail")}, now); }
+  [[nodiscard]] Ran tick(const std::string& now) const { return run({"tick", "--maildir", path("mail")}, now); }
   [[nodiscard]] std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
   void write(const std::string& name, const std::string& content) const {
     std::filesystem::create_directories(std::filesystem::path(path(name)).parent_path());

@@ -116,9 +116,10 @@ void run_block(const Block& block, const fs::path& folder) {
   if (attribute("excerpt") != block.attributes.end()) return check_excerpt(block, attribute("excerpt")->second);
   for (const auto& [kind, command] : {std::pair{"pathway", "filrouge check"},
                                       {"invariants", "filrouge check"},
-                                      {"configuration", "filrouge config check"}})
+                                      {"configuration", "filrouge config check"}}) {
     if (block.language == "yaml" && attribute(kind) != block.attributes.end())
       return check_file(block, folder, command);
+  }
   FAIL("a block of kind \"" << block.language << "\" that nothing runs");
 }
 
