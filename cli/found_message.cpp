@@ -4,34 +4,17 @@
 #include "cli/told_lines.hpp"
 #include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
+#include "engine/port/codes.hpp"
 
-#include <algorithm>
-#include <array>
+#include <stdexcept>
 
 namespace filrouge::cli {
-namespace {
-
-using port::DeliveryStatus;
-
-constexpr std::array statuses{
-    std::pair{"pending", DeliveryStatus::pending}, std::pair{"sending", DeliveryStatus::sending},
-    std::pair{"sent", DeliveryStatus::sent},       std::pair{"suppressed", DeliveryStatus::suppressed},
-    std::pair{"held", DeliveryStatus::held},       std::pair{"dead", DeliveryStatus::dead},
-    std::pair{"bounced", DeliveryStatus::bounced}};
-
-}  // namespace
-
-const char* name_of(DeliveryStatus status) {
-  return std::find_if(statuses.begin(), statuses.end(), [&](const auto& known) { return known.second == status; })
-      ->first;
-}
-
-DeliveryStatus parse_status(const std::string& name) {
-  const auto* found =
-      std::find_if(statuses.begin(), statuses.end(), [&](const auto& known) { return known.first == name; });
-  if (found == statuses.end())
+port::DeliveryStatus parse_status(const std::string& name) {
+  try {
+    return port::from_code<port::DeliveryStatus>(name);
+  } catch (const std::out_of_range&) {
     throw OutsideFailure(OutsideFailure::Kind::not_found, in_quotes(name) + " is no status of a message.");
-  return found->second;
+  }
 }
 
 std::string number_of(const port::DeliveryKey& message) {

@@ -11,8 +11,7 @@ namespace filrouge::cli {
 // The message of a number. Throws OutsideFailure where there is none.
 [[nodiscard]] port::DeliveryRecord find_message(Composition& engine, const std::string& number);
 
-// "pending", "sent" and so on; a name that is none throws OutsideFailure.
-[[nodiscard]] const char* name_of(port::DeliveryStatus status);
+// Of "pending", "sent" and so on (port::code); a name that is none throws OutsideFailure.
 [[nodiscard]] port::DeliveryStatus parse_status(const std::string& name);
 
 // What a message is about, with the clock of its lycée.

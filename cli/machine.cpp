@@ -142,7 +142,7 @@ service::Round Machine::work(Instant now) {
 void Machine::count() {
   const auto now = clock_.now();
   if (!context_.configuration->http || (now >= counted_ && now < count_again_)) return;
-  auto counts = engine_->counts().count(now);
+  auto counts = engine_->counts().count(Machine::now());
   counted_ = now;
   count_again_ = now + count_share * (clock_.now() - now);
   monitor_.update([&](daemon::Status& status) {

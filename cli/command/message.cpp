@@ -5,6 +5,7 @@
 #include "cli/found_case.hpp"
 #include "cli/found_message.hpp"
 #include "cli/listed.hpp"
+#include "engine/port/codes.hpp"
 
 #include <ostream>
 
@@ -24,7 +25,7 @@ json to_json(const port::DeliveryRecord& delivery) {
                        {"role", intent.role}});
   }
   return {{"message", number_of(delivery.key)},
-          {"status", name_of(delivery.status)},
+          {"status", port::code(delivery.status)},
           {"recipient", delivery.recipient.value()},
           {"channel", delivery.channel},
           {"reason", delivery.reason},

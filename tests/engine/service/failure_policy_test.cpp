@@ -14,10 +14,6 @@ namespace {
 
 const auto monday = in_paris("2026-06-01T10:00");
 
-port::DeliveryRecord delivery_of(SmallSchool& school, int pupil) {
-  return school.stores().outbox.deliveries_of(school.case_of(pupil).key).at(0);
-}
-
 void opt_out(SmallSchool& school, int pupil) {
   REQUIRE(school.stores().people.correct(small_uai, school.person_of(pupil), {{"opted_out", "2026-06-01"}}));
 }
@@ -55,7 +51,7 @@ TEST_CASE("a channel that takes nothing costs no message an attempt, and is aske
   CHECK(served.sent == 3);
   CHECK(served.recovered == std::vector<std::string>{"email"});
   CHECK(school.stores().outbox.pauses().empty());
-  for (int pupil = 1; pupil <= 3; ++pupil) CHECK(delivery_of(school, pupil).attempts == 1);
+  for (int pupil = 1; pupil <= 3; ++pupil) CHECK(school.delivery_of(pupil).attempts == 1);
 }
 
 TEST_CASE("a daemon beside leaves a paused channel alone as well") {
@@ -116,7 +112,7 @@ TEST_CASE("an attempt that failed in the evening is repeated in the morning") {
   CHECK(told() == 0);
   (void)outbox.run(in_paris("2026-06-02T08:00"));
   CHECK(told() == 1);
-  CHECK(delivery_of(school, 1).attempts == 2);  // waiting for the morning was none
+  CHECK(school.delivery_of(1).attempts == 2);  // waiting for the morning was none
 }
 
 TEST_CASE("who opts out while a message waits is not written to") {
@@ -125,8 +121,8 @@ TEST_CASE("who opts out while a message waits is not written to") {
   opt_out(school, 1);
   auto outbox = school.outbox();
   CHECK(outbox.run(monday + 1h).sent == 0);
-  CHECK(delivery_of(school, 1).status == port::DeliveryStatus::suppressed);
-  CHECK(delivery_of(school, 1).reason == "opted-out");
+  CHECK(school.delivery_of(1).status == port::DeliveryStatus::suppressed);
+  CHECK(school.delivery_of(1).reason == "opted-out");
 }
 
 TEST_CASE("who opted out is not written to by driving a message again either") {
@@ -135,10 +131,10 @@ TEST_CASE("who opted out is not written to by driving a message again either") {
   school.open_cases(monday);
   auto outbox = school.outbox();
   CHECK(outbox.run(monday).sent == 0);
-  REQUIRE(school.stores().outbox.redrive(delivery_of(school, 1).key, monday));
+  REQUIRE(school.stores().outbox.redrive(school.delivery_of(1).key, monday));
   CHECK(outbox.run(monday).sent == 0);
   CHECK(school.email.sent.empty());
-  CHECK(delivery_of(school, 1).reason == "opted-out");
+  CHECK(school.delivery_of(1).reason == "opted-out");
 }
 
 TEST_CASE("an address at which nobody is reached is left out, whoever has it") {
@@ -149,8 +145,8 @@ TEST_CASE("an address at which nobody is reached is left out, whoever has it") {
   auto outbox = school.outbox();
   CHECK(outbox.run(monday).sent == 0);
   for (int pupil = 1; pupil <= 2; ++pupil) {
-    CHECK(delivery_of(school, pupil).status == port::DeliveryStatus::suppressed);
-    CHECK(delivery_of(school, pupil).reason == "unreachable");
+    CHECK(school.delivery_of(pupil).status == port::DeliveryStatus::suppressed);
+    CHECK(school.delivery_of(pupil).reason == "unreachable");
   }
 }
 
@@ -160,7 +156,7 @@ TEST_CASE("the history of a delivery says what happened on its way") {
   auto outbox = school.outbox();
   school.email.outcome = {Kind::refused, "smtp-550 5.7.1"};
   (void)outbox.run(monday + 10min);
-  const auto key = delivery_of(school, 1).key;
+  const auto key = school.delivery_of(1).key;
   REQUIRE(school.stores().outbox.redrive(key, monday + 1h));
   school.email.outcome = {};
   (void)outbox.run(monday + 1h);

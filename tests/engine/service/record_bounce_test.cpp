@@ -12,10 +12,6 @@ namespace {
 
 const auto monday = in_paris("2026-06-01T10:00");
 
-port::DeliveryRecord delivery_of(SmallSchool& school, int pupil) {
-  return school.stores().outbox.deliveries_of(school.case_of(pupil).key).at(0);
-}
-
 // A school whose pupils were written to.
 void tell(SmallSchool& school) {
   school.open_cases(monday);
@@ -26,7 +22,7 @@ void tell(SmallSchool& school) {
 
 service::Bounce bounce_of(SmallSchool& school, int pupil) {
   const auto name = "p" + std::to_string(pupil) + "@exemple.invalid";
-  return {delivery_of(school, pupil).message_id, name, "bounced 5.1.1", true, true};
+  return {school.delivery_of(pupil).message_id, name, "bounced 5.1.1", true, true};
 }
 
 service::BounceAnswer record(SmallSchool& school, const service::Bounce& bounce) {
@@ -42,17 +38,17 @@ TEST_CASE("what came back is in the history of its delivery, and nothing is writ
   const auto answer = record(school, bounce_of(school, 1));
   CHECK(answer.kind == Kind::recorded);
   CHECK(answer.address_marked);
-  CHECK(answer.message == delivery_of(school, 1).key);
-  CHECK(delivery_of(school, 1).status == port::DeliveryStatus::bounced);
+  CHECK(answer.message == school.delivery_of(1).key);
+  CHECK(school.delivery_of(1).status == port::DeliveryStatus::bounced);
   CHECK(school.stores().outbox.history_of(*answer.message).back().reason == "bounced 5.1.1");
 
   // Neither a person who drives it again nor another message of the case gets there.
   REQUIRE(school.stores().outbox.redrive(*answer.message, monday + 2h));
   auto outbox = school.outbox();
   CHECK(outbox.run(monday + 2h).sent == 0);
-  CHECK(delivery_of(school, 1).status == port::DeliveryStatus::suppressed);
-  CHECK(delivery_of(school, 1).reason == "unreachable");
-  CHECK(delivery_of(school, 2).status == port::DeliveryStatus::sent);
+  CHECK(school.delivery_of(1).status == port::DeliveryStatus::suppressed);
+  CHECK(school.delivery_of(1).reason == "unreachable");
+  CHECK(school.delivery_of(2).status == port::DeliveryStatus::sent);
 }
 
 TEST_CASE("who is reached by another channel is told over that one, once") {
@@ -91,7 +87,7 @@ TEST_CASE("what is late, was refused for its own sake or is of no message marks 
   SECTION("late") {
     bounce.failed = false;
     CHECK(record(school, bounce).kind == Kind::late);
-    CHECK(delivery_of(school, 1).status == port::DeliveryStatus::sent);
+    CHECK(school.delivery_of(1).status == port::DeliveryStatus::sent);
   }
   SECTION("refused for its own sake") {
     bounce.unreachable = false;

@@ -60,6 +60,9 @@ class SmallSchool {
   // The state of the pupil's case, "waiting" or "called".
   [[nodiscard]] std::string state_of(int pupil);
   [[nodiscard]] port::CaseRecord case_of(int pupil);
+  [[nodiscard]] port::DeliveryRecord delivery_of(int pupil) {  // the first one
+    return stores().outbox.deliveries_of(case_of(pupil).key).at(0);
+  }
   [[nodiscard]] PersonId person_of(int pupil);
   [[nodiscard]] const Database& database() const { return database_; }
   [[nodiscard]] std::shared_ptr<const calendar::Zone> zone(const std::string& name) const { return zones_(name); }
