@@ -272,6 +272,32 @@ void declare_case_send(CLI::App& group, Parsed& parsed) {
   add_common(*send.app, parsed);
 }
 
+void declare_case_correct(CLI::App& group, Parsed& parsed) {
+  auto correct = declare<CaseCorrectOptions>(
+      group, parsed, "correct", "Put right an event that was not as it was recorded",
+      "  filrouge case correct 0579001Z/17 result.received decision=passed\n"
+      "  filrouge case correct 0579001Z/17 contact.attempted channel=sms --step 12 --by referent");
+  add_case(*correct.app, correct->reference);
+  correct.app->add_option("EVENT", correct->event, "Its name in the pathway")->required();
+  correct.app->add_option("FIELD", correct->fields, "The fields that were different, NAME=VALUE");
+  correct.app->add_option("--step", correct->step, "The step that recorded it (default: the latest of that name)")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
+  correct.app->add_option("--occurred", correct->occurred, "The day it happened, where that was different")
+      ->type_name("DAY");
+  correct.app->add_option("--by", correct->by, "The role that corrects it")->type_name("ROLE")->capture_default_str();
+  add_common(*correct.app, parsed);
+}
+
+void declare_case_reopen(CLI::App& group, Parsed& parsed) {
+  auto reopen = declare<CaseReopenOptions>(group, parsed, "reopen", "Let a closed case go on",
+                                           "  filrouge case reopen 0579001Z/17 --to unsettled.meeting");
+  add_case(*reopen.app, reopen->reference);
+  reopen.app->add_option("--to", reopen->to, "The state it goes on in")->required()->type_name("STATE");
+  reopen.app->add_option("--by", reopen->by, "The role that reopens it")->type_name("ROLE")->capture_default_str();
+  add_common(*reopen.app, parsed);
+}
+
 void declare_case_commands(CLI::App& root, Parsed& parsed) {
   auto& cases = group(root, "case", "See, explain and move cases", schools);
   declare_case_list(cases, parsed);
@@ -286,6 +312,8 @@ void declare_case_commands(CLI::App& root, Parsed& parsed) {
   add_case(*show.app, show->reference);
   add_common(*show.app, parsed);
   declare_case_send(cases, parsed);
+  declare_case_correct(cases, parsed);
+  declare_case_reopen(cases, parsed);
   auto why = declare<CaseWhyOptions>(cases, parsed, "why", "A case's story: every step, its reasons, who was told",
                                      "  filrouge case why 0579001Z/17");
   add_case(*why.app, why->reference);

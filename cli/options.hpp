@@ -31,10 +31,10 @@ using Command =
     std::variant<CheckOptions, TryOptions, EvalOptions, GraphOptions, DiffOptions, TestOptions, PublishOptions,
                  CalendarImportOptions, CalendarShowOptions, CalendarAddOptions, ImportSchoolsOptions,
                  ImportStudentsOptions, ImportStaffOptions, ImportResultsOptions, ImportEventsOptions, CaseListOptions,
-                 CaseOpenOptions, CaseShowOptions, CaseSendOptions, CaseWhyOptions, CaseNextOptions, TaskListOptions,
-                 MessageListOptions, MessageShowOptions, MessageWhyOptions, MessageRetryOptions, MessageBouncedOptions,
-                 TickOptions, RehearseOptions, DaemonOptions, DbMigrateOptions, DbInfoOptions, VerifyOptions,
-                 ConfigCheckOptions, CompletionOptions>;
+                 CaseOpenOptions, CaseShowOptions, CaseSendOptions, CaseCorrectOptions, CaseReopenOptions,
+                 CaseWhyOptions, CaseNextOptions, TaskListOptions, MessageListOptions, MessageShowOptions,
+                 MessageWhyOptions, MessageRetryOptions, MessageBouncedOptions, TickOptions, RehearseOptions,
+                 DaemonOptions, DbMigrateOptions, DbInfoOptions, VerifyOptions, ConfigCheckOptions, CompletionOptions>;
 
 // The common options as typed; empty means not given.
 struct CommonOptions {

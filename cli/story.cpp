@@ -29,9 +29,8 @@ std::string field_in_words(const pathway::Pathway& pathway, const std::string& n
   return words + " " + (value.is_string() ? outcome_in_words(pathway, value.get<std::string>()) : value.dump());
 }
 
-std::string payload_in_words(const pathway::Pathway& pathway, const std::string& payload) {
+std::string payload_in_words(const pathway::Pathway& pathway, const json& fields) {
   std::string words;
-  const auto fields = json::parse(payload);
   for (const auto& [name, value] : fields.items())
     if (!value.is_null()) words += (words.empty() ? ": " : ", ") + field_in_words(pathway, name, value);
   return words;
@@ -98,10 +97,23 @@ class Teller {
         return time_has_come(entry);
       case port::HistoryKind::retimed:
         return "Its dates are computed again: the calendar changed";
+      case port::HistoryKind::reopened:
+        return "The case is reopened" + by(row);
+      case port::HistoryKind::correction:
+        return correction(row);
       default:
         break;
     }
-    auto title = title_of_event(*pathway_, row.name) + payload_in_words(*pathway_, row.payload) + by(row);
+    auto title = title_of_event(*pathway_, row.name) + payload_in_words(*pathway_, json::parse(row.payload)) + by(row);
+    if (row.occurred) title += ", happened on " + to_string(*row.occurred);
+    return title;
+  }
+
+  [[nodiscard]] std::string correction(const port::HistoryRow& row) const {
+    const auto kept = json::parse(row.payload);
+    auto title = "Corrected: " + title_of_event(*pathway_, row.name) +
+                 payload_in_words(*pathway_, kept.value("fields", json::object())) + by(row) + ", recorded as step " +
+                 kept.value("step", json()).dump();
     if (row.occurred) title += ", happened on " + to_string(*row.occurred);
     return title;
   }

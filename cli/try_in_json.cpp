@@ -79,7 +79,8 @@ json task_change(const pathway::Pathway& p, const TaskChange& change) {
 }
 
 json refusal(const pathway::Pathway& p, const interpreter::Refusal& refused) {
-  constexpr std::array kinds{"nothing_takes_it", "guard_false", "requirement_unmet", "closed", "unknown_event"};
+  constexpr std::array kinds{"nothing_takes_it", "guard_false",   "requirement_unmet",
+                             "closed",           "unknown_event", "not_closed"};
   json would_take = json::array();
   for (const auto& event : refused.would_take) would_take.push_back(p.events[event].name);
   return {{"kind", kinds[static_cast<std::size_t>(refused.kind)]},
@@ -109,7 +110,9 @@ json answer(Rehearsal& rehearsal, const std::optional<interpreter::Refusal>& ref
 // One line as asked; a sentence where it is not understood.
 struct Request {
   std::optional<Instant> at;
-  std::string event;
+  std::string event;      // recorded
+  bool corrects = false;  // or put right
+  std::string reopen;     // or the state in which the case goes on
   json payload = json::object();
   std::optional<Day> occurred;
 };
@@ -126,12 +129,16 @@ Result<Request, std::string> parse(const std::string& text, const calendar::Zone
       request.payload = value;
       continue;
     }
-    if (key != "at" && key != "event" && key != "occurred")
-      return failure(in_quotes(key) + " is not known; a line has at, event, payload and occurred.");
+    const bool acts = key == "event" || key == "correct" || key == "reopen";
+    if (key != "at" && key != "occurred" && !acts)
+      return failure(in_quotes(key) + " is not known; a line has at, event, payload, occurred, correct and reopen.");
     if (!value.is_string()) return failure(in_quotes(key) + " is a text.");
     const auto words = value.get<std::string>();
-    if (key == "event" && words.empty()) return failure(std::string{"\"event\" is empty; without it, time passes."});
-    if (key == "event") request.event = words;
+    if (acts && words.empty()) return failure(in_quotes(key) + " is empty; without it, time passes.");
+    if (acts && !(request.event + request.reopen).empty())
+      return failure(std::string{"A line does one thing: event, correct or reopen."});
+    if (acts) (key == "reopen" ? request.reopen : request.event) = words;
+    if (key == "correct") request.corrects = true;
     if (key == "at" && !(request.at = scenario::parse_time(words, zone))) {
       return failure(in_quotes(words) +
                      " is not a time: write 2026-07-13T12:00:00+02:00, 2026-07-13T12:00 or 2026-07-13.");
@@ -151,7 +158,9 @@ Result<std::optional<interpreter::Refusal>, std::string> play(Rehearsal& rehears
   if (request.at) {
     if (const auto reached = rehearsal.advance(*request.at); !reached) return failure(reached.error());
   }
+  if (!request.reopen.empty()) return rehearsal.reopen(request.reopen);
   if (request.event.empty()) return std::optional<interpreter::Refusal>{};
+  if (request.corrects) return rehearsal.correct(request.event, request.payload, request.occurred);
   return rehearsal.send(request.event, request.payload, request.occurred);
 }
 

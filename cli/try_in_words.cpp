@@ -16,8 +16,9 @@ namespace {
 using nlohmann::json;
 
 struct Spoken {
-  std::string time;  // as typed; empty for none
-  std::string event;
+  std::string time;   // as typed; empty for none
+  std::string verb;   // "correct" or "reopen"; empty: an event is recorded
+  std::string event;  // or the state
   json payload = json::object();
 };
 
@@ -29,6 +30,8 @@ Spoken understand(const std::string& line) {
     const auto equals = word.find('=');
     if (spoken.event.empty() && (parse_day(word.substr(0, 10)) || word.find(':') != std::string::npos)) {
       spoken.time += (spoken.time.empty() ? "" : " ") + word;
+    } else if (spoken.verb.empty() && spoken.event.empty() && (word == "correct" || word == "reopen")) {
+      spoken.verb = word;
     } else if (equals == std::string::npos) {
       spoken.event = word;
     } else {
@@ -48,7 +51,9 @@ class Dialogue {
   void begin() {
     out_ << rehearsal_.pathway().title << "\n"
          << "Type a time, an event with its fields, or both: 2026-07-07 10:00 EVENT field=value. An empty line goes to "
-            "the next moment at which something happens.\n";
+            "the next moment at which something happens; \"correct EVENT field=value\" puts right, \"reopen STATE\" "
+            "lets "
+            "a closed case go on.\n";
     show();
   }
 
@@ -70,10 +75,16 @@ class Dialogue {
       return reached.error();
     }
     if (spoken.event.empty()) return {};
-    const auto sent = rehearsal_.send(spoken.event, spoken.payload, std::nullopt);
+    const auto sent = act(spoken);
     if (!sent) return sent.error();
     if (*sent) out_ << "  refused: " << interpreter::explain(rehearsal_.pathway(), **sent) << "\n";
     return {};
+  }
+
+  Result<std::optional<interpreter::Refusal>, std::string> act(const Spoken& spoken) {
+    if (spoken.verb == "reopen") return rehearsal_.reopen(spoken.event);
+    if (spoken.verb == "correct") return rehearsal_.correct(spoken.event, spoken.payload, std::nullopt);
+    return rehearsal_.send(spoken.event, spoken.payload, std::nullopt);
   }
 
   [[nodiscard]] std::optional<Instant> time_of(const Spoken& spoken) const {

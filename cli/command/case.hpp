@@ -1,6 +1,7 @@
 #pragma once
 #include "cli/context.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,19 @@ struct CaseSendOptions {
   std::string by = "office";
   std::string key;  // names the event: a second one of the same key changes nothing
 };
+struct CaseCorrectOptions {
+  std::string reference;
+  std::string event;
+  std::vector<std::string> fields;  // those that were different
+  std::int64_t step = 0;            // the history row; 0: the latest of that name
+  std::string occurred;             // a day; empty: as recorded
+  std::string by = "office";
+};
+struct CaseReopenOptions {
+  std::string reference;
+  std::string to;  // a dotted path
+  std::string by = "office";
+};
 struct CaseWhyOptions {
   std::string reference;
   bool full = false;  // every reason, also those that only say how the others came about
@@ -45,6 +59,10 @@ struct CaseNextOptions {
 [[nodiscard]] int run(const CaseShowOptions& options, Context& context);
 // Records an event. `findings` when it is refused; the sentences say why, and what would be taken.
 [[nodiscard]] int run(const CaseSendOptions& options, Context& context);
+// Puts right an event that was not as it was recorded. `findings` when it is refused; the sentences say why.
+[[nodiscard]] int run(const CaseCorrectOptions& options, Context& context);
+// Lets a closed case go on in a state; `findings` when it is refused.
+[[nodiscard]] int run(const CaseReopenOptions& options, Context& context);
 // The case's story: every step, why it went that way, and who was told.
 [[nodiscard]] int run(const CaseWhyOptions& options, Context& context);
 // What the case waits for: timers, tasks, events.

@@ -1,8 +1,7 @@
 #include "cli/command/case.hpp"
+#include "cli/event_words.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/found_case.hpp"
-#include "engine/base/error.hpp"
-#include "engine/base/words.hpp"
 #include "engine/service/submit_events.hpp"
 
 #include <ostream>
@@ -13,36 +12,6 @@ namespace filrouge::cli {
 namespace {
 
 using nlohmann::json;
-
-[[noreturn]] void misused(const std::string& sentence) {
-  throw OutsideFailure(OutsideFailure::Kind::unreadable, sentence);
-}
-
-// The fields of the command line over those of --payload.
-std::string payload_of(const CaseSendOptions& options) {
-  auto payload = json::parse(options.payload.empty() ? "{}" : options.payload, nullptr, false);
-  if (!payload.is_object()) misused("--payload is not a JSON object like {\"channel\": \"phone\"}.");
-  for (const auto& field : options.fields) {
-    const auto equals = field.find('=');
-    if (equals == std::string::npos || equals == 0) misused(in_quotes(field) + " is no field; write NAME=VALUE.");
-    payload[field.substr(0, equals)] = field.substr(equals + 1);
-  }
-  return payload.dump();
-}
-
-const char* name_of(service::EventAnswer::Kind kind) {
-  switch (kind) {
-    case service::EventAnswer::Kind::taken:
-      return "taken";
-    case service::EventAnswer::Kind::known:
-      return "known";
-    case service::EventAnswer::Kind::refused:
-      return "refused";
-    case service::EventAnswer::Kind::malformed:
-      break;
-  }
-  return "malformed";
-}
 
 void tell(const service::EventAnswer& answer, const std::string& state, std::ostream& out) {
   out << name_of(answer.kind) << "; the case is in " << state << "\n";
@@ -61,9 +30,8 @@ int run(const CaseSendOptions& options, Context& context) {
   service::SubmittedEvent event;
   event.about = subject.record.key;
   event.name = options.event;
-  event.payload = payload_of(options);
-  if (!options.occurred.empty() && !(event.occurred = parse_day(options.occurred)))
-    misused(in_quotes(options.occurred) + " is no day that exists; write one like 2026-07-13.");
+  event.payload = payload_of(options.payload, options.fields);
+  event.occurred = day_it_happened(options.occurred);
   event.by = options.by;
   event.source = options.key.empty() ? "" : "cli";
   event.reference = options.key;

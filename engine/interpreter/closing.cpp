@@ -1,7 +1,9 @@
 #include "engine/interpreter/closing.hpp"
 
 #include "engine/interpreter/actions.hpp"
+#include "engine/interpreter/enter_exit.hpp"
 #include "engine/interpreter/facts.hpp"
+#include "engine/interpreter/refuse.hpp"
 #include "engine/interpreter/tasks.hpp"
 #include "engine/interpreter/tells.hpp"
 
@@ -55,6 +57,16 @@ void close(Work& work) {
   work.c.timers.clear();
   work.c.closed = true;
   work.effects.emplace_back(CaseClosed{work.c.outcome});
+}
+
+std::optional<Refusal> reopen(Work& work, pathway::StateIndex to) {
+  if (!work.c.closed) return Refusal{Refusal::Kind::not_closed, {}, awaited(work.setting, work.c)};
+  work.c.active.each([&](pathway::StateIndex state) { work.c.visits[state.value].entered = {}; });
+  work.c.active.clear();
+  work.c.outcome.reset();
+  work.c.closed = false;
+  enter_at(work, to);
+  return std::nullopt;
 }
 
 }  // namespace filrouge::interpreter

@@ -120,4 +120,8 @@ void enter_root(Work& work) {
   enter_all(work, initial_entry_set(work));
 }
 
+void enter_at(Work& work, StateIndex state) {
+  enter_all(work, entry_set_at(work, state));
+}
+
 }  // namespace filrouge::interpreter

@@ -9,5 +9,7 @@ void microstep(Work& work, const Transitions& transitions);
 
 // Enters the pathway: its root, and what is initial in it.
 void enter_root(Work& work);
+// The same, with this state in the place of what is initial.
+void enter_at(Work& work, pathway::StateIndex state);
 
 }  // namespace filrouge::interpreter

@@ -94,4 +94,13 @@ Configuration initial_entry_set(const Work& work) {
   return set.states();
 }
 
+Configuration entry_set_at(const Work& work, StateIndex state) {
+  EntrySet set(work);
+  set.add_inwards(state);
+  set.add_outwards(state, pathway::root_state);
+  auto entered = set.states();
+  entered.insert(pathway::root_state);
+  return entered;
+}
+
 }  // namespace filrouge::interpreter

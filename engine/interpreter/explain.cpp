@@ -187,6 +187,9 @@ std::string explain(const Pathway& pathway, const Refusal& refusal) {
     case Refusal::Kind::closed:
       text = "The case is closed.";
       break;
+    case Refusal::Kind::not_closed:
+      text = "The case is open.";
+      break;
   }
   for (const auto& sentence : refusal.sentences) text += (text.empty() ? "" : " ") + sentence;
   if (refusal.would_take.empty() || refusal.kind == Refusal::Kind::requirement_unmet) return text;

@@ -32,15 +32,6 @@ Value log_entry(const pathway::LogFact& log, std::span<const Value> event) {
   return Value(std::move(entry));
 }
 
-// Whatever depends on the fact is asked again where this changes it. The value may lie in the facts.
-void give(Work& work, FactIndex fact, const Value& value) {
-  auto& held = work.c.facts[fact.value];
-  if (held == value) return;
-  held = Value(value);
-  work.note(ReasonCode::fact_set, fact.value);
-  mark(work, work.derived.of_fact[fact.value]);
-}
-
 // Hands over the value an expression gives the fact; false where it fails or the fact cannot hold it, which is noted.
 template <class Use>
 bool with_value_for(Work& work, FactIndex fact, const Program& program, ReasonCode failed, Use use) {
@@ -106,8 +97,16 @@ void mark_all(Work& work) {
   for (const auto tell : work.pathway.tells.indices()) work.tells.insert(tell);
 }
 
+void give_fact(Work& work, FactIndex fact, const Value& value) {
+  auto& held = work.c.facts[fact.value];
+  if (held == value) return;
+  held = Value(value);
+  work.note(ReasonCode::fact_set, fact.value);
+  mark(work, work.derived.of_fact[fact.value]);
+}
+
 bool set_fact(Work& work, FactIndex fact, const Program& program, ReasonCode failed) {
-  return with_value_for(work, fact, program, failed, [&](const Value& value) { give(work, fact, value); });
+  return with_value_for(work, fact, program, failed, [&](const Value& value) { give_fact(work, fact, value); });
 }
 
 // All values are of the facts as they were; of a single one they are so anyway.
@@ -125,7 +124,7 @@ void apply_sets(Work& work, pathway::EventIndex event) {
                                       [&](const Value& value) { values.emplace_back(set.fact, value); });
     if (!valid) work.raise(work.derived.error_event());
   }
-  for (const auto& [fact, value] : values) give(work, fact, value);
+  for (const auto& [fact, value] : values) give_fact(work, fact, value);
 }
 
 void append_logs(Work& work, pathway::EventIndex event) {
@@ -149,7 +148,7 @@ void recompute(Work& work) {
   work.stale.each([&](FactIndex fact) {
     work.stale.erase(fact);
     const auto& computed = std::get<pathway::ComputedFact>(work.pathway.facts[fact].kind);
-    if (!set_fact(work, fact, computed.is, ReasonCode::fact_failed)) give(work, fact, Value());
+    if (!set_fact(work, fact, computed.is, ReasonCode::fact_failed)) give_fact(work, fact, Value());
   });
 }
 

@@ -7,6 +7,10 @@ namespace filrouge::interpreter {
 // where the expression fails (noted as `failed`) or its value is too large or out of bounds; the fact stays as it is.
 [[nodiscard]] bool set_fact(Work& work, pathway::FactIndex fact, const expression::Program& program, ReasonCode failed);
 
+// Gives the fact a value that it can hold; whatever depends on it will be asked again where this changes it. The value
+// may lie in the facts.
+void give_fact(Work& work, pathway::FactIndex fact, const expression::Value& value);
+
 // Applies the event's `set`: all values are of the facts as they were. One that fails leaves its fact as it is and
 // raises error.execution.
 void apply_sets(Work& work, pathway::EventIndex event);

@@ -31,4 +31,12 @@ std::string unknown_event(const pathway::Pathway& pathway, std::string_view even
          (nearest ? " Did you mean " + in_quotes(*nearest) + "?" : "");
 }
 
+std::optional<std::string> no_place_to_go_on(const pathway::Pathway& pathway, pathway::StateIndex state) {
+  const auto& it = pathway.states[state];
+  if (state == pathway::root_state) return "Say in which state the case goes on.";
+  if (it.kind == pathway::StateKind::final) return in_quotes(it.path) + " is a final state: name one to go on in.";
+  if (pathway::is_history(it.kind)) return in_quotes(it.path) + " is a history state: name one to go on in.";
+  return std::nullopt;
+}
+
 }  // namespace filrouge::interpreter

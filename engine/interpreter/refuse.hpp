@@ -16,4 +16,7 @@ namespace filrouge::interpreter {
 // "The pathway "avenirpro" has no event "contact.mad". Did you mean "contact.made"?"
 [[nodiscard]] std::string unknown_event(const pathway::Pathway& pathway, std::string_view event);
 
+// Why a case cannot be reopened in this state; nothing where it can.
+[[nodiscard]] std::optional<std::string> no_place_to_go_on(const pathway::Pathway& pathway, pathway::StateIndex state);
+
 }  // namespace filrouge::interpreter

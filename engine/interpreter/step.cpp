@@ -2,6 +2,7 @@
 
 #include "engine/base/overloaded.hpp"
 #include "engine/interpreter/accept.hpp"
+#include "engine/interpreter/closing.hpp"
 #include "engine/interpreter/enter_exit.hpp"
 #include "engine/interpreter/facts.hpp"
 #include "engine/interpreter/ladders.hpp"
@@ -27,7 +28,13 @@ std::optional<Refusal> answer(Work& work, const Stimulus& stimulus) {
                                  if (!work.c.closed) mark_all(work);
                                  recompute(work);
                                  return std::nullopt;
-                               }},
+                               },
+                               [&](const Correction& correction) -> std::optional<Refusal> {
+                                 for (const auto& [fact, value] : correction.facts) give_fact(work, fact, value);
+                                 recompute(work);
+                                 return std::nullopt;
+                               },
+                               [&](const Reopening& reopening) { return reopen(work, reopening.to); }},
                     stimulus);
 }
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -23,7 +24,15 @@ struct Event {
 struct Open {};
 struct Due {};
 struct Resettled {};
-using Stimulus = std::variant<Open, Event, Due, Resettled>;
+// Stored facts and logs that get other values, because an event was not as it was recorded (correct.hpp).
+struct Correction {
+  std::vector<std::pair<pathway::FactIndex, expression::Value>> facts;
+};
+// A closed case goes on in a state: no final one, and none that is history.
+struct Reopening {
+  pathway::StateIndex to;
+};
+using Stimulus = std::variant<Open, Event, Due, Resettled, Correction, Reopening>;
 
 // Why an event was not taken. The case is as it was.
 struct Refusal {
@@ -32,7 +41,8 @@ struct Refusal {
     guard_false,        // heard, but no guard holds; Step::reasons has the transitions
     requirement_unmet,  // see sentences
     closed,             // the case is closed, and the event sets no fact
-    unknown_event       // the pathway never mentions it; no step gives this, see refuse.hpp
+    unknown_event,      // the pathway never mentions it; no step gives this, see refuse.hpp
+    not_closed          // a case that is open cannot be reopened
   };
   Kind kind = Kind::nothing_takes_it;
   std::vector<std::string> sentences;           // all unmet requirements, in the pathway's language; the nearest name

@@ -81,20 +81,36 @@ class ReadingScenario {
   ScenarioStep step(const Node& node) {
     ScenarioStep read;
     read.at = node.at;
-    known_keys(node, {"at", "event", "with", "occurred", "expect", "refused"});
+    known_keys(node, {"at", "event", "correct", "reopen", "with", "occurred", "expect", "refused"});
     if (const auto* at = node.find("at")) read.time = time(*at);
-    if (const auto* event = node.find("event")) read.event = text(*event);
+    read_act(node, read);
     if (const auto* with = node.find("with")) read.payload = values(*with);
     if (const auto* occurred = node.find("occurred")) read.occurred = day(*occurred);
     if (const auto* expect = node.find("expect")) read.expect = expectation(*expect);
     if (const auto* refused = node.find("refused")) read.expect.refused = to_boolean(*refused) ? "" : text(*refused);
-    if (read.event.empty() && (!read.payload.empty() || read.occurred || read.expect.refused)) {
-      complain(node.at, "\"with\", \"occurred\" and \"refused\" go with an event.", "Add event: NAME.");
+    if (read.event.empty() && (!read.payload.empty() || read.occurred)) {
+      complain(node.at, "\"with\" and \"occurred\" go with an event.", "Add event: NAME.");
     }
-    if (read.event.empty() && !node.find("at")) {
+    if (!read.acts() && read.expect.refused) {
+      complain(node.at, "\"refused\" goes with an event, a correction or a reopening.", "Add event: NAME.");
+    }
+    if (!read.acts() && !node.find("at")) {
       complain(node.at, "A step says when (at), what (event), or both.", "For instance at: 2026-07-07 09:00");
     }
     return read;
+  }
+
+  void read_act(const Node& node, ScenarioStep& read) {
+    const auto* event = node.find("event");
+    const auto* correct = node.find("correct");
+    const auto* reopen = node.find("reopen");
+    if (event) read.event = text(*event);
+    if (correct) read.event = text(*correct);
+    read.corrects = correct != nullptr;
+    if (reopen) read.reopen = text(*reopen);
+    if ((event ? 1 : 0) + (correct ? 1 : 0) + (reopen ? 1 : 0) > 1)
+      complain(node.at, "A step does one thing: it records an event, corrects one, or reopens the case.",
+               "Make a step of each.");
   }
 
   Expectation expectation(const Node& node) {

@@ -27,16 +27,20 @@ struct Expectation {
   std::optional<std::vector<ExpectedTelling>> reminders;  // all rungs of ladders reached since the step before
   std::optional<std::vector<std::string>> tasks;          // all open tasks, by name or dotted path
   std::optional<std::string> outcome;                     // the code the case is closed with
-  std::optional<std::string> refused;                     // the event is refused, with this sentence where not empty
+  std::optional<std::string> refused;                     // what is done is refused, with this sentence where not empty
 };
 
 struct ScenarioStep {
   Position at;                    // in the file
   std::optional<LocalTime> time;  // in the lycée's zone; empty: the instant of the step before
-  std::string event;              // empty: time passes
+  std::string event;              // what is recorded
+  bool corrects = false;          // what is put right instead: the event of that name that was taken last
+  std::string reopen;             // or the state in which the closed case goes on; without any of them time passes
   std::optional<Day> occurred;
   std::vector<std::pair<std::string, expression::Value>> payload;  // dates are strings still
   Expectation expect;
+  // Somebody does something.
+  [[nodiscard]] bool acts() const { return !event.empty() || !reopen.empty(); }
 };
 
 // What must hold whenever a case is at rest: a sentence for people, and the expression it stands for.

@@ -24,8 +24,8 @@ struct Codes<CaseStatus> {
 };
 template <>
 struct Codes<HistoryKind> {
-  static constexpr std::array<std::string_view, 6> texts{"opened",     "event",   "timer",
-                                                         "correction", "retimed", "migrated"};
+  static constexpr std::array<std::string_view, 7> texts{"opened",  "event",    "timer",   "correction",
+                                                         "retimed", "migrated", "reopened"};
 };
 template <>
 struct Codes<TaskStatus> {

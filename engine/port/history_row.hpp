@@ -8,13 +8,13 @@
 
 namespace filrouge::port {
 
-enum class HistoryKind { opened, event, timer, correction, retimed, migrated };
+enum class HistoryKind { opened, event, timer, correction, retimed, migrated, reopened };
 
 // One accepted step of a case, as it is kept for ever. It names nobody: persons are keys, and `by` is a role with the
 // key of who acted. The texts are the engine's, in its canonical spelling; the store neither reads nor changes them.
 struct HistoryRow {
   HistoryKind kind = HistoryKind::event;
-  std::string name;             // of the event, or the rule of the timer
+  std::string name;             // of the event, the rule of the timer, or the state where a case goes on
   std::optional<Day> occurred;  // when it happened, where that is not when it was recorded
   Instant recorded;             // when the step really ran
   Instant effective;            // what the step saw as `now`: the due instant of a timer

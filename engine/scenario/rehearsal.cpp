@@ -1,6 +1,7 @@
 #include "engine/scenario/rehearsal.hpp"
 
 #include "engine/base/overloaded.hpp"
+#include "engine/base/words.hpp"
 #include "engine/interpreter/advance.hpp"
 #include "engine/interpreter/make_event.hpp"
 #include "engine/interpreter/refuse.hpp"
@@ -52,8 +53,9 @@ Rehearsal::Rehearsal(interpreter::Setting setting, Instant opening, Watcher watc
 interpreter::Step Rehearsal::step(const interpreter::Stimulus& stimulus) {
   const auto before = watch_ ? case_ : interpreter::Case{};
   auto stepped = interpreter::step(setting_, std::move(case_), stimulus, now_);
-  collect(now_, stepped);
-  if (watch_) watch_({setting_, now_, std::get_if<interpreter::Event>(&stimulus), before, stepped});
+  const auto* event = std::get_if<interpreter::Event>(&stimulus);
+  collect(now_, stepped, event ? std::optional(event->event) : std::nullopt);
+  if (watch_) watch_({setting_, now_, event, before, stepped});
   return stepped;
 }
 
@@ -63,7 +65,7 @@ Result<void, std::string> Rehearsal::advance(Instant to) {
   }
   auto before = watch_ ? case_ : interpreter::Case{};
   auto advanced = interpreter::advance(setting_, std::move(case_), to, [&](Instant at, const interpreter::Step& step) {
-    collect(at, step);
+    collect(at, step, std::nullopt);
     if (!watch_) return;
     watch_({setting_, at, nullptr, before, step});
     before = step.after;
@@ -86,7 +88,42 @@ Result<std::optional<interpreter::Refusal>, std::string> Rehearsal::send(const s
   const bool declared = pathway().events[*known].declared;
   const auto made = interpreter::make_event(setting_, event, declared ? payload : json::object(), occurred, now_);
   if (!made) return failure(made.error());
+  auto before = case_;
   auto stepped = step(*made);
+  case_ = std::move(stepped.after);
+  if (!stepped.refused && declared)
+    taken_.insert_or_assign(event, Taken{{std::move(before), *made, now_}, payload, occurred, {}});
+  return std::move(stepped.refused);
+}
+
+Result<std::optional<interpreter::Refusal>, std::string> Rehearsal::correct(const std::string& event,
+                                                                            const json& payload,
+                                                                            std::optional<Day> occurred) {
+  const auto found = taken_.find(event);
+  if (found == taken_.end()) return failure("The case recorded no " + in_quotes(event) + ".");
+  auto& taken = found->second;
+  auto fields = taken.payload;
+  fields.merge_patch(payload);
+  if (!occurred) occurred = taken.occurred;
+  auto made = interpreter::make_event(setting_, event, fields, occurred, taken.event.at);
+  if (!made) return failure(made.error());
+  auto corrected = interpreter::correct(setting_, taken.event, *made, case_, taken.set_since);
+  if (!corrected) return std::optional{std::move(corrected.error())};
+  if (corrected->correction.facts.empty()) return failure("Nothing would be other: " + in_quotes(event) + " set that.");
+  const auto set_since = taken.set_since;
+  case_ = step(corrected->correction).after;
+  taken.set_since = set_since;
+  taken.event.event = std::move(*made);
+  taken.payload = std::move(fields);
+  taken.occurred = occurred;
+  return std::optional<interpreter::Refusal>{};
+}
+
+Result<std::optional<interpreter::Refusal>, std::string> Rehearsal::reopen(const std::string& state) {
+  const auto to = pathway::find_state(pathway(), state);
+  if (!to) return failure("The pathway has no state " + in_quotes(state) + ".");
+  if (auto sentence = interpreter::no_place_to_go_on(pathway(), *to)) return failure(std::move(*sentence));
+  auto stepped = step(interpreter::Reopening{*to});
   case_ = std::move(stepped.after);
   return std::move(stepped.refused);
 }
@@ -95,7 +132,12 @@ Rehearsal::Happened Rehearsal::take() {
   return std::exchange(happened_, {});
 }
 
-void Rehearsal::collect(Instant at, const interpreter::Step& step) {
+// What a step sets is set since the events that were taken before it.
+void Rehearsal::collect(Instant at, const interpreter::Step& step, std::optional<pathway::EventIndex> event) {
+  const auto set = interpreter::facts_set(setting_, step.refused ? std::nullopt : event, step.reasons);
+  if (!set.empty()) {
+    for (auto& [name, taken] : taken_) set.each([&](pathway::FactIndex fact) { taken.set_since.insert(fact); });
+  }
   for (const auto& effect : step.effects) {
     const auto collect_one = overloaded{
         [&](const interpreter::Intent& e) { happened_.told.push_back(telling(pathway(), at, e)); },

@@ -1,12 +1,13 @@
 #pragma once
-#include "engine/interpreter/step.hpp"
+#include "engine/interpreter/correct.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
 namespace filrouge::scenario {
 
@@ -60,6 +61,15 @@ class Rehearsal {
                                                                               const nlohmann::json& payload,
                                                                               std::optional<Day> occurred);
 
+  // Puts right the event of that name that was taken last: `payload` holds the fields that were different
+  // (interpreter::correct). Gives the refusal, nothing where facts are other now.
+  [[nodiscard]] Result<std::optional<interpreter::Refusal>, std::string> correct(const std::string& event,
+                                                                                 const nlohmann::json& payload,
+                                                                                 std::optional<Day> occurred);
+
+  // Lets the closed case go on in a state, named by its dotted path.
+  [[nodiscard]] Result<std::optional<interpreter::Refusal>, std::string> reopen(const std::string& state);
+
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] const interpreter::Case& state() const { return case_; }
   [[nodiscard]] const interpreter::Setting& setting() const { return setting_; }
@@ -70,14 +80,22 @@ class Rehearsal {
 
  private:
   [[nodiscard]] interpreter::Step step(const interpreter::Stimulus& stimulus);
-  void collect(Instant at, const interpreter::Step& step);
+  void collect(Instant at, const interpreter::Step& step, std::optional<pathway::EventIndex> event);
   void hear(const std::string& event);
+
+  struct Taken {
+    interpreter::TakenEvent event;
+    nlohmann::json payload;
+    std::optional<Day> occurred;
+    interpreter::Facts set_since;
+  };
 
   interpreter::Setting setting_;
   interpreter::Case case_;
   Instant now_;
   Watcher watch_;
   Happened happened_;
+  std::map<std::string, Taken> taken_;  // the latest of each name
 };
 
 // The last day of a deadline: of a midnight, the day it ends.

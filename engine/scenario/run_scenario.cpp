@@ -29,6 +29,12 @@ std::string joined(const std::vector<ExpectedTelling>& tellings) {
   return joined(words);
 }
 
+// "result.received", "correct result.received", "reopen july".
+std::string named(const loading::ScenarioStep& step) {
+  if (!step.reopen.empty()) return "reopen " + step.reopen;
+  return (step.corrects ? "correct " : "") + step.event;
+}
+
 // Segment::subject: the pupil of the scenario, null for what it does not say.
 std::vector<expression::Value> subject_of(const loading::Scenario& scenario, const pathway::Pathway& pathway) {
   std::vector<expression::Value> subject;
@@ -66,11 +72,11 @@ class Run {
     reasons_.clear();
     at_ = step.at;
     const auto to = step.time ? zone().instant(*step.time) : rehearsal_.now();
-    title_ = civil_time(to, zone()) + (step.event.empty() ? "" : " " + step.event);
+    title_ = civil_time(to, zone()) + (step.acts() ? " " + named(step) : "");
     if (const auto reached = rehearsal_.advance(to); !reached) {
       complain("time that goes on", reached.error());
-    } else if (!step.event.empty()) {
-      send(step);
+    } else if (step.acts()) {
+      act(step);
     }
     const auto happened = rehearsal_.take();
     if (mismatches_.empty()) compare(step.expect, happened);
@@ -88,10 +94,10 @@ class Run {
       complain("always: " + sentence, why);
   }
 
-  void send(const loading::ScenarioStep& step) {
-    const auto sent = rehearsal_.send(step.event, payload_of(step), step.occurred);
+  void act(const loading::ScenarioStep& step) {
+    const auto sent = scenario::act(rehearsal_, step);
     const auto& expected = step.expect.refused;
-    if (!sent) return complain("the event " + step.event, sent.error());
+    if (!sent) return complain(named(step), sent.error());
     if (!*sent) {
       if (expected) complain("refused" + (expected->empty() ? "" : ": " + *expected), "taken");
       return;
@@ -194,10 +200,12 @@ class Run {
 
 }  // namespace
 
-json payload_of(const loading::ScenarioStep& step) {
-  auto object = json::object();
-  for (const auto& [name, value] : step.payload) object[name] = expression::to_json(value);
-  return object;
+Result<std::optional<interpreter::Refusal>, std::string> act(Rehearsal& rehearsal, const loading::ScenarioStep& step) {
+  if (!step.reopen.empty()) return rehearsal.reopen(step.reopen);
+  auto payload = json::object();
+  for (const auto& [name, value] : step.payload) payload[name] = expression::to_json(value);
+  if (step.corrects) return rehearsal.correct(step.event, payload, step.occurred);
+  return rehearsal.send(step.event, payload, step.occurred);
 }
 
 Result<interpreter::Setting, std::string> setting_of(const loading::Scenario& scenario,

@@ -30,7 +30,8 @@ struct Mismatch {
 [[nodiscard]] std::vector<Mismatch> run_scenario(const loading::Scenario& scenario, interpreter::Setting setting,
                                                  std::vector<Invariant> invariants = {}, Watcher watch = {});
 
-// The fields of a step's event as they are sent.
-[[nodiscard]] nlohmann::json payload_of(const loading::ScenarioStep& step);
+// What somebody does in the step. Gives the refusal, nothing where it was done; a sentence where it makes no sense.
+[[nodiscard]] Result<std::optional<interpreter::Refusal>, std::string> act(Rehearsal& rehearsal,
+                                                                           const loading::ScenarioStep& step);
 
 }  // namespace filrouge::scenario

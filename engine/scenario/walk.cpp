@@ -40,7 +40,7 @@ bool Walk::play(loading::ScenarioStep step) {
   if (!reached && !trouble_) trouble_ = Trouble{"The case does not come to rest.", reached.error()};
   if (trouble_ && seen_) step.time = zone.local(*seen_);  // no need to wait longer
   bool taken = waited;
-  if (!step.event.empty()) {
+  if (step.acts()) {
     const bool sent = !trouble_ && send(step);
     if (!sent) step = only_time(step.time);
     taken = taken || sent;
@@ -52,7 +52,7 @@ bool Walk::play(loading::ScenarioStep step) {
 
 // True where it was taken, or met the trouble.
 bool Walk::send(const loading::ScenarioStep& step) {
-  const auto sent = rehearsal_.send(step.event, payload_of(step), step.occurred);
+  const auto sent = act(rehearsal_, step);
   return trouble_ || (sent && !*sent);
 }
 

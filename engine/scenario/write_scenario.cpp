@@ -59,7 +59,8 @@ std::string written(const loading::ScenarioStep& step) {
     text += (text.empty() ? "  - " : "    ") + key + ": " + value + "\n";
   };
   if (step.time) line("at", civil_time(*step.time));
-  if (!step.event.empty()) line("event", written(step.event));
+  if (!step.event.empty()) line(step.corrects ? "correct" : "event", written(step.event));
+  if (!step.reopen.empty()) line("reopen", written(step.reopen));
   if (!step.payload.empty()) line("with", flow_map(step.payload));
   if (step.occurred) line("occurred", to_string(*step.occurred));
   if (step.expect.state) line("expect", "{ state: " + flow_list(*step.expect.state) + " }");

@@ -2,6 +2,7 @@
 
 #include "engine/base/words.hpp"
 #include "engine/service/event_form.hpp"
+#include "engine/service/recorders.hpp"
 #include "engine/service/undecidable.hpp"
 
 #include <algorithm>
@@ -19,6 +20,8 @@ const char* code_of(interpreter::Refusal::Kind kind) {
       return "requirement-unmet";
     case interpreter::Refusal::Kind::unknown_event:
       return "unknown-event";
+    case interpreter::Refusal::Kind::not_closed:
+      return "not-closed";
     case interpreter::Refusal::Kind::closed:
       break;
   }
@@ -35,6 +38,8 @@ std::string sentence_of(interpreter::Refusal::Kind kind, const std::string& even
       return "A requirement of " + in_quotes(event) + " is not met.";
     case interpreter::Refusal::Kind::unknown_event:
       return "The pathway has no event " + in_quotes(event) + ".";
+    case interpreter::Refusal::Kind::not_closed:
+      return "The case is open.";
     case interpreter::Refusal::Kind::closed:
       break;
   }
@@ -50,30 +55,6 @@ Reply refused(const Errand& errand, const pathway::Pathway& pathway, const Submi
   return reply;
 }
 
-std::string joined_roles(const pathway::Pathway& pathway, const std::vector<pathway::RoleIndex>& roles) {
-  std::string names;
-  for (const auto index : roles) names += (names.empty() ? "" : ", ") + pathway.roles[index].name;
-  return names;
-}
-
-// Whether the role may record the event: one that the event allows, or any of the pathway where it names none. An
-// import is trusted, and so is the office that records by hand where the pathway does not declare one.
-std::optional<std::string> not_allowed(const pathway::Pathway& pathway, const pathway::EventDeclaration& declaration,
-                                       const std::string& by) {
-  if (declaration.by_engine) return in_quotes(declaration.name) + " is recorded by the engine itself.";
-  const auto role = by.substr(0, by.find(':'));
-  const auto allowed = joined_roles(pathway, declaration.by);
-  const auto recorders = allowed.empty() ? "" : " " + in_quotes(declaration.name) + " is recorded by " + allowed + ".";
-  const auto named = std::ranges::find(pathway.roles, role, &pathway::Role::name);
-  if (named == pathway.roles.end()) {
-    if (role == "import" || role == "office") return std::nullopt;
-    return "The pathway has no role " + in_quotes(role) + "." + recorders;
-  }
-  const auto may = [&](const auto index) { return pathway.roles[index].name == role; };
-  if (allowed.empty() || std::ranges::any_of(declaration.by, may)) return std::nullopt;
-  return in_quotes(declaration.name) + " is recorded by " + allowed + ", not by " + role + ".";
-}
-
 // What is still to come cannot have happened. Two clocks may differ by some minutes about midnight.
 std::optional<std::string> not_yet(const interpreter::Setting& setting, const SubmittedEvent& submitted, Instant now) {
   constexpr std::chrono::minutes skew{5};
@@ -87,7 +68,7 @@ Reply answer(const interpreter::Setting& setting, const Errand& errand, const Su
   const auto& pathway = *setting.pathway;
   const auto event = read_event(setting, submitted.name, submitted.payload, submitted.occurred, now);
   if (!event) return {errand, EventAnswer::Kind::malformed, "malformed", {event.error()}, {}};
-  if (auto sentence = not_allowed(pathway, pathway.events[event->event], submitted.by))
+  if (auto sentence = may_not_record(pathway, pathway.events[event->event], submitted.by))
     return {errand, EventAnswer::Kind::refused, "not-by-this-role", {std::move(*sentence)}, {}};
   if (auto sentence = not_yet(setting, submitted, now))
     return {errand, EventAnswer::Kind::malformed, "", {std::move(*sentence)}, {}};

@@ -6,7 +6,7 @@
 
 namespace filrouge::service {
 
-// What a recorded step answered to; nothing where its row does not say enough (corrections, what was migrated).
+// What a recorded step answered to; nothing where its row does not say enough (what was migrated).
 [[nodiscard]] std::optional<interpreter::Stimulus> stimulus_of(const interpreter::Setting& setting,
                                                                const port::HistoryRow& row);
 

@@ -61,10 +61,10 @@ class CaseVerification {
       return;
     }
     if (recorder.document() != after) differ(step.sequence, "decision");
-    const bool closes = recorder.state().closed;
+    const bool closed = recorder.state().closed;
     const auto decided = recorder.take();
     compare_step(step, decided.history.front());
-    intents_.add(step, decided.intents, closes);
+    intents_.add(step, decided.intents, closed);
   }
 
   void compare_step(const port::RecordedStep& stored, const port::HistoryRow& decided) {

@@ -6,11 +6,12 @@
 
 namespace filrouge::service {
 
-void ExpectedIntents::add(const port::RecordedStep& step, const std::vector<port::NewIntent>& told, bool closes) {
+void ExpectedIntents::add(const port::RecordedStep& step, const std::vector<port::NewIntent>& told, bool closed) {
   auto& entry = steps_[step.sequence];
   entry.recorded = step.row.recorded;
   for (const auto& intent : told) entry.intents.insert({intent.rule, intent.occurrence, intent.role, intent.message});
-  if (closes && !closed_) closed_ = step.row.recorded;
+  if (closed && !closed_) closings_.insert(step.row.recorded);
+  closed_ = closed;
 }
 
 std::vector<std::int64_t> ExpectedIntents::differing(const std::vector<port::IntentRecord>& found) const {
@@ -22,7 +23,7 @@ std::vector<std::int64_t> ExpectedIntents::differing(const std::vector<port::Int
     const auto stored = by_step.find(sequence);
     const auto& there = stored == by_step.end() ? std::set<What>() : stored->second;
     // What a case told in the very write that closed it was taken back before it was stored.
-    const bool taken_back = there.empty() && closed_ == told.recorded;
+    const bool taken_back = there.empty() && closings_.contains(told.recorded);
     if (there != told.intents && !taken_back) differing.push_back(sequence);
   }
   return differing;

@@ -19,8 +19,8 @@ namespace filrouge::service {
 // What the steps of a case told, decided again, against what stands in the outbox.
 class ExpectedIntents {
  public:
-  // What the step told; `closes`: the case is closed with it.
-  void add(const port::RecordedStep& step, const std::vector<port::NewIntent>& told, bool closes);
+  // What the step told; `closed`: the case is closed after it.
+  void add(const port::RecordedStep& step, const std::vector<port::NewIntent>& told, bool closed);
   // The steps whose intents are not those of the outbox. Of steps that were not added, nothing is known.
   [[nodiscard]] std::vector<std::int64_t> differing(const std::vector<port::IntentRecord>& found) const;
 
@@ -31,7 +31,8 @@ class ExpectedIntents {
     std::set<What> intents;
   };
   std::map<std::int64_t, Told> steps_;
-  std::optional<Instant> closed_;  // when the step that closed the case was recorded
+  bool closed_ = false;         // after the step added last
+  std::set<Instant> closings_;  // when steps that closed the case were recorded: a case may be reopened
 };
 
 // Whether the tasks of the database are those of the case: the same ones open and due, and as many in all.

@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <ctime>
 #include <iostream>
+#include <map>
 #include <numeric>
 #include <stdexcept>
 #include <variant>
@@ -36,26 +37,33 @@ struct Year {
   std::vector<Decision> decisions;
 };
 
-void read_case(const port::CaseWithHistory& told, service::Library& library, Year& year) {
+using InOrder = std::multimap<Instant, Decision>;  // those of one instant as they were read
+
+void read_case(const port::CaseWithHistory& told, service::Library& library, Year& year, InOrder& in_order) {
   const auto cohort = service::parse_cohort(told.record.cohort).value_or(0);
   for (const auto& [sequence, row] : told.steps) {
     const auto& setting = library.setting(row.pathway, told.record.key.school, cohort);
     auto stimulus = service::stimulus_of(setting, row);
     if (!stimulus) throw std::runtime_error("a step of the database cannot be decided again");
     if (sequence == 1) year.blank.push_back(interpreter::blank_case(*setting.pathway));
-    year.decisions.push_back({row.effective, &setting, year.blank.size() - 1, std::move(*stimulus)});
+    auto& decision = in_order.emplace(row.effective, Decision())->second;
+    decision.now = row.effective;
+    decision.setting = &setting;
+    decision.subject = year.blank.size() - 1;
+    decision.stimulus = std::move(*stimulus);
   }
 }
 
 Year read_year(cli::Composition& engine) {
   Year year;
+  InOrder in_order;
   auto& audit = engine.stores().audit;
   std::optional<port::CaseKey> after;
   for (auto page = audit.page(after, 100); !page.empty(); page = audit.page(after, 100)) {
     after = page.back().record.key;
-    for (const auto& told : page) read_case(told, engine.library(), year);
+    for (const auto& told : page) read_case(told, engine.library(), year, in_order);
   }
-  std::ranges::stable_sort(year.decisions, {}, &Decision::now);
+  for (auto& [now, decision] : in_order) year.decisions.push_back(std::move(decision));
   return year;
 }
 

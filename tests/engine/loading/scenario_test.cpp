@@ -97,7 +97,15 @@ TEST_CASE("what is not a scenario is said with its place") {
   }
   SECTION("a payload without its event") {
     const auto found = finding(std::string{head} + "steps:\n  - at: 2026-07-14\n    with: { a: 1 }\n");
-    CHECK(found.message == "\"with\", \"occurred\" and \"refused\" go with an event.");
+    CHECK(found.message == "\"with\" and \"occurred\" go with an event.");
+  }
+  SECTION("a refusal of nothing") {
+    const auto found = finding(std::string{head} + "steps:\n  - at: 2026-07-14\n    refused: true\n");
+    CHECK(found.message == "\"refused\" goes with an event, a correction or a reopening.");
+  }
+  SECTION("two things in one step") {
+    const auto found = finding(std::string{head} + "steps:\n  - event: called\n    reopen: july\n");
+    CHECK(found.hint == "Make a step of each.");
   }
   SECTION("a cohort that is no school year") {
     const auto found = finding(std::string{head} + "cohort: 2025-2027\nsteps: []\n");
