@@ -174,6 +174,7 @@ class Teller {
     if (open != patch_.end() && open->is_array() && open->at(2).is_string())
       text += ", due " + deadline(place_, *parse_rfc3339(open->at(2).get<std::string>()));
     if (task.per == pathway::Scope::school) text += ", once for the school";
+    if (task.per == pathway::Scope::session) text += ", once for the session";
     lines_.push_back({"to do", text + cite(task.origin)});
   }
 

@@ -24,12 +24,8 @@ int tell(const service::AmendAnswer& answer, const char* done_word, const servic
   const bool taken = answer.kind == service::EventAnswer::Kind::taken;
   const auto* word = taken ? done_word : name_of(answer.kind);
   if (context.json) {
-    context.out << json{{"answer", word},
-                        {"sentences", answer.sentences},
-                        {"facts", answer.facts},
-                        {"later", answer.later},
-                        {"state", after.record.state},
-                        {"outcome", after.record.outcome}}
+    context.out << json{{"answer", word},        {"sentences", answer.sentences}, {"facts", answer.facts},
+                        {"later", answer.later}, {"state", after.record.state},   {"outcome", after.record.outcome}}
                        .dump()
                 << "\n";
   } else {
@@ -61,8 +57,8 @@ int run(const CaseReopenOptions& options, Context& context) {
   Composition engine(context, Access::acting);
   const auto subject = find_case(engine, options.reference).record.key;
   auto stores = engine.stores();
-  const auto answer = service::AmendCase(stores.cases, engine.library())
-                          .reopen({subject, options.to, options.by}, engine.now());
+  const auto answer =
+      service::AmendCase(stores.cases, engine.library()).reopen({subject, options.to, options.by}, engine.now());
   return tell(answer, "reopened", find_case(engine, options.reference), context);
 }
 

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <ostream>
+#include <tuple>
 
 #include <nlohmann/json.hpp>
 
@@ -17,12 +18,13 @@ namespace {
 
 using nlohmann::json;
 
-// What is kept once for the whole school is one line, with the number of cases that want it.
+// What is kept once for the whole school or session is one line, with the number of cases that want it.
 struct Line {
   port::TaskRecord task;
   std::string title;
   std::size_t cases = 1;
-  bool of_school = false;
+  bool shared = false;
+  std::string session;  // the one it speaks of; empty for none
 };
 
 const pathway::Task* declared(const service::CaseView& subject, const std::string& rule) {
@@ -33,14 +35,17 @@ const pathway::Task* declared(const service::CaseView& subject, const std::strin
 
 std::vector<Line> lines_of(Composition& engine, const std::vector<port::TaskRecord>& tasks) {
   std::vector<Line> lines;
-  std::map<std::pair<SchoolId, std::string>, std::size_t> of_school;
+  std::map<std::tuple<SchoolId, std::string, std::string, std::string>, std::size_t> shared;  // session, cohort, rule
   for (const auto& task : tasks) {
     const auto subject = find_case(engine, service::reference_of(task.subject));
     const auto* declaration = declared(subject, task.rule);
     Line line{task, title_of_task(subject.pathway(), task.rule), 1,
-              declaration != nullptr && declaration->per == pathway::Scope::school};
-    if (line.of_school) {
-      const auto [known, added] = of_school.emplace(std::pair(task.subject.school, task.rule), lines.size());
+              declaration != nullptr && declaration->per != pathway::Scope::pupil, ""};
+    if (declaration != nullptr && declaration->session)
+      line.session = subject.state.sessions[declaration->session->value].id;
+    if (line.shared) {
+      const auto [known, added] =
+          shared.emplace(std::tuple(task.subject.school, line.session, subject.record.cohort, task.rule), lines.size());
       if (!added) {
         ++lines[known->second].cases;
         continue;
@@ -53,7 +58,7 @@ std::vector<Line> lines_of(Composition& engine, const std::vector<port::TaskReco
 
 void show(const Line& line, Composition& engine, Context& context) {
   const auto& task = line.task;
-  const auto subject = line.of_school ? task.subject.school.value() : service::reference_of(task.subject);
+  const auto subject = line.shared ? task.subject.school.value() : service::reference_of(task.subject);
   if (context.json) {
     context.out << json{{"subject", subject},
                         {"rule", task.rule},
@@ -62,6 +67,7 @@ void show(const Line& line, Composition& engine, Context& context) {
                         {"answerable", task.answerable},
                         {"opened", to_rfc3339(task.opened)},
                         {"due", task.due ? json(to_rfc3339(*task.due)) : json()},
+                        {"session", line.session},
                         {"cases", line.cases}}
                        .dump()
                 << "\n";
@@ -69,8 +75,8 @@ void show(const Line& line, Composition& engine, Context& context) {
   }
   const auto view = find_case(engine, service::reference_of(task.subject));
   context.out << (task.due ? deadline(*view.setting->place, *task.due) : "          ") << "  " << task.role << "  "
-              << line.title << "  " << subject;
-  if (line.of_school) {
+              << line.title << "  " << (line.session.empty() ? "" : line.session + "  ") << subject;
+  if (line.shared) {
     context.out << " (" << line.cases << " cases)";
   } else {
     context.out << " " << name_of(engine, view.record.key.school, view.record.person);

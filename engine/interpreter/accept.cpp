@@ -3,6 +3,7 @@
 #include "engine/interpreter/enter_exit.hpp"
 #include "engine/interpreter/facts.hpp"
 #include "engine/interpreter/refuse.hpp"
+#include "engine/interpreter/sessions.hpp"
 #include "engine/interpreter/tasks.hpp"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace {
 
 bool changes_facts(const Work& work, EventIndex event) {
   const bool sets = work.derived.is_declared(event) && !work.pathway.events[event].set.empty();
-  return sets || !work.derived.feeds[event.value].empty();
+  return sets || !work.derived.feeds[event.value].empty() || moves_session(work, event);
 }
 
 // The sentences of what is not met, of the event and of the tasks it closes; a requirement that fails is not met.
@@ -52,6 +53,7 @@ void take(Work& work, EventIndex event, Transitions enabled = {}) {
   mark(work, work.derived.of_event);
   close_tasks(work, event);  // before the facts: a task is done for the date it was opened for
   apply(work, event);
+  move_session(work, event);
   ready_tasks(work, event);
   if (enabled.empty()) enabled = select_hearing(work, event);
   if (!enabled.empty()) microstep(work, enabled);

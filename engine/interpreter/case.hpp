@@ -75,6 +75,13 @@ struct Progress {
   friend bool operator==(const Progress&, const Progress&) = default;
 };
 
+// The session of a kind that a case goes to.
+struct CurrentSession {
+  std::uint32_t number = 0;  // how often one was planned
+  std::string id;            // as whoever plans it names it, else its day; empty: none, or cancelled
+  friend bool operator==(const CurrentSession&, const CurrentSession&) = default;
+};
+
 // The state of one pupil's case: a value, the fold of its history. Per-table vectors follow the tables of the pathway.
 struct Case {
   Configuration active;
@@ -86,6 +93,7 @@ struct Case {
   std::vector<std::vector<pathway::StateIndex>> remembered;  // per history state: what it restores
   std::vector<TellPhase> told;                               // per tell: of this visit where it is told again on entry
   std::vector<Progress> progress;                            // per task
+  std::vector<CurrentSession> sessions;                      // per kind
   std::optional<pathway::OutcomeIndex> outcome;              // fixed on entering a top-level final state
   bool closed = false;
   friend bool operator==(const Case&, const Case&) = default;

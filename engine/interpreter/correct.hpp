@@ -29,7 +29,7 @@ struct Corrected {
 // Decides `taken` again as it should have been recorded, on the case as it was, and tells which facts of `c`, the same
 // case now, are other for it. Only facts that the event sets count: transitions, tasks and messages that followed from
 // it are not taken back. `set_since`: what later steps set. Refused where the event would not have been taken.
-[[nodiscard]] Result<Corrected, Refusal> correct(const Setting& setting, const TakenEvent& taken, const Event& as_it_was,
-                                                 const Case& c, const Facts& set_since);
+[[nodiscard]] Result<Corrected, Refusal> correct(const Setting& setting, const TakenEvent& taken,
+                                                 const Event& as_it_was, const Case& c, const Facts& set_since);
 
 }  // namespace filrouge::interpreter

@@ -2,6 +2,7 @@
 #include "engine/interpreter/case.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -12,13 +13,15 @@ namespace filrouge::interpreter {
 // Something to be told, unique on (case, rule, rung, occurrence, role), or on the school and cohort instead of the case
 // where `per` says so. It names roles, never people.
 struct Intent {
-  std::string_view rule;         // of the pathway, which outlives it: a tell, a rung's task, a notify
-  std::uint16_t rung = 0;        // of a ladder, from 1; 0 for none
-  std::uint32_t occurrence = 0;  // entry of the owning state, opening of the task; 1 for what is told once per case
+  std::string_view rule;   // of the pathway, which outlives it: a tell, a rung's task, a notify
+  std::uint16_t rung = 0;  // of a ladder, from 1; 0 for none
+  // Entry of the owning state, opening of the task, planning of the session; 1 for what is told once per case.
+  std::uint32_t occurrence = 0;
   pathway::RoleIndex role;
   std::optional<pathway::MessageIndex> message;  // empty: the standard reminder of a task
   std::optional<Instant> not_after;
   pathway::Scope per = pathway::Scope::pupil;
+  std::string session;  // the one it speaks of; empty for none
   // Of the tell, ladder or notify: the channels to use instead of the role's own.
   const pathway::Recipients* to = nullptr;
   friend bool operator==(const Intent&, const Intent&) = default;

@@ -26,6 +26,7 @@ void tell(Work& work, const OpenTask& opening, std::uint16_t index) {
   intent.occurrence = opening.occurrence;
   intent.message = rung.message ? rung.message : task.message;
   intent.per = task.per;
+  if (task.session) intent.session = work.c.sessions[task.session->value].id;
   intent.to = &rung.to;
   intent.role = task.role;
   const bool named_too = std::ranges::find(rung.to.roles, task.role) != rung.to.roles.end();

@@ -33,6 +33,7 @@ class Reader {
       return read_state(key, [&](StateIndex s) { return read_instant(value, c_.visits[s.value].entered); });
     if (take(key, "h."))
       return read_state(key, [&](StateIndex s) { return read_paths(value, c_.remembered[s.value]); });
+    if (take(key, "session.")) return read_session(key, value);
     if (take(key, "task.")) return read_opening(key, value);
     if (take(key, "phase.")) return read_phase(key, value);
     if (take(key, "opened.")) {
@@ -123,6 +124,15 @@ class Reader {
     c_.progress[task->value].phase = TaskPhase::open;
     c_.tasks.insert(std::ranges::lower_bound(c_.tasks, *task, {}, &OpenTask::task), opening);
     return true;
+  }
+
+  bool read_session(std::string_view name, const Json& value) {
+    const auto kind = std::ranges::find(pathway_.sessions, name, &pathway::SessionKind::name);
+    if (kind == pathway_.sessions.end() || !value.is_array() || value.size() != 2 || !value[1].is_string())
+      return false;
+    auto& session = c_.sessions[static_cast<std::size_t>(kind - pathway_.sessions.begin())];
+    session.id = value[1].get<std::string>();
+    return read_number(value[0], session.number);
   }
 
   bool read_phase(std::string_view rule, const Json& value) {

@@ -2,6 +2,7 @@
 
 #include "engine/interpreter/ladders.hpp"
 #include "engine/interpreter/moments.hpp"
+#include "engine/interpreter/sessions.hpp"
 #include "engine/interpreter/timers.hpp"
 
 #include <algorithm>
@@ -62,6 +63,7 @@ void end(Work& work, TaskIndex index, TaskEnd how) {
 
 bool is_wanted(Work& work, TaskIndex index) {
   const auto& when = work.pathway.tasks[index].when;
+  if (!is_planned(work.c, work.pathway.tasks[index].session)) return false;
   return !when ||
          work.holds(*when, ReasonCode::when_failed, index.value, static_cast<std::size_t>(TimerKind::task_open));
 }
@@ -205,6 +207,14 @@ void withdraw_tasks(Work& work, pathway::StateIndex state) {
     if (phase_of(work, task) == TaskPhase::open) end(work, task, TaskEnd::withdrawn);
     phase_of(work, task) = TaskPhase::waiting;
   }
+}
+
+void renew_task(Work& work, TaskIndex task) {
+  auto& phase = phase_of(work, task);
+  if (phase == TaskPhase::waiting) return;
+  if (phase == TaskPhase::open) end(work, task, TaskEnd::withdrawn);
+  const bool by_event = std::holds_alternative<pathway::OpenOnEvent>(work.pathway.tasks[task].open);
+  phase = by_event ? TaskPhase::waiting : TaskPhase::ready;
 }
 
 void settle_tasks(Work& work) {

@@ -20,4 +20,7 @@ void withdraw_tasks(Work& work, pathway::StateIndex state);
 // computes due dates and rungs again where an anchor moved.
 void settle_tasks(Work& work);
 
+// There will be another one: what is open is withdrawn, and what was done is wanted again.
+void renew_task(Work& work, pathway::TaskIndex task);
+
 }  // namespace filrouge::interpreter

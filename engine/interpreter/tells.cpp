@@ -2,6 +2,7 @@
 
 #include "engine/interpreter/actions.hpp"
 #include "engine/interpreter/moments.hpp"
+#include "engine/interpreter/sessions.hpp"
 #include "engine/interpreter/timers.hpp"
 
 #include <utility>
@@ -35,7 +36,8 @@ bool is_open(Work& work, TellIndex index) {
 void settle(Work& work, TellIndex index) {
   const auto& tell = work.pathway.tells[index];
   auto& phase = work.c.told[index.value];
-  if (phase != TellPhase::untold || !work.c.active.contains(tell.state) || !is_open(work, index)) return;
+  if (phase != TellPhase::untold || !work.c.active.contains(tell.state)) return;
+  if (!is_planned(work.c, tell.session) || !is_open(work, index)) return;
   const auto kind = static_cast<std::size_t>(TimerKind::tell_open);
   if (tell.when && !work.holds(*tell.when, ReasonCode::when_failed, index.value, kind)) return;
   Intent intent;
@@ -54,6 +56,11 @@ void settle(Work& work, TellIndex index) {
   intent.occurrence = tell.again_on_entry ? work.c.visits[tell.state.value].entries : 1;
   intent.message = tell.message;
   intent.per = tell.per;
+  if (tell.session) {
+    const auto& session = work.c.sessions[tell.session->value];
+    intent.occurrence = session.number;
+    intent.session = session.id;
+  }
   tell_all(work, tell.to, intent);
 }
 

@@ -110,6 +110,7 @@ class Difference {
     write_states();
     write_facts();
     write_tasks();
+    write_sessions();
     write_timers();
     write_acted();
     write_sends();
@@ -198,6 +199,20 @@ class Difference {
       const auto before = tell_phases[static_cast<std::size_t>(before_.told[tell.value])];
       const auto after = tell_phases[static_cast<std::size_t>(after_.told[tell.value])];
       compare("told.", pathway_.tells[tell].rule, before, after, std::string_view(), word(after));
+    }
+  }
+
+  void write_sessions() {
+    for (const auto kind : pathway_.sessions.indices()) {
+      const auto& after = after_.sessions[kind.value];
+      compare("session.", pathway_.sessions[kind].name, before_.sessions[kind.value], after, CurrentSession{},
+              [&](std::string& text) {
+                text += '[';
+                json_text::append(text, std::uint64_t{after.number});
+                text += ',';
+                json_text::append(text, std::string_view(after.id));
+                text += ']';
+              });
     }
   }
 

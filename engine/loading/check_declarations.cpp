@@ -70,7 +70,14 @@ class Unused {
       });
       const bool sets = std::any_of(draft_.pathway.events.begin(), draft_.pathway.events.end(),
                                     [&](const auto& event) { return own.matches(event.name) && !event.set.empty(); });
-      if (any || sets) continue;
+      const auto speaks = [&](const auto& each) {
+        return each.session && draft_.pathway.sessions[*each.session].name == session.name;
+      };
+      const auto& tasks = draft_.pathway.tasks;
+      const auto& tells = draft_.pathway.tells;
+      if (any || sets || std::any_of(tasks.begin(), tasks.end(), speaks) ||
+          std::any_of(tells.begin(), tells.end(), speaks))
+        continue;
       draft_.report("unheard", draft_.where(session.origin),
                     "Nothing hears the events of the sessions " + in_quotes(session.name) + ".",
                     "Hear one of them under on, let a log keep it, or remove the sessions.");

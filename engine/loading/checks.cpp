@@ -59,9 +59,9 @@ void check_people(Draft& draft) {
   for (const auto role : draft.pathway.roles.indices()) check_stand_ins(draft, role);
   for (const auto& task : draft.pathway.tasks) {
     std::string event;
-    if (task.per != pathway::Scope::school || !only_about_pupils(draft, task.done, event)) continue;
+    if (task.per == pathway::Scope::pupil || !only_about_pupils(draft, task.done, event)) continue;
     draft.report("task-scope", draft.where(task.origin),
-                 "This task is one for the school, but " + in_quotes(event) +
+                 "This task is one for all, but " + in_quotes(event) +
                      " is about one pupil: the first pupil would close it for all.",
                  "Close it by an event with about: school.");
   }

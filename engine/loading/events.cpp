@@ -70,39 +70,62 @@ void read_senders(Draft& draft, const std::vector<const Node*>& names, EventDecl
   }
 }
 
-// KIND.planned, .held and .cancelled reach the whole group, the others one pupil.
+// The fields of what is planned. Later events of the session need not tell them again.
+std::vector<PayloadField> session_payload(Draft& draft, const Fields& fields) {
+  std::vector<PayloadField> payload;
+  const auto add = [&](const char* name, expression::Type::Kind kind, std::vector<std::string> values, bool optional) {
+    expression::Type type;
+    type.kind = kind;
+    type.values = std::move(values);
+    put(payload, make_field(draft, name, type, optional));
+  };
+  add("date", expression::Type::Kind::date, {}, true);
+  add("session", expression::Type::Kind::string, {}, true);
+  add("minutes", expression::Type::Kind::integer, {}, true);
+  if (auto themes = fields.texts("themes"); !themes.empty())
+    add("theme", expression::Type::Kind::string, std::move(themes), false);
+  if (auto kinds = fields.texts("kinds"); !kinds.empty())
+    add("kind", expression::Type::Kind::string, std::move(kinds), false);
+  read_payload(draft, fields.entries("fields"), payload);
+  return payload;
+}
+
+struct SessionEvent {
+  const char* name;
+  bool about_school;  // it reaches the whole group
+  bool hosts_may;     // not only who plans it may record it
+  bool whole;         // tells all that is to be told of a session
+};
+constexpr std::array session_events{
+    SessionEvent{"planned", true, false, true},    SessionEvent{"held", true, true, false},
+    SessionEvent{"cancelled", true, false, false}, SessionEvent{"attended", false, true, false},
+    SessionEvent{"missed", false, true, false},    SessionEvent{"excused", false, true, false}};
+
 void declare_session(Draft& draft, const Entry& entry, const std::string& source) {
   if (!expect_name(draft, entry.key, where(entry))) return;
   const Fields fields{draft, entry.value, "session", source};
-  (void)fields.texts("themes");
-  (void)fields.texts("kinds");
-  for (const auto* host : fields.some("hosts")) (void)resolve_role(draft, *host);
-  EventDeclaration pattern;
-  pattern.origin = draft.origin(where(entry), fields.source());
-  read_senders(draft, fields.some("by"), pattern);
-  expression::Type text;
-  text.kind = expression::Type::Kind::string;
-  auto date = text;
-  date.kind = expression::Type::Kind::date;
-  auto number = text;
-  number.kind = expression::Type::Kind::integer;
-  put(pattern.payload, make_field(draft, "date", date, true));
-  put(pattern.payload, make_field(draft, "session", text, true));
-  put(pattern.payload, make_field(draft, "minutes", number, true));
-  read_payload(draft, fields.entries("fields"), pattern.payload);
-  constexpr std::array group{"planned", "held", "cancelled"};
-  constexpr std::array pupil{"attended", "missed", "excused"};
-  const auto declare = [&](const char* what, bool about_school) {
-    auto event = pattern;
-    event.name = entry.key + "." + what;
+  const auto origin = draft.origin(where(entry), fields.source());
+  const auto kind = draft.pathway.sessions.add({entry.key, fields.text("title"), origin});
+  EventDeclaration hosted;
+  read_senders(draft, fields.some("by"), hosted);
+  const auto planners = hosted.by;
+  read_senders(draft, fields.some("hosts"), hosted);
+  const auto payload = session_payload(draft, fields);
+  for (const auto& each : session_events) {
+    EventDeclaration event;
+    event.name = entry.key + "." + each.name;
     event.title = fields.text("title");
-    event.about_school = about_school;
+    event.by = planners.empty() || !each.hosts_may ? planners : hosted.by;
+    event.by_engine = hosted.by_engine;
+    event.about_school = each.about_school;
+    event.payload = payload;
+    for (auto& field : event.payload) field.optional = field.optional || !each.whole;
+    event.origin = origin;
+    if (event.name.ends_with(".planned")) event.plans = kind;
+    if (event.name.ends_with(".cancelled")) event.cancels = kind;
     const auto name = event.name;
     draft.events.add(name, draft.pathway.events.add(std::move(event)));
-  };
-  for (const auto* what : group) declare(what, true);
-  for (const auto* what : pupil) declare(what, false);
-  draft.pathway.sessions.push_back({entry.key, fields.text("title"), draft.origin(where(entry), fields.source())});
+  }
 }
 
 Opened<pathway::EventIndex> declare_event(Draft& draft, const Entry& entry, const std::string& source) {

@@ -118,6 +118,7 @@ constexpr std::array task_keys = {
     Key{"message", "name", "What its owner is told, instead of the standard text."},
     Key{"repeat", "boolean", "true: closing it opens the next one."},
     Key{"per", "enum:pupil|school|session", "One for each pupil, or one for all pupils of the school or session."},
+    Key{"session", "name", "The kind of session it speaks of: a new one each time one is planned."},
     locked_key,
     source_key,
 };
@@ -130,7 +131,7 @@ constexpr std::array tell_keys = {
     Key{"until", "moment", "Not after that day."},
     Key{"again", "enum:entry", "entry: told again at every visit of the state."},
     Key{"per", "enum:pupil|school|session", "One for each pupil, or one for all pupils of the school or session."},
-    Key{"session", "name", "The kind of session it speaks of."},
+    Key{"session", "name", "The kind of session it speaks of: told each time one is planned."},
     locked_key,
     source_key,
 };
@@ -214,11 +215,11 @@ constexpr std::array fact_keys = {
 };
 constexpr std::array session_keys = {
     Key{"title", "text", "What people read."},
-    Key{"by", "some:name", "Who holds it."},
-    Key{"hosts", "list:name", "Who takes part besides."},
-    Key{"themes", "list:text", "What it may be about."},
-    Key{"kinds", "list:text", "The forms it may take."},
-    Key{"fields", "map:field", "What is recorded of it, beside its date and minutes."},
+    Key{"by", "some:name", "Who plans and holds it."},
+    Key{"hosts", "some:name", "Who takes part besides, and may record that it was held and who came."},
+    Key{"themes", "list:text", "What it may be about: values of the field theme."},
+    Key{"kinds", "list:text", "The forms it may take: values of the field kind."},
+    Key{"fields", "map:field", "What else is told of it: when it is planned, and later where it is worth saying."},
     locked_key,
     source_key,
 };

@@ -18,6 +18,25 @@ pathway::Scope read_scope(const Fields& fields) {
   return pathway::Scope::pupil;
 }
 
+// The kind of session that a task or message speaks of; one for all of a session must say which.
+std::optional<pathway::SessionIndex> read_session(Draft& draft, const Fields& fields, pathway::Scope per) {
+  const auto* name = fields.value("session");
+  if (name == nullptr) {
+    if (per == pathway::Scope::session)
+      draft.report("unknown-session", where(*fields.value("per")),
+                   "It does not say which kind of session it speaks of.", "Add session: KIND.");
+    return std::nullopt;
+  }
+  std::vector<std::string> names;
+  for (const auto kind : draft.pathway.sessions.indices()) {
+    names.push_back(draft.pathway.sessions[kind].name);
+    if (names.back() == name->text) return kind;
+  }
+  draft.report("unknown-session", where(*name), "There is no kind of session " + in_quotes(name->text) + ".",
+               draft.suggest(name->text, names));
+  return std::nullopt;
+}
+
 bool names_event(const Draft& draft, const std::string& text) {
   if (draft.events.find(text) != nullptr) return true;
   const auto pattern = to_pattern(text);
@@ -54,6 +73,7 @@ void read_task(Draft& draft, const Fields& fields, pathway::Task& task) {
   task.origin.source = fields.source();
   task.repeat = fields.flag("repeat");
   task.per = read_scope(fields);
+  task.session = read_session(draft, fields, task.per);
   if (const auto* role = fields.value("role")) task.role = resolve_role(draft, *role).value_or(pathway::RoleIndex{});
   if (const auto* role = fields.value("answerable")) task.answerable = resolve_role(draft, *role);
   read_open(draft, fields, task);
@@ -78,15 +98,10 @@ void read_tell(Draft& draft, const Entry& entry, const std::string& source, path
   tell.to = read_recipients(draft, fields).to;
   tell.again_on_entry = fields.text("again") == "entry";
   tell.per = read_scope(fields);
-  tell.session = fields.text("session");
-  const auto& sessions = draft.pathway.sessions;
-  const bool known =
-      std::any_of(sessions.begin(), sessions.end(), [&](const auto& s) { return s.name == tell.session; });
-  if (!tell.session.empty() && !known) {
-    std::vector<std::string> names;
-    for (const auto& session : sessions) names.push_back(session.name);
-    draft.report("unknown-session", where(*fields.value("session")),
-                 "There is no kind of session " + in_quotes(tell.session) + ".", draft.suggest(tell.session, names));
+  tell.session = read_session(draft, fields, tell.per);
+  if (tell.session && tell.again_on_entry) {
+    draft.report("wrong-type", where(*fields.value("again")),
+                 "What speaks of a session is told once for each planning of it.", "Leave out again, or session.");
   }
   if (const auto* when = fields.value("when")) tell.when = compile(draft, *when, condition_scope(draft), Gives::truth);
   if (const auto* open = fields.value("open")) tell.open = read_moment(draft, open->text, where(*open), MomentUse::at);

@@ -74,6 +74,7 @@ void watch_tasks(Derived& derived, const Pathway& pathway) {
     if (task.when) watch(derived, *task.when, {Watcher::Kind::task, index.value});
     if (const auto* open = std::get_if<OpenAtMoment>(&task.open))
       watch(derived, open->moment, {Watcher::Kind::task_moments, index.value});
+    if (task.session) derived.of_session[task.session->value].push_back({Watcher::Kind::task, index.value});
     if (task.due) watch(derived, *task.due, {Watcher::Kind::task_moments, index.value});
     if (!task.ladder) continue;
     for (const auto& rung : pathway.ladders[*task.ladder].rungs)
@@ -86,6 +87,7 @@ void watch_tells(Derived& derived, const Pathway& pathway) {
     const auto index = numbered<TellIndex>(i);
     const auto& tell = pathway.tells[index];
     if (tell.when) watch(derived, *tell.when, {Watcher::Kind::tell, index.value});
+    if (tell.session) derived.of_session[tell.session->value].push_back({Watcher::Kind::tell, index.value});
     if (tell.open) watch(derived, *tell.open, {Watcher::Kind::tell, index.value});
     if (tell.until) watch(derived, *tell.until, {Watcher::Kind::tell, index.value});
   }
@@ -192,6 +194,7 @@ Derived::Derived(const Pathway& pathway)
       closes(event_names.size()),
       opens(event_names.size()),
       of_fact(pathway.facts.size()),
+      of_session(pathway.sessions.size()),
       declared_(pathway.events.size()),
       states_(pathway.states.size()),
       hearing_(event_names.size()),

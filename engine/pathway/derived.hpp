@@ -62,10 +62,11 @@ class Derived {
   std::vector<std::vector<TaskIndex>> opens;              // per event: tasks it opens
 
   std::vector<Watchers> of_fact;
-  Watchers of_event;                // reads event.…: `always` guards only
-  Watchers of_states;               // in_state()
-  Watchers of_clock;                // today(), now(): guards of at and after
-  std::vector<FactIndex> computed;  // document order: after everything they read
+  std::vector<Watchers> of_session;  // tasks and messages of a kind of session
+  Watchers of_event;                 // reads event.…: `always` guards only
+  Watchers of_states;                // in_state()
+  Watchers of_clock;                 // today(), now(): guards of at and after
+  std::vector<FactIndex> computed;   // document order: after everything they read
 
  private:
   void find_listeners(const Pathway& pathway);

@@ -3,6 +3,7 @@
 #include "engine/pathway/index.hpp"
 #include "engine/pathway/origin.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,10 +47,12 @@ struct Assignment {
 struct EventDeclaration {
   std::string name;
   std::string title;
-  std::vector<RoleIndex> by;  // who may send it; empty: anyone
-  bool by_engine = false;     // reserved to the platform (message.bounced)
-  bool about_school = false;  // reaches every open case of the school and cohort
-  bool declared = true;       // false: only heard, raised or sent somewhere, without payload
+  std::vector<RoleIndex> by;            // who may send it; empty: anyone
+  bool by_engine = false;               // reserved to the platform (message.bounced)
+  bool about_school = false;            // reaches every open case of the school and cohort
+  std::optional<SessionIndex> plans;    // KIND.planned: from now on this session is the current one of its kind
+  std::optional<SessionIndex> cancels;  // KIND.cancelled
+  bool declared = true;                 // false: only heard, raised or sent somewhere, without payload
   std::vector<PayloadField> payload;
   std::vector<Requirement> requirements;
   std::vector<Assignment> set;  // applied when the event is accepted, before transitions are chosen

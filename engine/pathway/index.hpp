@@ -25,6 +25,7 @@ using LadderIndex = Index<struct LadderTag>;
 using MessageIndex = Index<struct MessageTag>;
 using OutcomeIndex = Index<struct OutcomeTag>;
 using SendIndex = Index<struct SendTag>;
+using SessionIndex = Index<struct SessionTag>;
 
 // The indices of a table, in order. One past the last of them may be more than an index holds.
 template <class Ix>

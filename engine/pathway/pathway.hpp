@@ -36,7 +36,7 @@ struct CaseRule {
 };
 
 // A kind of session (workshop, meeting): gives KIND.planned, .held, .cancelled to its whole group and KIND.attended,
-// .missed, .excused to each pupil.
+// .missed, .excused to each pupil. The current one is that which was planned last, until it is cancelled.
 struct SessionKind {
   std::string name;
   std::string title;
@@ -68,7 +68,7 @@ struct Pathway {
   Table<EventDeclaration, EventIndex> events;
   std::vector<std::string> event_fields;    // names of Segment::event from EventSlots::first_field on
   std::vector<std::string> subject_fields;  // names of Segment::subject
-  std::vector<SessionKind> sessions;
+  Table<SessionKind, SessionIndex> sessions;
 
   Table<State, StateIndex> states;  // the root first
   Table<Transition, TransitionIndex> transitions;

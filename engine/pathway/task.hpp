@@ -10,7 +10,7 @@
 namespace filrouge::pathway {
 
 // For whom one task or message is made. A case knows only itself: it opens its own, and the service keeps one of all
-// that are alike, by (school, cohort, rule) or by session.
+// that are alike, by (school, cohort, rule), or by these and the session.
 enum class Scope { pupil, school, session };
 
 struct OpenOnEntry {};
@@ -39,6 +39,7 @@ struct Task {
   std::optional<MessageIndex> message;  // what the owner is told; the standard text otherwise
   bool repeat = false;                  // closing opens the next one
   Scope per = Scope::pupil;
+  std::optional<SessionIndex> session;  // there is one of it each time a session of that kind is planned
   Origin origin;
 };
 
@@ -55,7 +56,7 @@ struct Tell {
   std::optional<Moment> until;
   bool again_on_entry = false;
   Scope per = Scope::pupil;
-  std::string session;  // kind of session it belongs to, empty for none
+  std::optional<SessionIndex> session;  // told once each time a session of that kind is planned
   Origin origin;
 };
 

@@ -72,8 +72,10 @@ AmendAnswer decide_correction(const EventCorrection& wanted, const std::vector<p
   const auto corrected = correct(setting, recorded->taken, *event, recorder.state(), recorded->set_since);
   if (!corrected) {
     const auto& sentences = corrected.error().sentences;
-    return {Kind::refused, sentences.empty() ? std::vector{std::string("The case would not have taken it.")} : sentences,
-            {}, {}};
+    return {Kind::refused,
+            sentences.empty() ? std::vector{std::string("The case would not have taken it.")} : sentences,
+            {},
+            {}};
   }
   AmendAnswer answer;
   answer.later = names_of(pathway, corrected->later);
@@ -105,8 +107,7 @@ AmendAnswer AmendCase::amend(const port::CaseKey& subject, Instant now, const De
     if (found.empty())
       throw OutsideFailure(OutsideFailure::Kind::not_found, "There is no case " + reference_of(subject) + ".");
     const auto& record = found.front();
-    const auto& setting =
-        library_.setting(record.pathway, record.key.school, parse_cohort(record.cohort).value_or(0));
+    const auto& setting = library_.setting(record.pathway, record.key.school, parse_cohort(record.cohort).value_or(0));
     auto recorder = resume(setting, record, now);
     auto answer = decide(record, setting, recorder);
     if (answer.kind != Kind::taken) return answer;
@@ -134,7 +135,8 @@ AmendAnswer AmendCase::reopen(const CaseReopening& reopening, Instant now) {
                  if (auto sentence = may_not_act(pathway, reopening.by)) return refused(std::move(*sentence));
                  const auto state = pathway::find_state(pathway, reopening.to);
                  if (!state) return malformed(unknown_state(pathway, reopening.to));
-                 if (auto sentence = interpreter::no_place_to_go_on(pathway, *state)) return malformed(std::move(*sentence));
+                 if (auto sentence = interpreter::no_place_to_go_on(pathway, *state))
+                   return malformed(std::move(*sentence));
                  StepOrigin origin;
                  origin.kind = port::HistoryKind::reopened;
                  origin.name = pathway.states[*state].path;

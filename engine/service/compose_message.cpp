@@ -81,7 +81,7 @@ class Composer {
     const auto* subject = context_.subject(intent);
     if (subject == nullptr) return failure(std::string("the case is not in the database"));
     const auto* task = task_of(subject->pathway(), intent);
-    if (task != nullptr && (task->per == pathway::Scope::school || counts_only(*subject, intent)))
+    if (task != nullptr && (task->per != pathway::Scope::pupil || counts_only(*subject, intent)))
       return task->title.empty() ? task->name : task->title;
     const auto rendered = one(intent);
     if (!rendered) return failure(rendered.error());
@@ -112,9 +112,9 @@ bool is_digest(const std::vector<port::IntentRecord>& intents, const DeliveryCon
                   [&](const pathway::Role& role) { return role.name == first.key.role && role.shows_counts_only; }))
     return true;
   const bool alike = std::all_of(intents.begin(), intents.end(), [&](const port::IntentRecord& intent) {
-    return intent.key.rule == first.key.rule && intent.key.occurrence == first.key.occurrence;
+    return asks_the_same(subject->pathway(), first, intent);
   });
-  return intents.size() > 1 && !(alike && told_per_school(subject->pathway(), first));
+  return intents.size() > 1 && !alike;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "engine/service/message_data.hpp"
 
+#include "engine/service/occurrence.hpp"
 #include "engine/service/subject.hpp"
 
 #include <algorithm>
@@ -90,11 +91,26 @@ const pathway::Task* task_of(const pathway::Pathway& pathway, const port::Intent
   return nullptr;
 }
 
-bool told_per_school(const pathway::Pathway& pathway, const port::IntentRecord& intent) {
-  if (const auto* task = task_of(pathway, intent)) return task->per == pathway::Scope::school;
+pathway::Scope scope_of(const pathway::Pathway& pathway, const port::IntentRecord& intent) {
+  if (const auto* task = task_of(pathway, intent)) return task->per;
   for (const auto& tell : pathway.tells)
-    if (tell.rule == intent.key.rule) return tell.per == pathway::Scope::school;
-  return false;
+    if (tell.rule == intent.key.rule) return tell.per;
+  return pathway::Scope::pupil;
+}
+
+bool asks_the_same(const pathway::Pathway& pathway, const port::IntentRecord& a, const port::IntentRecord& b) {
+  if (a.key.rule != b.key.rule) return false;
+  switch (scope_of(pathway, a)) {
+    case pathway::Scope::pupil:
+      return false;
+    case pathway::Scope::school:
+      return a.key.occurrence == b.key.occurrence;
+    case pathway::Scope::session:  // pupils who came later count its plannings from another one on
+      break;
+  }
+  const auto of_a = parse_occurrence(a.key.occurrence);
+  const auto of_b = parse_occurrence(b.key.occurrence);
+  return of_a.session == of_b.session && of_a.rung == of_b.rung;
 }
 
 port::MessageData message_data(const CaseView& subject, const port::IntentRecord& intent,
@@ -104,7 +120,8 @@ port::MessageData message_data(const CaseView& subject, const port::IntentRecord
   const auto pupil = people.persons.find(subject.record.person);
   add_student(data, pupil == people.persons.end() ? port::PersonRecord{} : pupil->second);
   add_school(data, school, people);
-  data.values["case.reference"] = told_per_school(pathway, intent) ? std::string() : reference_of(subject.record.key);
+  data.values["case.reference"] =
+      scope_of(pathway, intent) == pathway::Scope::pupil ? reference_of(subject.record.key) : std::string();
   data.values["outcome.title"] = std::string();
   if (subject.state.outcome) data.values["outcome.title"] = pathway.outcomes[*subject.state.outcome].title;
   for (const auto index : pathway.facts.indices()) {

@@ -15,8 +15,12 @@ namespace filrouge::service {
 // The task an intent reminds of, or nullptr where it is a message of its own.
 [[nodiscard]] const pathway::Task* task_of(const pathway::Pathway& pathway, const port::IntentRecord& intent);
 
-// True for what is told once for all cases of the school that want it; it is about none of them, so that case.reference
-// is empty.
-[[nodiscard]] bool told_per_school(const pathway::Pathway& pathway, const port::IntentRecord& intent);
+// For whom it is told. What is told once for all cases of a school or session is about none of them, so that
+// case.reference is empty.
+[[nodiscard]] pathway::Scope scope_of(const pathway::Pathway& pathway, const port::IntentRecord& intent);
+
+// Whether two cases ask for the same thing once for their school, or once for their session.
+[[nodiscard]] bool asks_the_same(const pathway::Pathway& pathway, const port::IntentRecord& a,
+                                 const port::IntentRecord& b);
 
 }  // namespace filrouge::service

@@ -15,7 +15,8 @@ namespace {
 using Json = nlohmann::json;
 using History = std::vector<port::RecordedStep>;
 
-History::const_iterator row_of_event(const History& history, const std::string& name, std::optional<std::int64_t> step) {
+History::const_iterator row_of_event(const History& history, const std::string& name,
+                                     std::optional<std::int64_t> step) {
   const auto is_it = [&](const port::RecordedStep& each) {
     return each.row.kind == port::HistoryKind::event && each.row.name == name && (!step || each.sequence == *step);
   };
@@ -86,8 +87,8 @@ std::optional<RecordedEvent> find_event(const History& history, const interprete
   const auto& row = found->row;
   auto before = case_before(history, found, *setting.pathway);
   if (!before) return std::nullopt;
-  RecordedEvent event{found->sequence, row.recorded, row.payload, row.occurred, {std::move(*before), {}, row.effective},
-                      {}};
+  RecordedEvent event{
+      found->sequence, row.recorded, row.payload, row.occurred, {std::move(*before), {}, row.effective}, {}};
   for (auto later = std::next(found); later != history.end(); ++later) take_in(event, *later, setting);
   auto read = read_event(setting, name, event.fields, event.occurred, event.recorded);
   if (!read) return std::nullopt;

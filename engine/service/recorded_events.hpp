@@ -19,7 +19,8 @@ struct KeptCorrection {
 };
 [[nodiscard]] std::string to_payload(const pathway::Pathway& pathway, const KeptCorrection& correction);
 // Nothing where the text is no such payload of this pathway.
-[[nodiscard]] std::optional<KeptCorrection> read_correction(const pathway::Pathway& pathway, const std::string& payload);
+[[nodiscard]] std::optional<KeptCorrection> read_correction(const pathway::Pathway& pathway,
+                                                            const std::string& payload);
 
 // An event in the history of a case, as it is known now: with what corrected it last.
 struct RecordedEvent {

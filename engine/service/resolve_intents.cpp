@@ -2,6 +2,7 @@
 
 #include "engine/service/delivery_hours.hpp"
 #include "engine/service/message_data.hpp"
+#include "engine/service/occurrence.hpp"
 
 #include <tuple>
 
@@ -11,7 +12,7 @@ namespace {
 // How long what a case tells waits that cannot be read.
 constexpr auto unreadable_delay = std::chrono::hours(1);
 
-// Intents that make one delivery: all of a digest, all cases of what is told per school, else one alone.
+// Intents that make one delivery: all of a digest, all cases of what is told per school or session, else one alone.
 using Bundle = std::tuple<SchoolId, PersonId, std::string, std::string, std::string>;
 
 Bundle bundle_of(const CaseView& subject, const port::IntentRecord& intent, const Recipient& recipient,
@@ -19,8 +20,21 @@ Bundle bundle_of(const CaseView& subject, const port::IntentRecord& intent, cons
   const auto& school = intent.key.subject.school;
   if (!subject.pathway().roles[recipient.role].digest.empty())
     return {school, recipient.person.id, channel, recipient.suppressed, ""};
-  auto what = intent.key.rule + " " + intent.key.occurrence;
-  if (!told_per_school(subject.pathway(), intent)) what += " " + std::to_string(intent.key.subject.id.value());
+  auto what = subject.record.pathway_name + " " + subject.record.cohort + " " + intent.key.rule;
+  switch (scope_of(subject.pathway(), intent)) {
+    case pathway::Scope::pupil:
+      what += " " + intent.key.occurrence + " " + std::to_string(intent.key.subject.id.value());
+      break;
+    case pathway::Scope::school:
+      what += " " + intent.key.occurrence;
+      break;
+    case pathway::Scope::session: {  // pupils who came later count its plannings from another one on
+      auto occurrence = parse_occurrence(intent.key.occurrence);
+      occurrence.count = 0;
+      what += " " + to_string(occurrence);
+      break;
+    }
+  }
   return {school, recipient.person.id, channel, recipient.suppressed, what};
 }
 

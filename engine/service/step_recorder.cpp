@@ -117,7 +117,7 @@ void StepRecorder::record_effect(const interpreter::Effect& effect, Instant at) 
   std::visit(
       overloaded{[&](const interpreter::Intent& intent) {
                    steps_.intents.push_back(
-                       {std::string(intent.rule), to_string(Occurrence{intent.occurrence, intent.rung}),
+                       {std::string(intent.rule), to_string(Occurrence{intent.occurrence, intent.rung, intent.session}),
                         role_name(intent.role), intent.message ? pathway.messages[*intent.message].name : std::string(),
                         steps_.history.size(), at, intent.not_after});
                  },

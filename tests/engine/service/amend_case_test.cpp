@@ -33,8 +33,7 @@ service::AmendAnswer correct(SmallSchool& school, const std::string& event, cons
 }
 
 service::AmendAnswer reopen(SmallSchool& school, const std::string& to, const std::string& by = "head") {
-  return service::AmendCase(school.stores().cases, school.library())
-      .reopen({school.case_of(1).key, to, by}, tuesday);
+  return service::AmendCase(school.stores().cases, school.library()).reopen({school.case_of(1).key, to, by}, tuesday);
 }
 
 nlohmann::json fact(SmallSchool& school, const std::string& name) {
@@ -128,7 +127,8 @@ TEST_CASE("a case is reopened in a state that exists and by a role of the pathwa
   SmallSchool school(1);
   school.open_cases(monday);
   record(school, "term.ended", "{}", "head");
-  CHECK(reopen(school, "askin").sentences == Names{R"(The pathway "small" has no state "askin". Did you mean "asking"?)"});
+  CHECK(reopen(school, "askin").sentences ==
+        Names{R"(The pathway "small" has no state "askin". Did you mean "asking"?)"});
   CHECK(reopen(school, "over").kind == Kind::malformed);
   CHECK(reopen(school, "called", "nobody").kind == Kind::refused);
   CHECK(school.state_of(1) == "over");

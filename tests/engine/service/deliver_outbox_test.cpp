@@ -3,6 +3,7 @@
 #include "engine/service/fire_timers.hpp"
 #include "engine/service/small_school.hpp"
 #include "engine/service/submit_events.hpp"
+#include "engine/service/verify_store.hpp"
 #include "support/catch.hpp"
 
 #include <algorithm>
@@ -91,6 +92,29 @@ TEST_CASE("what is told once for the school is one message in its own words, how
                                  [](const auto& m) { return m.recipient_address == "partner@exemple.invalid"; });
   REQUIRE(told != school.email.sent.end());
   CHECK(told->subject == "Nos projets");
+}
+
+TEST_CASE("what is told once for a session is one message, also where some knew of an earlier one") {
+  SmallSchool school(3);
+  auto stores = school.stores();
+  stores.people.set_role_holders(small_uai, "partner",
+                                 {stores.people.find(small_uai, port::PersonKind::staff, "partner")->id});
+  const auto plan = [&](const std::string& day, service::About about) {
+    service::SubmittedEvent planned{std::move(about), "fair.planned", "", {}, "head", "", ""};
+    planned.payload = R"({"date": ")" + day + R"("})";
+    return service::SubmitEvents(stores.cases, stores.people, school.library()).run({planned}, monday).front().kind;
+  };
+  const auto told = [&] {
+    auto outbox = school.outbox();
+    return outbox.run(monday).sent_as["fair-date"];
+  };
+  school.open_cases(monday);
+  CHECK(told() == 0);
+  CHECK(plan("2026-06-20", school.case_of(1).key) == service::EventAnswer::Kind::taken);
+  CHECK(told() == 1);
+  CHECK(plan("2026-06-25", service::AboutSchool{small_uai}) == service::EventAnswer::Kind::taken);
+  CHECK(told() == 1);
+  CHECK(service::VerifyStore(stores.audit, school.library()).run([](std::size_t) {}).clean());
 }
 
 TEST_CASE("a role that nobody holds passes to its stand-in") {

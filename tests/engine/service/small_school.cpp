@@ -26,6 +26,8 @@ data:
   answer: { type: enum, values: [none, yes, no], default: none }
   attempts: { type: integer, default: 0 }
   rank: { type: string, default: "" }
+sessions:
+  fair: { title: Forum, by: [head] }
 events:
   called:
     by: [referent, head]
@@ -41,7 +43,7 @@ states:
   waiting:
     on: { called: called, listed: {}, term.ended: over }
     after: { 10 days: [ { guard: '10 / attempts == 10', target: called }, over ] }
-    tell: { hello: student, plans: { role: partner, per: school } }
+    tell: { hello: student, plans: { role: partner, per: school }, fair-date: { role: partner, per: session, session: fair } }
     tasks:
       call: { title: Appeler l'élève, role: referent, due: 5 days, done: called, remind: gentle }
   called: { on: { asked.again: asking, term.ended: over } }
@@ -89,8 +91,9 @@ service::Publication small_publication(const std::string& name, const std::strin
   service::Publication published{"small.yaml", {}};
   auto& text = published.files["small.yaml"] = pathway;
   text.replace(text.find("NAME"), 4, name);
-  published.files["messages.yaml"] = "locale: fr\nmessages:\n  hello: { subject: Bonjour, text: " + greeting +
-                                     " }\n  plans: { subject: Nos projets, text: Pour tous }\n";
+  published.files["messages.yaml"] =
+      "locale: fr\nmessages:\n  hello: { subject: Bonjour, text: " + greeting +
+      " }\n  plans: { subject: Nos projets, text: Pour tous }\n  fair-date: { subject: Le forum, text: Pour tous }\n";
   for (const auto* file : {"fr.yaml", "school-holidays.yaml", "territories.yaml"})
     published.files[file] = read_text(calendars + file);
   return published;
