@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 namespace filrouge::loading {
 namespace {
@@ -14,8 +15,11 @@ using pathway::EventDeclaration;
 using pathway::EventSlots;
 using pathway::PayloadField;
 
+constexpr std::size_t entries_max = 60'000;
+
 std::uint16_t field_slot(Draft& draft, const std::string& name) {
   if (const auto* known = draft.event_fields.find(name)) return *known;
+  if (draft.pathway.event_fields.size() >= entries_max) throw std::length_error("too many fields of events");
   const auto slot = static_cast<std::uint16_t>(EventSlots::first_field + draft.pathway.event_fields.size());
   draft.pathway.event_fields.push_back(name);
   draft.event_fields.add(name, slot);

@@ -12,7 +12,6 @@
 namespace filrouge::loading {
 namespace {
 
-constexpr std::size_t nodes_max = 60'000;
 constexpr std::array shared_tables{"sources", "milestones", "parameters", "roles",  "outcomes",
                                    "ladders", "data",       "sessions",   "events", "deadlines"};
 
@@ -27,9 +26,7 @@ std::optional<Node> read(Draft& draft, const std::string& name, std::string_view
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
   draft.files.push_back({name, text});
-  YamlLimits limits;
-  limits.nodes_max = nodes_max;
-  auto root = parse_yaml(name, text, draft.findings, limits);
+  auto root = parse_yaml(name, text, draft.findings);
   if (root && number != 0) number_file(*root, number);
   return root;
 }

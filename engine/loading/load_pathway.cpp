@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <stdexcept>
 
 namespace filrouge::loading {
 namespace {
@@ -63,6 +65,27 @@ void load_all(Draft& draft, const Node& node) {
   load_deadlines(draft, root);
 }
 
+// Events that can come: declared, heard, raised, and those that states raise when they are done.
+void check_events_fit(const Draft& draft) {
+  constexpr std::size_t numbers = std::numeric_limits<std::uint16_t>::max();
+  if (draft.pathway.events.size() + draft.pathway.states.size() >= numbers)
+    throw std::length_error("too many events and states");
+}
+
+// False where more is declared than can be numbered; what was read until then is of no use.
+bool load_within_numbers(Draft& draft, const Node& root) {
+  try {
+    load_all(draft, root);
+    check_events_fit(draft);
+    return true;
+  } catch (const std::length_error&) {
+    draft.report("too-many", where(root),
+                 "A pathway has at most 65 535 of anything: transitions, moments, tasks, messages, names of events.",
+                 "Make several pathways of it.");
+    return false;
+  }
+}
+
 // A file that several pathways share holds more than each of them uses.
 void leave_out_unused_of_others(Draft& draft, const std::string& name) {
   constexpr std::array<std::string_view, 4> rules{"unused", "never-set", "value-never-set", "unheard"};
@@ -96,8 +119,7 @@ LoadResult load_pathway(const std::string& name, const Files& files) {
   Draft draft;
   LoadResult result;
   const auto root = gather(draft, name, files, result.needs);
-  if (root && within_limits(draft, *root)) {
-    load_all(draft, *root);
+  if (root && within_limits(draft, *root) && load_within_numbers(draft, *root)) {
     for (const auto& file : draft.files) draft.pathway.files.push_back(file.name);
     add_needs(draft, name, *root, files, result.needs);
     draft.pathway.hash = PathwayHash{sha256_hex(canonical_form(*root))};

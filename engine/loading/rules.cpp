@@ -13,7 +13,7 @@ constexpr std::array table = {
     RuleText{"yaml-encoding", error,
              "A file is UTF-8 without control characters and without characters that reverse the reading direction: "
              "what is reviewed must be what runs."},
-    RuleText{"yaml-too-large", error, "A file holds at most 1 MiB and 100 000 values."},
+    RuleText{"yaml-too-large", error, "A file holds at most 4 MiB and 400 000 values."},
     RuleText{"yaml-depth", error, "Values nest at most 64 deep."},
     RuleText{"yaml-documents", error, "A file holds one YAML document; a second one (after ---) would be ignored."},
     RuleText{"yaml-root", error, "A file is a map: keys, each with its value."},

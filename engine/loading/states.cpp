@@ -11,7 +11,7 @@ using pathway::State;
 using pathway::StateIndex;
 using pathway::StateKind;
 
-constexpr std::size_t states_max = 2000;
+constexpr std::size_t states_max = 10'000;
 
 StateKind kind_of(const Fields& fields) {
   const auto type = fields.text("type");
@@ -29,7 +29,7 @@ class Declaring {
     for (const auto& entry : fields.entries("states")) {
       if (!expect_name(draft_, entry.key, where(entry))) continue;
       if (draft_.pathway.states.size() > states_max) {  // the root is one
-        draft_.report("too-many", where(entry), "A pathway has at most 2000 states.");
+        draft_.report("too-many", where(entry), "A pathway has at most 10 000 states.");
         return;
       }
       child(entry, fields.source(), parent);

@@ -41,8 +41,8 @@ struct Entry {
 };
 
 struct YamlLimits {
-  std::size_t bytes_max = 1024UL * 1024UL;
-  std::size_t nodes_max = 100'000;
+  std::size_t bytes_max = 4UL * 1024UL * 1024UL;
+  std::size_t nodes_max = 400'000;
   std::size_t depth_max = 64;
 };
 

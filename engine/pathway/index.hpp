@@ -2,6 +2,8 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <stdexcept>
 #include <vector>
 
 namespace filrouge::pathway {
@@ -52,7 +54,9 @@ class Indices {
 template <class T, class Ix>
 class Table {
  public:
+  // Throws std::length_error where an index could not tell one more.
   Ix add(T item) {
+    if (items_.size() > std::numeric_limits<std::uint16_t>::max()) throw std::length_error("a table is full");
     items_.push_back(std::move(item));
     return Ix{static_cast<std::uint16_t>(items_.size() - 1)};
   }

@@ -125,7 +125,7 @@ TEST_CASE("check answers a file of any size, nature and language with findings a
   for (char c = 'b'; c < 'z'; ++c)
     bomb += c + std::string(": &") + c + " [*" + char(c - 1) + ", *" + char(c - 1) + "]\n";
   const std::vector<Stranger> strangers{
-      {"large", "pathway: a\n" + std::string(std::size_t{2} << 20U, '#'), "1:1", "yaml-too-large"},
+      {"large", "pathway: a\n" + std::string(std::size_t{5} << 20U, '#'), "1:1", "yaml-too-large"},
       {"deep", "pathway: " + std::string(100'000, '[') + std::string(100'000, ']'), "1:73", "yaml-depth"},
       {"bomb", bomb, "1:4", "yaml-anchor"},
       {"twice", "pathway: a\npathway: b\n", "2:1", "duplicate-key"},

@@ -110,6 +110,19 @@ TEST_CASE("a pathway says which files it needs, and uses their tables") {
   CHECK(result.pathway->deadlines.size() == 1);
 }
 
+TEST_CASE("a pathway of more transitions than can be numbered is refused in one sentence") {
+  std::string text = "pathway: wide\nstates:\n";
+  for (int state = 0; state < 50; ++state) {
+    text += "  s" + std::to_string(state) + ":\n    on:\n";
+    for (int event = 0; event < 1500; ++event)
+      text += "      e" + std::to_string(event) + ": s" + std::to_string((state + 1) % 50) + "\n";
+  }
+  const auto result = load_pathway("wide.yaml", {{"wide.yaml", text}});
+  CHECK_FALSE(result.pathway);
+  REQUIRE(result.findings.size() == 1);
+  CHECK(result.findings.front().rule == "too-many");
+}
+
 TEST_CASE("computed facts come after what they read, and a log knows the fields it keeps") {
   const auto pathway = loaded(
       "pathway: a\ndata:\n  late: { is: early }\n  early: { is: 'calls.size() > 1' }\n"
