@@ -92,6 +92,17 @@ std::optional<Answer> unreadable_word(int argc, const char* const* argv) {
   return std::nullopt;
 }
 
+// The words as CLI11 may read them. Where a command takes several, it takes one between brackets apart, as a list; a
+// blank behind an expression keeps it whole and means nothing.
+std::vector<std::string> guarded_words(int argc, const char* const* argv) {
+  std::vector<std::string> words(argv, argv + argc);
+  if (words.size() < 2 || words[1] != "eval") return words;
+  for (auto& word : words) {
+    if (word.starts_with('[') && word.ends_with(']')) word += ' ';
+  }
+  return words;
+}
+
 }  // namespace
 
 std::variant<Invocation, Answer> parse(int argc, const char* const* argv) {
@@ -100,7 +111,10 @@ std::variant<Invocation, Answer> parse(int argc, const char* const* argv) {
   if (auto answer = unreadable_word(argc, argv)) return std::move(*answer);
   if (auto answer = unknown_command(describe(*root), argc, argv)) return std::move(*answer);
   try {
-    root->parse(argc, argv);
+    const auto words = guarded_words(argc, argv);
+    std::vector<const char*> pointers;
+    for (const auto& word : words) pointers.push_back(word.c_str());
+    root->parse(argc, pointers.data());
   } catch (const CLI::Success& asked_for) {  // help, the version
     std::ostringstream out;
     (void)root->exit(asked_for, out, out);

@@ -75,6 +75,11 @@ TEST_CASE("an expression without a value is answered with the column, and the ne
   CHECK(all[5] == json{{"value", 2}, {"type", "int"}});
 }
 
+TEST_CASE("an argument is one expression even where it is a list") {
+  const auto ran = run_filrouge({"eval", "[1, 'two']", "[]", "-1", "[[2]]"}, "");
+  CHECK(ran.out == "[1,\"two\"]\n[]\n-1\n[[2]]\n");
+}
+
 TEST_CASE("names are those of the data, typed by their values") {
   const TemporaryFolder folder;
   const auto file = written(folder, R"({"n": 9007199254740993, "big": 18446744073709551615, "x": 2.0, "s": "a",
