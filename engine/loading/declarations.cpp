@@ -100,6 +100,10 @@ void load_milestone(Draft& draft, const Entry& entry, const std::string& source)
   draft.pathway.milestones.push_back(std::move(milestone));
 }
 
+void report_nobody(Draft& draft, const Node& who) {
+  draft.report("wrong-type", where(who), "Who is told is named by a role or several, not by " + described(who) + ".");
+}
+
 pathway::Rung read_rung(Draft& draft, const Entry& entry, const Node& who, const pathway::Moment& at,
                         const std::string& source) {
   pathway::Rung rung;
@@ -114,7 +118,7 @@ pathway::Rung read_rung(Draft& draft, const Entry& entry, const Node& who, const
       rung.message = message_named(draft, message->text, where(*message));
     }
   } else {
-    read = read_recipients(draft, one_or_more(who), Owner::known);
+    read = read_recipients(draft, who, Owner::known);
   }
   rung.to = std::move(read.to);
   rung.owner = read.owner;
@@ -127,12 +131,10 @@ void load_rungs(Draft& draft, pathway::Ladder& ladder, const Entry& entry, const
   const auto at = read_moment(draft, entry.key, where(entry), MomentUse::rung);
   if (!at) return;
   const auto is_map = [](const Node& item) { return item.kind == Node::Kind::map; };
-  const auto& items = entry.value.items;
-  if (entry.value.kind != Node::Kind::list ||
-      std::any_of(items.begin(), items.end(), [&](auto& i) { return !is_map(i); })) {
-    ladder.rungs.push_back(read_rung(draft, entry, entry.value, *at, source));
-  }
-  for (const auto& item : items) {
+  Node names = entry.value;
+  const auto maps = std::erase_if(names.items, is_map);
+  if (maps == 0 || !names.items.empty()) ladder.rungs.push_back(read_rung(draft, entry, names, *at, source));
+  for (const auto& item : entry.value.items) {
     if (is_map(item)) ladder.rungs.push_back(read_rung(draft, entry, item, *at, source));
   }
 }
@@ -230,21 +232,29 @@ void load_cases(Draft& draft, const Fields& root) {
   }
 }
 
-ReadRecipients read_recipients(Draft& draft, const std::vector<const Node*>& names, Owner owner) {
+ReadRecipients read_recipients(Draft& draft, const Node& who, Owner owner) {
   ReadRecipients read;
   const auto words = owner == Owner::known ? std::vector<std::string>{"owner"} : std::vector<std::string>{};
-  for (const auto* name : names) {
-    if (owner == Owner::known && name->text == "owner") {
+  const auto add = [&](const Node& name) {
+    if (name.kind != Node::Kind::scalar) {
+      if (name.kind != Node::Kind::refused) report_nobody(draft, name);
+    } else if (owner == Owner::known && name.text == "owner") {
       read.owner = true;
-    } else if (const auto role = resolve_role(draft, *name, words)) {
+    } else if (const auto role = resolve_role(draft, name, words)) {
       read.to.roles.push_back(*role);
     }
+  };
+  if (who.kind == Node::Kind::list && !who.items.empty()) {
+    for (const auto& item : who.items) add(item);
+  } else {
+    add(who);
   }
   return read;
 }
 
 ReadRecipients read_recipients(Draft& draft, const Fields& fields, Owner owner) {
-  auto read = read_recipients(draft, fields.some("role"), owner);
+  const auto* role = fields.value("role");
+  auto read = role == nullptr ? ReadRecipients{} : read_recipients(draft, *role, owner);
   read.to.channels = fields.texts("channels");
   if (fields.value("each") != nullptr) {
     read.to.channels = fields.texts("each");

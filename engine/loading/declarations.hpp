@@ -37,7 +37,7 @@ struct ReadRecipients {
 enum class Owner { unknown, known };
 [[nodiscard]] ReadRecipients read_recipients(Draft& draft, const Fields& fields, Owner owner = Owner::unknown);
 // The short form: one role, or a list of them.
-[[nodiscard]] ReadRecipients read_recipients(Draft& draft, const std::vector<const Node*>& names,
-                                             Owner owner = Owner::unknown);
+// A role or a list of them; whoever is told must be named.
+[[nodiscard]] ReadRecipients read_recipients(Draft& draft, const Node& who, Owner owner = Owner::unknown);
 
 }  // namespace filrouge::loading

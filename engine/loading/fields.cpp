@@ -49,7 +49,7 @@ std::string described(const Node& node) {
     case Kind::null:
       return "null";
     case Kind::list:
-      return "a list";
+      return node.items.empty() ? "an empty list" : "a list";
     case Kind::map:
       return "a map";
     case Kind::scalar:
@@ -140,7 +140,14 @@ bool Fields::is_written_as(const Entry& entry, std::string_view form) const {
                    in_quotes(entry.key) + " must be " + wanted + ", not " + described(node) + ".");
     return false;
   };
-  if (!without_prefix(form, "map:").empty()) return node.kind == Kind::map || refuse("a map");
+  if (const auto of_each = without_prefix(form, "map:"); !of_each.empty()) {
+    if (node.kind != Kind::map) return refuse("a map");
+    if (of_each != "text") return true;
+    bool texts = true;
+    for (const auto& each : node.entries)
+      texts = (each.value.kind == Kind::refused || is_text(each, each.value, of_each)) && texts;
+    return texts;
+  }
   if (!without_prefix(form, "enum:").empty()) return is_choice(entry, form.substr(5));
   if (form == "boolean") return to_boolean(node).has_value() || refuse("true or false");
   if (form == "integer") return to_integer(node).has_value() || refuse("a whole number");
@@ -151,6 +158,7 @@ bool Fields::is_written_as(const Entry& entry, std::string_view form) const {
   const auto some_of = without_prefix(form, "some:");
   if (node.kind != Kind::list || (list_of.empty() && some_of.empty())) return is_text(entry, node, form);
   if (is_construct(list_of)) return true;
+  if (some_of == "name" && node.items.empty()) return refuse("a name or a list of names");
   return std::all_of(node.items.begin(), node.items.end(),
                      [&](const Node& item) { return item.kind == Kind::refused || is_text(entry, item, form); });
 }

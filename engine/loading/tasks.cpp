@@ -90,7 +90,7 @@ void read_task(Draft& draft, const Fields& fields, pathway::Task& task) {
 
 void read_tell(Draft& draft, const Entry& entry, const std::string& source, pathway::Tell& tell) {
   if (entry.value.kind != Node::Kind::map) {
-    tell.to = read_recipients(draft, one_or_more(entry.value)).to;
+    tell.to = read_recipients(draft, entry.value).to;
     return;
   }
   const Fields fields{draft, entry.value, "tell", source};

@@ -91,9 +91,11 @@ class Reading {
     };
     if (node.kind != Node::Kind::list) {
       add(node);
-    } else {
-      for (const auto& item : node.items) add(item);
+    } else if (node.items.empty()) {
+      draft_.report("missing-value", where(node), "There is no branch in this list.",
+                    "Write {} to accept without effect, or remove the key.");
     }
+    for (const auto& item : node.items) add(item);
     return all;
   }
 
