@@ -1,7 +1,5 @@
 #include "adapters/smtp/conversation.hpp"
 
-#include "engine/base/error.hpp"
-
 #include <algorithm>
 #include <cstring>
 #include <string_view>
@@ -66,60 +64,25 @@ std::size_t give(char* buffer, std::size_t size, std::size_t count, void* user) 
   return length;
 }
 
-Break break_of(CURLcode result) {
-  switch (result) {
-    case CURLE_OK:
-      return Break::none;
-    case CURLE_COULDNT_RESOLVE_HOST:
-      return Break::unknown_host;
-    case CURLE_COULDNT_CONNECT:
-      return Break::no_connection;
-    case CURLE_LOGIN_DENIED:
-      return Break::no_login;
-    case CURLE_USE_SSL_FAILED:
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
-      return Break::no_trust;
-    default:
-      return Break::lost;
-  }
-}
-
-CURL* begin() {
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  auto* curl = ready == CURLE_OK ? curl_easy_init() : nullptr;
-  if (curl == nullptr)
-    throw OutsideFailure(OutsideFailure::Kind::unreachable, "libcurl cannot begin: no message leaves.");
-  return curl;
-}
-
 }  // namespace
 
-Conversation::Conversation(const Options& options) : curl_(begin(), curl_easy_cleanup) {
+Conversation::Conversation(const Options& options) : curl_(net::begin(options.terms)) {
   const bool tls = options.security == Security::tls;
   const auto url =
       (tls ? "smtps://" : "smtp://") + options.host + ":" + std::to_string(options.port) + "/" + options.greeting_name;
   curl_easy_setopt(curl_.get(), CURLOPT_URL, url.c_str());
-  curl_easy_setopt(curl_.get(), CURLOPT_PROXY, "");
-  curl_easy_setopt(curl_.get(), CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl_.get(), CURLOPT_UPLOAD, 1L);
   curl_easy_setopt(curl_.get(), CURLOPT_DEBUGFUNCTION, follow);
   curl_easy_setopt(curl_.get(), CURLOPT_READFUNCTION, give);
-  curl_easy_setopt(curl_.get(), CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect_timeout.count()));
-  curl_easy_setopt(curl_.get(), CURLOPT_TIMEOUT_MS,
-                   static_cast<long>((options.connect_timeout + options.answer_timeout).count()));
   // The timeout of the whole does not count the wait for the last reply.
   curl_easy_setopt(curl_.get(), CURLOPT_SERVER_RESPONSE_TIMEOUT,
-                   static_cast<long>(std::chrono::ceil<std::chrono::seconds>(options.answer_timeout).count()));
+                   static_cast<long>(std::chrono::ceil<std::chrono::seconds>(options.terms.answer_timeout).count()));
   secure(options);
 }
 
 void Conversation::secure(const Options& options) {
   curl_easy_setopt(curl_.get(), CURLOPT_USE_SSL,
                    static_cast<long>(options.security == Security::none ? CURLUSESSL_NONE : CURLUSESSL_ALL));
-  curl_easy_setopt(curl_.get(), CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  if (!options.authorities.empty()) curl_easy_setopt(curl_.get(), CURLOPT_CAINFO, options.authorities.c_str());
   if (options.user.empty()) return;
   curl_easy_setopt(curl_.get(), CURLOPT_USERNAME, options.user.c_str());
   curl_easy_setopt(curl_.get(), CURLOPT_PASSWORD, options.password.c_str());
@@ -141,7 +104,7 @@ Transcript Conversation::about(const std::string& sender, const std::string& rec
   // Whatever libcurl does later, closing the connection for one, is no part of this conversation.
   curl_easy_setopt(curl_.get(), CURLOPT_VERBOSE, 0L);
   curl_easy_setopt(curl_.get(), CURLOPT_MAIL_RCPT, nullptr);
-  talk.transcript.broken = break_of(result);
+  talk.transcript.broken = net::break_of(result);
   talk.transcript.accepted = result == CURLE_OK;
   talk.transcript.old_connection = connections == 0 && talk.transcript.stage >= Stage::sender;
   return talk.transcript;

@@ -1,8 +1,8 @@
 #pragma once
+#include "adapters/net/handle.hpp"
 #include "adapters/smtp/options.hpp"
 #include "adapters/smtp/transcript.hpp"
 
-#include <memory>
 #include <string>
 
 namespace filrouge::smtp {
@@ -19,7 +19,7 @@ class Conversation {
  private:
   void secure(const Options& options);
 
-  std::unique_ptr<void, void (*)(void*)> curl_;
+  net::Handle curl_;
 };
 
 }  // namespace filrouge::smtp

@@ -1,32 +1,17 @@
 #include "adapters/smtp/options.hpp"
 
 #include "adapters/mail/mime.hpp"
+#include "adapters/net/host.hpp"
 #include "engine/base/words.hpp"
 
-#include <algorithm>
-
 namespace filrouge::smtp {
-namespace {
-
-bool is_host(const std::string& host) {
-  return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           std::string_view(".-_:[]").find(c) != std::string_view::npos;
-  });
-}
-
-bool is_this_machine(const std::string& host) {
-  return host == "localhost" || host == "[::1]" || host.starts_with("127.");
-}
-
-}  // namespace
 
 std::optional<std::string> fault_of(const Options& options) {
-  if (!is_host(options.host)) return in_quotes(options.host) + " is no name of a mail relay.";
-  if (!options.greeting_name.empty() && !is_host(options.greeting_name))
+  if (!net::is_host(options.host)) return in_quotes(options.host) + " is no name of a mail relay.";
+  if (!options.greeting_name.empty() && !net::is_host(options.greeting_name))
     return in_quotes(options.greeting_name) + " is no name that a mail relay is greeted with.";
   if (options.port == 0) return "A mail relay has no port 0.";
-  if (options.security == Security::none && !is_this_machine(options.host)) {
+  if (options.security == Security::none && !net::is_this_machine(options.host)) {
     return "The mail relay " + in_quotes(options.host) +
            " is another machine: messages go there by STARTTLS or TLS, not in clear.";
   }
@@ -35,8 +20,7 @@ std::optional<std::string> fault_of(const Options& options) {
   if (options.user.empty() != options.password.empty())
     return std::string("A mail relay is given a user and a password, or neither.");
   if (options.messages_a_minute < 0) return std::string("A mail relay takes no negative number of messages a minute.");
-  if (options.connect_timeout.count() <= 0 || options.answer_timeout.count() <= 0)
-    return std::string("A mail relay is given more than no time to answer.");
+  if (!net::leaves_time(options.terms)) return std::string("A mail relay is given more than no time to answer.");
   return std::nullopt;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-#include <chrono>
+#include "adapters/net/handle.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,13 +21,10 @@ struct Options {
   Security security = Security::starttls;
   std::string user;  // empty: the relay wants no credentials
   std::string password;
-  std::string authorities;      // a PEM file of certificate authorities; empty: those of the system
   std::string greeting_name;    // what EHLO says; empty: the name of this machine
   std::string envelope_sender;  // where bounces go; empty: the sender's address
   int messages_a_minute = 0;    // what goes beyond it waits; 0: no limit
-  // An attempt lasts at most twice their sum, which has to stay below the lease of a delivery (a minute).
-  std::chrono::milliseconds connect_timeout{8'000};
-  std::chrono::milliseconds answer_timeout{15'000};  // of each command, and of the message once it was handed over
+  net::Terms terms;             // the answer is that to each command, and to the message once it was handed over
 };
 
 // Why no channel can be made of these options, as one sentence; empty where one can.

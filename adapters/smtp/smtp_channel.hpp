@@ -1,6 +1,6 @@
 #pragma once
+#include "adapters/net/rate.hpp"
 #include "adapters/smtp/conversation.hpp"
-#include "adapters/smtp/rate.hpp"
 #include "engine/port/message_channel.hpp"
 
 namespace filrouge::smtp {
@@ -18,7 +18,7 @@ class SmtpChannel : public port::MessageChannel {
  private:
   Options options_;
   Conversation conversation_;
-  Rate rate_;
+  net::Rate rate_;
 };
 
 }  // namespace filrouge::smtp

@@ -1,4 +1,6 @@
 #pragma once
+#include "adapters/net/break.hpp"
+
 #include <string>
 
 namespace filrouge::smtp {
@@ -15,15 +17,12 @@ enum class Stage {
   handed_over  // the whole text was given to the connection: whether the relay took it, its answer says
 };
 
-// What ended a conversation before its time, where it was no reply.
-enum class Break { none, unknown_host, no_connection, no_trust, no_login, lost };
-
 // A conversation about one message.
 struct Transcript {
   Stage stage = Stage::connecting;
   int code = 0;          // of the reply to the last command; 0 where there was none
   std::string enhanced;  // its enhanced status code (RFC 3463), "5.1.1"; empty where it has none
-  Break broken = Break::none;
+  net::Break broken = net::Break::none;
   bool accepted = false;        // the relay took the message
   bool old_connection = false;  // it began on a connection left from an earlier message
 };

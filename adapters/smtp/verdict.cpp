@@ -3,6 +3,7 @@
 namespace filrouge::smtp {
 namespace {
 
+using net::Break;
 using Kind = port::SendOutcome::Kind;
 
 constexpr int closing = 421;  // the relay ends its service, whatever was asked (RFC 5321 §3.8)
@@ -16,29 +17,20 @@ std::string said(const Transcript& transcript) {
   return std::to_string(transcript.code) + (transcript.enhanced.empty() ? "" : " " + transcript.enhanced);
 }
 
-port::SendOutcome unavailable(const std::string& reason, const std::string& sentence) {
-  return {Kind::unavailable, reason, std::nullopt, sentence};
-}
-
 port::SendOutcome relay_trouble(const Transcript& transcript, const std::string& relay) {
-  if (transcript.broken == Break::unknown_host)
-    return unavailable("relay-unknown", "No mail relay is known as " + relay + ": check its name.");
-  if (transcript.broken == Break::no_trust || transcript.stage == Stage::securing) {
-    return unavailable("relay-tls", "The mail relay " + relay +
-                                        " gives no secure connection that can be trusted: check its certificate, the "
-                                        "authorities and how it is secured.");
-  }
-  if (transcript.code == closing || transcript.code / 100 == 4) {
-    return unavailable("relay-busy",
-                       "The mail relay " + relay + " takes no messages for now (" + said(transcript) + ").");
-  }
+  const auto who = "mail relay " + relay;
+  if (transcript.stage == Stage::securing) return net::out_of_reach(Break::no_trust, "relay", who);
+  if (transcript.broken == Break::unknown_host || transcript.broken == Break::no_trust)
+    return net::out_of_reach(transcript.broken, "relay", who);
+  if (transcript.code == closing || transcript.code / 100 == 4)
+    return net::unavailable("relay-busy", "The " + who + " takes no messages for now (" + said(transcript) + ").");
   if (transcript.broken == Break::no_login || is_about_login(transcript.code))
-    return unavailable("relay-login", "The mail relay " + relay + " refuses the user or the password: check both.");
+    return net::unavailable("relay-login", "The " + who + " refuses the user or the password: check both.");
   if (transcript.code != 0) {
     const auto* whom = transcript.stage == Stage::sender ? " refuses the sender (" : " refuses this machine (";
-    return unavailable("relay-refuses", "The mail relay " + relay + whom + said(transcript) + "): ask who runs it.");
+    return net::unavailable("relay-refuses", "The " + who + whom + said(transcript) + "): ask who runs it.");
   }
-  return unavailable("relay-unreachable", "The mail relay " + relay + " does not answer: check that it runs.");
+  return net::out_of_reach(transcript.broken, "relay", who);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ struct ConfiguredRelay {
 
   [[nodiscard]] smtp::Options with_password(const std::string& value) const {
     auto complete = options;
-    complete.authorities = authorities.string();
+    complete.terms.authorities = authorities.string();
     complete.password = value;
     return complete;
   }
@@ -38,8 +38,9 @@ std::vector<Key> keys_of(ConfiguredRelay& relay) {
       key::text("envelope_sender", "The address that bounces go to, instead of the sender's", options.envelope_sender),
       key::whole("messages_a_minute", "What goes beyond it waits; 0 for no limit", options.messages_a_minute,
                  {0, 100'000}),
-      key::duration("connect_timeout", "How long the relay may take to be reached", options.connect_timeout),
-      key::duration("answer_timeout", "How long the relay may take for each of its answers", options.answer_timeout)};
+      key::duration("connect_timeout", "How long the relay may take to be reached", options.terms.connect_timeout),
+      key::duration("answer_timeout", "How long the relay may take for each of its answers",
+                    options.terms.answer_timeout)};
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ bool may_include(const std::string& from, const std::string& to) {
   if (from == to) return true;
   if (from == "engine/interpreter" && to == "engine/loading") return false;
   if (to == "engine/proof") return from.rfind("cli", 0) == 0;
-  if (from.rfind("adapters/", 0) == 0 && to.rfind("adapters/", 0) == 0) return to == "adapters/mail";
+  if (from.rfind("adapters/", 0) == 0 && to.rfind("adapters/", 0) == 0)
+    return to == "adapters/mail" || to == "adapters/net";
   return rank(to) < rank(from) || (rank(from) == 200 && rank(to) == 200);
 }
 
@@ -38,7 +39,7 @@ const std::map<std::string, std::set<std::string>> homes{
     {"<CLI/", {"cli"}},
     {"<spdlog/", {"adapters/system"}},
     {"<date/", {"adapters/system"}},
-    {"<curl/", {"adapters/smtp"}},
+    {"<curl/", {"adapters/net", "adapters/smtp"}},
     {"<kainjow/", {"adapters/render"}},
     {"<re2/", {"engine/expression"}},
     {"<boost/statechart/", {"engine/daemon"}},

@@ -1,12 +1,8 @@
 #include "adapters/smtp/fault_relay.hpp"
 
 #include <optional>
-#include <stdexcept>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 namespace filrouge::test {
 namespace {
@@ -61,41 +57,6 @@ std::string usual_reply(const std::string& command) {
 
 }  // namespace
 
-FaultRelay::FaultRelay() : listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  auto* generic = reinterpret_cast<sockaddr*>(&address);
-  socklen_t size = sizeof address;
-  if (listener_ < 0 || ::bind(listener_, generic, size) != 0 || ::listen(listener_, 16) != 0 ||
-      ::getsockname(listener_, generic, &size) != 0)
-    throw std::runtime_error("the fault relay cannot listen");
-  port_ = ntohs(address.sin_port);
-  listening_ = std::thread([this] { listen(); });
-}
-
-FaultRelay::~FaultRelay() {
-  ::shutdown(listener_, SHUT_RDWR);
-  listening_.join();
-  ::close(listener_);
-  for (const int client : clients_) ::shutdown(client, SHUT_RDWR);
-  for (auto& server : servers_) server.join();
-  for (const int client : clients_) ::close(client);
-}
-
-void FaultRelay::listen() {
-  while (true) {
-    const int client = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-    if (client < 0) return;
-    const std::lock_guard lock(mutex_);
-    clients_.push_back(client);
-    servers_.emplace_back([this, client] {
-      serve(client);
-      ::shutdown(client, SHUT_RDWR);
-    });
-  }
-}
-
 void FaultRelay::serve(int client) {
   Lines lines(client);
   for (std::optional<std::string> line = "CONNECT"; line; line = lines.next()) {
@@ -147,11 +108,6 @@ std::vector<std::string> FaultRelay::taken() const {
 std::vector<std::string> FaultRelay::commands() const {
   const std::lock_guard lock(mutex_);
   return commands_;
-}
-
-int FaultRelay::connections() const {
-  const std::lock_guard lock(mutex_);
-  return static_cast<int>(clients_.size());
 }
 
 }  // namespace filrouge::test

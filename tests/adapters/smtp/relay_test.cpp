@@ -28,7 +28,7 @@ smtp::Options options_of(smtp::Security security) {
   options.security = security;
   options.user = "filrouge";
   options.password = "s3cret";
-  options.authorities = relay() / "authority.pem";
+  options.terms.authorities = relay() / "authority.pem";
   options.envelope_sender = "retours@example.test";
   return options;
 }
@@ -87,7 +87,7 @@ TEST_CASE("a run's messages arrive once each") {
 TEST_CASE("a connection that is not trusted carries nothing, and a password that is wrong is said") {
   auto options = options_of(smtp::Security::starttls);
   SECTION("signed by nobody who is known") {
-    options.authorities.clear();
+    options.terms.authorities.clear();
     CHECK(smtp::SmtpChannel(options).send(letter("zoe")).reason == "relay-tls");
   }
   SECTION("for another name") {

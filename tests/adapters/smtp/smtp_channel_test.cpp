@@ -153,7 +153,7 @@ TEST_CASE("a relay that hangs up in the handshake, offers no STARTTLS or is not 
 TEST_CASE("a message that the relay hangs up on stays where it is known to be") {
   FaultRelay relay;
   auto options = options_of(relay);
-  options.answer_timeout = std::chrono::milliseconds(1000);
+  options.terms.answer_timeout = std::chrono::milliseconds(1000);
   smtp::SmtpChannel channel(options);
   SECTION("before its text: it did not leave, and others may") {
     relay.answer("DATA", FaultRelay::hang_up);

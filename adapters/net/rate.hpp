@@ -4,7 +4,7 @@
 #include <deque>
 #include <optional>
 
-namespace filrouge::smtp {
+namespace filrouge::net {
 
 // No more than so many messages within any minute.
 class Rate {
@@ -21,4 +21,4 @@ class Rate {
   std::deque<Instant> last_;  // as many as the limit, in order
 };
 
-}  // namespace filrouge::smtp
+}  // namespace filrouge::net

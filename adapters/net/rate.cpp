@@ -1,6 +1,6 @@
-#include "adapters/smtp/rate.hpp"
+#include "adapters/net/rate.hpp"
 
-namespace filrouge::smtp {
+namespace filrouge::net {
 
 std::optional<Instant> Rate::full_until(Instant now) const {
   if (limit_ == 0 || last_.size() < limit_) return std::nullopt;
@@ -14,4 +14,4 @@ void Rate::count(Instant sent) {
   if (last_.size() > limit_) last_.pop_front();
 }
 
-}  // namespace filrouge::smtp
+}  // namespace filrouge::net

@@ -1,0 +1,26 @@
+#pragma once
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace filrouge::net {
+
+// Whom a connection trusts, and how long it waits.
+struct Terms {
+  std::string authorities;  // a PEM file of certificate authorities; empty: those of the system
+  // An attempt lasts at most twice their sum, which has to stay below the lease of a delivery (a minute).
+  std::chrono::milliseconds connect_timeout{8'000};
+  std::chrono::milliseconds answer_timeout{15'000};
+};
+
+// True where both times are more than none.
+[[nodiscard]] bool leaves_time(const Terms& terms);
+
+// A transfer of libcurl (CURL*).
+using Handle = std::unique_ptr<void, void (*)(void*)>;
+
+// A transfer that goes through no proxy, raises no signal, and trusts certificates and versions of TLS as it should.
+// Throws OutsideFailure where libcurl cannot begin.
+[[nodiscard]] Handle begin(const Terms& terms);
+
+}  // namespace filrouge::net
