@@ -61,6 +61,9 @@ void add_work(MetricsPage& page, const daemon::Status& status) {
                                        {"dead", status.delivered.dead},
                                        {"overtaken", status.delivered.overtaken}})
     page.sample(static_cast<double>(count), {{"outcome", outcome}});
+  page.begin("filrouge_parts_total", "counter", "What channels are paid by: the text messages that messages left in.");
+  for (const auto& [channel, count] : status.delivered.parts)
+    page.sample(static_cast<double>(count), {{"channel", channel}});
   page.begin("filrouge_reloads_total", "counter", "Configurations that were read again.");
   page.sample(static_cast<double>(status.reloads), {{"outcome", "taken"}});
   page.sample(static_cast<double>(status.refusals), {{"outcome", "refused"}});

@@ -117,6 +117,19 @@ Key text(std::string name, std::string description, std::string& into) {
                });
 }
 
+Key texts(std::string name, std::string description, std::map<std::string, std::string>& into) {
+  const std::string form = "a map of texts";
+  const auto read = [name, form, &into](const Node& node, const Reading& reading) {
+    const auto is_text = [](const loading::Entry& entry) { return entry.value.kind == Node::Kind::scalar; };
+    if (node.kind != Node::Kind::map || !std::all_of(node.entries.begin(), node.entries.end(), is_text)) {
+      reading.report.add("wrong-type", node.at, in_quotes(name) + " must be " + form + ".");
+      return;
+    }
+    for (const auto& entry : node.entries) into[entry.key] = entry.value.text;
+  };
+  return {std::move(name), form, std::move(description), "", read, {}, false, false, {}, {}};
+}
+
 Key path(std::string name, std::string description, std::filesystem::path& into) {
   return value(std::move(name), "a path", std::move(description), into.string(),
                [&into](const Node& node, const Reading& reading) {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <limits>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,6 +49,8 @@ namespace key {
 [[nodiscard]] Key value(std::string name, std::string form, std::string description, std::string otherwise,
                         std::function<bool(const loading::Node&, const Reading&)> take);
 [[nodiscard]] Key text(std::string name, std::string description, std::string& into);
+// A map of names that are free, each with a text.
+[[nodiscard]] Key texts(std::string name, std::string description, std::map<std::string, std::string>& into);
 // Counts from the folder of the file.
 [[nodiscard]] Key path(std::string name, std::string description, std::filesystem::path& into);
 // "60 seconds", "5 minutes", "1 hour".

@@ -21,6 +21,9 @@ struct Transport {
 // A mail relay (SMTP), for the channel "email".
 [[nodiscard]] Transport smtp_transport();
 
+// A gateway over HTTP, for the channel "sms".
+[[nodiscard]] Transport sms_transport();
+
 // Files that any mail program opens, one folder per channel.
 [[nodiscard]] Transport maildir_transport(const std::string& channel);
 [[nodiscard]] Channel maildir_channel(const std::string& channel, const std::filesystem::path& folder);

@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/base/time.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -31,6 +32,7 @@ struct SendOutcome {
   std::string reason = {};                 // a code without personal data, "smtp-550"
   std::optional<Instant> not_before = {};  // of the next attempt, where the other side says so
   std::string trouble = {};  // why it is unavailable: one sentence with place and remedy; empty where nothing is wrong
+  std::size_t parts = 0;     // what the channel is paid by, where it is: the text messages it left in
 };
 
 // What to do when it is unknown whether a message left.

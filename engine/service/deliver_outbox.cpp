@@ -48,6 +48,7 @@ DeliveryReport& DeliveryReport::operator+=(const DeliveryReport& other) {
   kept_back += other.kept_back;
   overtaken += other.overtaken;
   for (const auto& [message, count] : other.sent_as) sent_as[message] += count;
+  for (const auto& [channel, count] : other.parts) parts[channel] += count;
   for (const auto& [channel, sentence] : other.troubles) troubles[channel] = sentence;
   recovered.insert(recovered.end(), other.recovered.begin(), other.recovered.end());
   return *this;
@@ -128,6 +129,7 @@ DeliverOutbox::Attempt DeliverOutbox::attempt(const port::DeliveryRecord& delive
   message->sender_address = options_.sender_address;
   message->at = now;
   const auto outcome = send_over(*channel->second, *message);
+  if (outcome.parts > 0) report.parts[delivery.channel] += outcome.parts;
   if (outcome.kind == port::SendOutcome::Kind::unavailable)
     return {{Settled::released, now, outcome.reason, pause(delivery.channel, outcome, now, report)}, ""};
   resume(delivery.channel, report);

@@ -37,6 +37,7 @@ struct DeliveryReport {
   std::size_t kept_back = 0;                    // due, but waits for its hour or its channel, or may not leave any more
   std::size_t overtaken = 0;                    // claimed by somebody else meanwhile: theirs to settle
   std::map<std::string, std::size_t> sent_as;   // what was sent, by message_name
+  std::map<std::string, std::size_t> parts;     // what channels are paid by: see port::SendOutcome
   std::map<std::string, std::string> troubles;  // of the channels that take nothing for now: a sentence each
   std::vector<std::string> recovered;           // channels that take messages again
   DeliveryReport& operator+=(const DeliveryReport& other);

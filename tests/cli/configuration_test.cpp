@@ -247,6 +247,30 @@ TEST_CASE("a mail relay is a way by which messages leave") {
   CHECK(configuration.channels.at("email").open() != nullptr);
 }
 
+TEST_CASE("a gateway for text messages is a way by which they leave") {
+  const Variable secret("FILROUGE_TEST_GATEWAY", "s3cret");
+  const auto [configuration, findings] = read_configuration(
+      "f.yaml",
+      "channels: { sms: { gateway: { url: 'https://sms.example.org/', headers: { X-Key: '{{secret}}' }, "
+      "json: '{\"to\": \"{{to}}\"}', secret_env: FILROUGE_TEST_GATEWAY, accepted_field: id } } }\n",
+      {});
+  CHECK(findings.empty());
+  REQUIRE(configuration.channels.count("sms") == 1);
+  CHECK(configuration.channels.at("sms").leaves);
+  CHECK(configuration.channels.at("sms").open() != nullptr);
+}
+
+TEST_CASE("a gateway that cannot be asked is an error of the configuration") {
+  const auto gateway = [](const std::string& keys) {
+    return findings_of("channels: { sms: { gateway: { " + keys + " } } }\n");
+  };
+  CHECK(holds(gateway("method: GET"), "There is no \"url\" in \"gateway\"."));
+  CHECK(holds(gateway("url: 'http://sms.example.org'"), "not in clear"));
+  CHECK(holds(gateway("url: 'https://sms.example.org', form: 'to={{phone}}'"), "which is none of to, text, id"));
+  CHECK(holds(gateway("url: 'https://sms.example.org', headers: [a]"), "\"headers\" must be a map of texts."));
+  CHECK(holds(gateway("url: 'https://sms.example.org', secret: s3cret"), "The secret itself stands here"));
+}
+
 TEST_CASE("a relay that pupils' messages cannot be trusted to is an error of the configuration") {
   const auto relay = [](const std::string& keys) {
     return findings_of("channels: { email: { smtp: { " + keys + " } } }\n");

@@ -100,7 +100,32 @@ channels:
       messages_a_minute: 300
 ```
 
-When the relay cannot be used, messages wait and the log says once what is wrong: [messages](messages.md).
+**A gateway** sends what `sms` says. What it is asked is written as it wants it: the address, headers and the body are
+[Mustache](https://mustache.github.io/mustache.5.html), and each value is encoded for where it stands.
+
+```yaml configuration
+channels:
+  sms:
+    gateway:
+      url: https://sms.example.org/v1/messages
+      headers: { Authorization: "Bearer {{secret}}", Idempotency-Key: "{{id}}" }
+      json: '{"to": "{{to}}", "from": "{{sender}}", "text": "{{text}}"}'
+      secret_file: gateway-token
+      sender: LYCEE
+      accepted_field: messages.0.status # beside a status of 2xx
+      accepted_value: queued
+      parts: 2
+```
+
+| name | what it stands for |
+|---|---|
+| `{{to}}` | the number, `+33612345678` |
+| `{{text}}` | the text |
+| `{{id}}` | the message, the same at each attempt |
+| `{{sender}}`, `{{secret}}` | what the keys say |
+| `{{parts}}`, `{{alphabet}}` | the text messages it leaves in; `gsm7` or `ucs2` |
+
+When the relay or the gateway cannot be used, messages wait and the log says once what is wrong: [messages](messages.md).
 
 **A rehearsal** (`filrouge db migrate --rehearsal`) delivers into files whatever the channels say: by a transport that
 would reach people, messages go into the Maildir `maildir` of the current folder.

@@ -40,7 +40,7 @@ const std::map<std::string, std::set<std::string>> homes{
     {"<spdlog/", {"adapters/system"}},
     {"<date/", {"adapters/system"}},
     {"<curl/", {"adapters/net", "adapters/smtp"}},
-    {"<kainjow/", {"adapters/render"}},
+    {"<kainjow/", {"adapters/render", "adapters/sms"}},
     {"<re2/", {"engine/expression"}},
     {"<boost/statechart/", {"engine/daemon"}},
     {"<boost/asio", {"adapters/http"}},

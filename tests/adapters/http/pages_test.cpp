@@ -49,6 +49,7 @@ TEST_CASE("metrics count what the daemon did and what the database holds") {
   service::Round round;
   round.fired.fired = 3;
   round.delivered.sent = 2;
+  round.delivered.parts["sms"] = 3;
   status.add(round, 1500ms);
   auto text = http::metrics_page(status, "1.2.3").body;
   CHECK(holds(text, "filrouge_build_info{version=\"1.2.3\"} 1\n"));
@@ -57,6 +58,7 @@ TEST_CASE("metrics count what the daemon did and what the database holds") {
       text, "# TYPE filrouge_round_seconds summary\nfilrouge_round_seconds_sum 1.5\nfilrouge_round_seconds_count 1\n"));
   CHECK(holds(text, "filrouge_cases_fired_total 3\n"));
   CHECK(holds(text, "filrouge_attempts_total{outcome=\"sent\"} 2\n"));
+  CHECK(holds(text, "filrouge_parts_total{channel=\"sms\"} 3\n"));
   CHECK_FALSE(holds(text, "filrouge_cases{"));
 
   status.counted = Instant{90s};

@@ -1,4 +1,5 @@
 #include "adapters/mail/delivery_report.hpp"
+#include "adapters/net/http_client.hpp"
 #include "adapters/smtp/mailbox.hpp"
 #include "adapters/smtp/smtp_channel.hpp"
 #include "support/catch.hpp"
@@ -104,6 +105,21 @@ TEST_CASE("a connection that is not trusted carries nothing, and a password that
     options.user.clear();
     options.password.clear();
     CHECK(smtp::SmtpChannel(options).send(letter("zoe")).kind != Kind::sent);
+  }
+}
+
+TEST_CASE("a gateway asked over HTTPS is trusted by its certificate alone") {
+  auto options = options_of(smtp::Security::tls);
+  net::HttpRequest request;
+  request.url = "https://localhost:" + std::to_string(options.port) + "/";
+  SECTION("signed by nobody who is known") {
+    options.terms.authorities.clear();
+    CHECK(net::HttpClient(options.terms).exchange(request).broken == net::Break::no_trust);
+  }
+  SECTION("signed by whom it should be: what the relay then says is no HTTP") {
+    const auto reply = net::HttpClient(options.terms).exchange(request);
+    CHECK(reply.broken != net::Break::no_trust);
+    CHECK(reply.status == 0);
   }
 }
 

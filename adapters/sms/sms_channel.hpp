@@ -1,0 +1,25 @@
+#pragma once
+#include "adapters/net/http_client.hpp"
+#include "adapters/net/rate.hpp"
+#include "adapters/sms/options.hpp"
+#include "engine/port/message_channel.hpp"
+
+namespace filrouge::sms {
+
+// Hands text messages to a gateway over HTTP. One that the gateway may have taken is held until a person decides: it
+// costs money, and a phone shows it twice.
+class SmsChannel : public port::MessageChannel {
+ public:
+  // Throws OutsideFailure where the options have a fault.
+  explicit SmsChannel(Options options);
+
+  [[nodiscard]] port::SendOutcome send(const port::OutgoingMessage& message) override;
+  [[nodiscard]] port::UncertainPolicy when_uncertain() const override { return port::UncertainPolicy::hold; }
+
+ private:
+  Options options_;
+  net::HttpClient client_;
+  net::Rate rate_;
+};
+
+}  // namespace filrouge::sms

@@ -1,0 +1,58 @@
+#include "adapters/sms/sms_channel.hpp"
+#include "cli/transport/transport.hpp"
+
+namespace filrouge::cli {
+namespace {
+
+// A gateway as it is configured: the secret is read when the channel is opened, so that it can be replaced.
+struct ConfiguredGateway {
+  sms::Options options;
+  std::filesystem::path authorities;
+  Secret secret;
+
+  [[nodiscard]] sms::Options with_secret(const std::string& value) const {
+    auto complete = options;
+    complete.terms.authorities = authorities.string();
+    complete.secret = value;
+    return complete;
+  }
+};
+
+std::vector<Key> keys_of(ConfiguredGateway& gateway) {
+  auto& options = gateway.options;
+  return {
+      key::required(key::text("url", "Where it is asked", options.url)),
+      key::text("method", "How: GET, POST or PUT", options.method),
+      key::texts("headers", "What is said beside the body", options.headers),
+      key::text("json", "The body, where it is JSON", options.json),
+      key::text("form", "The body, where it is a form (NAME=VALUE&NAME=VALUE)", options.form),
+      key::secret("secret", "What {{secret}} stands for", gateway.secret),
+      key::text("sender", "What {{sender}} stands for: the name a phone shows", options.sender),
+      key::whole("accepted_status", "The status by which it takes a message; 0 for any of 200 to 299",
+                 options.accepted_status, {0, 299}),
+      key::text("accepted_field", "The field of its JSON answer that has to be there, too", options.accepted_field),
+      key::text("accepted_value", "What has to stand in that field", options.accepted_value),
+      key::whole("parts", "A message that leaves in more parts is refused", options.parts_max, {1, 10}),
+      key::whole("messages_a_minute", "What goes beyond it waits; 0 for no limit", options.messages_a_minute,
+                 {0, 100'000}),
+      key::path("authorities", "A PEM file of the authorities that are trusted, instead of those of the system",
+                gateway.authorities),
+      key::duration("connect_timeout", "How long the gateway may take to be reached", options.terms.connect_timeout),
+      key::duration("answer_timeout", "How long the gateway may take to answer", options.terms.answer_timeout)};
+}
+
+}  // namespace
+
+Transport sms_transport() {
+  auto gateway = std::make_shared<ConfiguredGateway>();
+  auto key = key::section("gateway", "A gateway for text messages, asked over HTTP", keys_of(*gateway));
+  key.fault = [gateway]() -> std::string {
+    if (gateway->options.url.empty()) return {};  // said already
+    return sms::fault_of(gateway->with_secret("given")).value_or("");
+  };
+  return {std::move(key), {true, [gateway] {
+                             return std::make_unique<sms::SmsChannel>(gateway->with_secret(gateway->secret.value()));
+                           }}};
+}
+
+}  // namespace filrouge::cli
