@@ -99,6 +99,7 @@ class Submission {
     }
     const auto outcome = !writing_ || batch.empty() ? port::BatchOutcome{} : cases_.write(batch);
     for (const auto& lost : outcome.lost) decisions.erase(lost);
+    leave_out_arrived(outcome.lost);
     for (const auto& incident : outcome.incidents) {
       decisions.erase(incident.subject);
       fail(incident.subject);
@@ -123,9 +124,7 @@ class Submission {
     std::vector<port::EventKey> keys;
     for (const auto& [subject, errand] : errands)
       if (!errand.key.source.empty()) keys.push_back(errand.key);
-    std::set<port::EventKey> known;
-    if (!keys.empty())
-      for (const auto& received : cases_.received(keys)) known.insert(received.key);
+    auto known = arrived(keys);
     const auto arrived_before = [&](const std::pair<port::CaseKey, Errand>& entry) {
       const auto& errand = entry.second;
       // The same key twice in one submission is known from its second time on.
@@ -134,6 +133,31 @@ class Submission {
       return true;
     };
     errands.erase(std::remove_if(errands.begin(), errands.end(), arrived_before), errands.end());
+  }
+
+  // Somebody else may have brought the same event meanwhile, which is one way to lose a race.
+  void leave_out_arrived(const std::vector<port::CaseKey>& lost) {
+    std::vector<port::EventKey> keys;
+    for (const auto& subject : lost)
+      for (const auto& errand : waiting_.at(subject))
+        if (!errand.key.source.empty()) keys.push_back(errand.key);
+    const auto known = arrived(keys);
+    for (const auto& subject : lost) {
+      auto& errands = waiting_.at(subject);
+      std::erase_if(errands, [&](const Errand& errand) {
+        if (!known.contains(errand.key)) return false;
+        merge_reply(subject, {errand, EventAnswer::Kind::known, "", {}, {}});
+        return true;
+      });
+      if (errands.empty()) waiting_.erase(subject);
+    }
+  }
+
+  [[nodiscard]] std::set<port::EventKey> arrived(const std::vector<port::EventKey>& keys) {
+    std::set<port::EventKey> known;
+    if (!keys.empty())
+      for (const auto& received : cases_.received(keys)) known.insert(received.key);
+    return known;
   }
 
   void settle(const std::map<port::CaseKey, CaseDecision>& decisions) {

@@ -5,6 +5,8 @@
 #include "engine/service/verify_store.hpp"
 #include "support/catch.hpp"
 
+#include <utility>
+
 using namespace filrouge;
 using namespace filrouge::test;
 using Kind = service::EventAnswer::Kind;
@@ -55,6 +57,23 @@ TEST_CASE("an event known by its reference changes nothing, in a second file or 
   const auto version = school.case_of(1).version;
   CHECK(submit(school, {called(1, "line 1")}, monday).front().kind == Kind::known);
   CHECK(school.case_of(1).version == version);
+}
+
+TEST_CASE("an event that somebody else brings between reading and writing is known") {
+  SmallSchool school(2);
+  school.open_cases(monday);
+  auto listed = called(2, "line 2");
+  listed.name = "listed";
+  listed.payload = R"({"rank": "1"})";
+  auto stores = school.stores();
+  const auto meanwhile = [&, brought = false](std::size_t) mutable {
+    if (!std::exchange(brought, true)) CHECK(submit(school, {listed}, monday).front().kind == Kind::taken);
+  };
+  service::SubmitEvents one_by_one(stores.cases, stores.people, school.library(), 1);
+  const auto answers = one_by_one.run({called(1, "line 1"), listed}, monday, meanwhile);
+  CHECK(answers[0].kind == Kind::taken);
+  CHECK(answers[1].kind == Kind::known);
+  CHECK(verified(school));
 }
 
 TEST_CASE("an event about a pupil with two open cases is taken by both, once") {
