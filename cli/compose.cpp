@@ -50,6 +50,7 @@ struct Composition::Adapters {
   service::Library library;
   rendering::MustacheRenderer renderer;
   OpenChannels channels;
+  service::DeliveryOptions delivery;  // once the channels are open
 };
 
 Composition::Composition(const Context& context, Access access) : adapters_(std::make_unique<Adapters>(context)) {
@@ -84,12 +85,15 @@ service::DeliverOutbox Composition::deliver_outbox() {
   if (adapters.channels.empty()) reconfigure(adapters.configuration);
   service::Channels channels;
   for (const auto& [name, channel] : adapters.channels) channels[name] = channel.get();
-  return {adapters.store->outbox(), adapters.reading->cases(), adapters.reading->people(),     adapters.library,
-          adapters.renderer,        std::move(channels),       adapters.configuration.delivery};
+  return {adapters.store->outbox(), adapters.reading->cases(), adapters.reading->people(), adapters.library,
+          adapters.renderer,        std::move(channels),       adapters.delivery};
 }
 
 void Composition::reconfigure(const Configuration& configuration) {
+  auto delivery = configuration.delivery;
+  delivery.answers = answer_links(configuration);
   adapters_->channels = open_channels(configuration.channels, adapters_->rehearsal);
+  adapters_->delivery = std::move(delivery);
   adapters_->configuration = configuration;
 }
 

@@ -2,6 +2,8 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace filrouge::http {
 
@@ -25,9 +27,10 @@ struct Response {
   int status = 200;
   std::string content_type = "text/plain; charset=utf-8";
   std::string body;
+  std::vector<std::pair<std::string, std::string>> headers = {};  // beside those that every answer has
 };
 
-// Answers a request. It is called on the server's thread, one request at a time, and must not wait for anything.
+// Answers a request. It is called on the server's thread, one request at a time: whatever it waits for, all wait for.
 using Handler = std::function<Response(const Request&)>;
 
 }  // namespace filrouge::http

@@ -73,6 +73,7 @@ void Session::write(Response response, bool keep_alive, bool without_body) {
   answer.set(http::field::content_type, response.content_type);
   answer.set(http::field::cache_control, "no-store");
   answer.set("X-Content-Type-Options", "nosniff");
+  for (const auto& [name, value] : response.headers) answer.set(name, value);
   if (answer.result() == http::status::method_not_allowed) answer.set(http::field::allow, "GET, HEAD, POST");
   answer.keep_alive(keep_alive);
   answer.content_length(response.body.size());

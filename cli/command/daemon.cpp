@@ -3,6 +3,7 @@
 #include "adapters/http/pages.hpp"
 #include "adapters/http/server.hpp"
 #include "adapters/system/log.hpp"
+#include "cli/answer_desk.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/machine.hpp"
 #include "cli/version.hpp"
@@ -26,6 +27,16 @@ std::unique_ptr<http::Server> serve(const Configuration& configuration, const Mo
   return server;
 }
 
+// Apart from what watches over the daemon: a proxy shows it to everybody, and the database may keep it waiting.
+std::unique_ptr<http::Server> serve_answers(const Context& context, const Machine& machine) {
+  const auto& answers = context.configuration->answers;
+  if (!answers) return nullptr;
+  auto desk = open_answer_desk(context, [&machine] { return machine.now(); });
+  auto server = std::make_unique<http::Server>(answers->listen, http::answer_pages(std::move(desk)));
+  system::log(system::LogLevel::info, "taking answers at http://" + http::to_string(server->endpoint()));
+  return server;
+}
+
 }  // namespace
 
 int run(const DaemonOptions&, Context& context) {
@@ -34,6 +45,7 @@ int run(const DaemonOptions&, Context& context) {
   Monitor monitor;
   Machine machine(context, signals, monitor);
   const auto server = serve(*context.configuration, monitor);
+  const auto answers = serve_answers(context, machine);
   return daemon::Daemon(machine).run() ? done : cannot_run;
 }
 

@@ -69,16 +69,54 @@ bool read_endpoint(const std::string& text, http::Endpoint& into) {
   return error == std::errc() && end == text.data() + text.size() && (address == "127.0.0.1" || address == "::1");
 }
 
-Key listen(std::optional<http::Endpoint>& into) {
-  return key::required(
-      key::value("listen", "an address of the machine itself with a port, 127.0.0.1:8085 or \"[::1]:8085\"",
-                 "Where /healthz, /readyz and /metrics are served; a proxy stands before it for whoever is elsewhere",
-                 "", [&into](const Node& node, const Reading&) {
-                   http::Endpoint read;
-                   if (!read_endpoint(node.text, read)) return false;
-                   into = read;
-                   return true;
-                 }));
+template <class Endpoint>
+Key listen(const std::string& description, Endpoint& into) {
+  return key::required(key::value("listen",
+                                  "an address of the machine itself with a port, 127.0.0.1:8085 or \"[::1]:8085\"",
+                                  description, "", [&into](const Node& node, const Reading&) {
+                                    http::Endpoint read;
+                                    if (!read_endpoint(node.text, read)) return false;
+                                    into = read;
+                                    return true;
+                                  }));
+}
+
+// Whoever reads a link must not be able to change what it asks: in clear only on the machine itself.
+bool read_page_address(const std::string& text, std::string& into) {
+  const bool is_safe =
+      text.starts_with("https://") || text.starts_with("http://localhost") || text.starts_with("http://127.0.0.1");
+  const auto host = text.find("://") + 3;
+  if (!is_safe || text.size() <= host || text.find_first_of(" ?#<>\"") != std::string::npos) return false;
+  into = text.substr(0, text.find_last_not_of('/') + 1);
+  return into.size() > host;
+}
+
+// Links that anybody can sign are no links.
+std::string fault_of(const Answers& answers) {
+  constexpr std::size_t key_length_min = 32;
+  if (!answers.key.given())
+    return "Links are signed with a key: give key_file, a file that holds the line of \"openssl rand -hex 32\", or "
+           "key_env.";
+  if (answers.key.trouble().empty() && answers.key.value().size() < key_length_min)
+    return "The key that links are signed with is shorter than " + std::to_string(key_length_min) +
+           " characters: \"openssl rand -hex 32\" makes one.";
+  return {};
+}
+
+Key answers(std::optional<Answers>& into) {
+  const auto read = std::make_shared<Answers>();
+  auto section = key::section(
+      "answers", "How messages are answered by links, without an account",
+      {listen("Where the page is served; a proxy with a certificate stands before it", read->listen),
+       key::required(key::value(
+           "address", "an address that begins with https://",
+           "Of the page as those who are written to reach it, through the proxy", "",
+           [read](const Node& node, const Reading&) { return read_page_address(node.text, read->address); })),
+       key::secret("key", "The key that links are signed with", read->key),
+       key::whole("days", "How long a link may be used", read->days, {1, 366})});
+  section.fault = [read] { return fault_of(*read); };
+  section.then = [read, &into] { into = *read; };
+  return section;
 }
 
 using Channels = std::map<std::string, Channel>;
@@ -126,7 +164,11 @@ Key configuration_keys(Configuration& configuration) {
             key::whole("attempts", "After so many a message that does not leave is dead", delivery.attempts_max,
                        {1, 20})}),
        channels(configuration.channels),
-       key::section("http", "What the daemon tells programs that watch over it", {listen(configuration.http)}),
+       key::section("http", "What the daemon tells programs that watch over it",
+                    {listen("Where /healthz, /readyz and /metrics are served; a proxy stands before it for whoever is "
+                            "elsewhere",
+                            configuration.http)}),
+       answers(configuration.answers),
        key::section("log", "What the daemon logs on standard error",
                     {key::choice("level", "The least weight that is logged", configuration.log_level, log_levels),
                      key::choice("format", "Lines of KEY=VALUE pairs, or of JSON objects", configuration.log_format,

@@ -14,6 +14,7 @@ struct Secret {
   [[nodiscard]] std::string trouble() const;
   // The secret, read anew; empty where none is given. Throws OutsideFailure (not_found) with the trouble.
   [[nodiscard]] std::string value() const;
+  friend bool operator==(const Secret&, const Secret&) = default;
 };
 
 }  // namespace filrouge::cli

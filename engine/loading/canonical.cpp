@@ -10,7 +10,7 @@ namespace {
 // In document order; every other map is sorted.
 bool keeps_order(std::string_view form) {
   return form == "map:state" || form == "map:transitions" || form == "map:task" || form == "map:tell" ||
-         form == "ladder" || form == "map:value";
+         form == "ladder" || form == "map:answer" || form == "map:value";
 }
 
 // A string of JSON (RFC 8259); the text is well-formed UTF-8.

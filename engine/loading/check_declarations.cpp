@@ -88,6 +88,8 @@ class Unused {
   void duties() {
     for (const auto& duty : draft_.duties) {
       if (duty.message == pathway::task_reminder || duty.message == pathway::digest_message) continue;
+      const auto* declared = draft_.messages.find(duty.message);
+      if (!draft_.pathway.messages[*declared].answers.empty()) continue;  // check_answers asks that as well
       const auto uses = std::count_if(draft_.message_uses.begin(), draft_.message_uses.end(), [&](const auto& use) {
         return draft_.pathway.messages[use.first].name == duty.message;
       });

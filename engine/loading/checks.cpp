@@ -39,6 +39,11 @@ bool only_about_pupils(const Draft& draft, const std::vector<pathway::EventPatte
   return any;
 }
 
+bool shows_answers(const MessageText& text) {
+  const auto& words = text.text;
+  return words.find("{{#answers}}") != std::string::npos || words.find("{{answer_link}}") != std::string::npos;
+}
+
 void check_content(Draft& draft, const MessageDuty& duty, const MessageText& text) {
   const auto require = [&](const std::vector<std::string>& parts, const std::string& content, const char* where_in) {
     for (const auto& part : parts) {
@@ -77,6 +82,13 @@ void check_messages(Draft& draft, const std::string& file, const MessageTexts& t
     draft.report("unknown-message", at, "There is no message " + in_quotes(name) + " in " + file + ".",
                  draft.suggest(name, known));
   }
+  for (const auto& message : draft.pathway.messages) {
+    const auto text = texts.find(message.name);
+    if (text == texts.end() || message.answers.empty() || shows_answers(text->second)) continue;
+    draft.report("answers-not-shown", draft.where(message.answers.front().origin),
+                 "The text of " + in_quotes(message.name) + " shows no link to its answers.",
+                 "Write {{#answers}}- {{title}} : {{link}}{{/answers}}, or {{answer_link}}, in the messages file.");
+  }
   for (const auto& duty : draft.duties) {
     if (const auto text = texts.find(duty.message); text != texts.end()) check_content(draft, duty, text->second);
   }
@@ -84,6 +96,7 @@ void check_messages(Draft& draft, const std::string& file, const MessageTexts& t
 
 void check_pathway(Draft& draft) {
   check_people(draft);
+  check_answers(draft);
   if (has_errors(draft.findings)) return;  // what follows would mostly be consequences of them
   check_states(draft);
   check_transitions(draft);

@@ -11,6 +11,7 @@ void check_pathway(Draft& draft);
 void check_states(Draft& draft);        // reached, left, ended
 void check_transitions(Draft& draft);   // taken, heard
 void check_people(Draft& draft);        // stand-ins, tasks of a school
+void check_answers(Draft& draft);       // recorded by whoever is asked
 void check_declarations(Draft& draft);  // used
 
 // Every message of the pathway has a text, and the text holds what it must.

@@ -43,6 +43,7 @@ std::string noun(std::string_view construct) {
   if (construct == "tell") return "message";
   if (construct == "transitions") return "transition";
   if (construct == "duty") return "required text";
+  if (construct == "map:answer") return "answers";
   return std::string{construct};
 }
 

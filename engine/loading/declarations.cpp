@@ -192,20 +192,6 @@ void complete_roles(Draft& draft, const std::vector<Opened<pathway::RoleIndex>>&
   }
 }
 
-void load_message_duties(Draft& draft, const Fields& root) {
-  const auto* node = root.value("messages");
-  if (node == nullptr) return;
-  const Fields fields{draft, *node, "messages", root.source()};
-  draft.pathway.messages_file = fields.text("file");
-  for (const auto& entry : fields.entries("must")) {
-    const Fields duty{draft, entry.value, "duty", fields.source()};
-    const auto message = message_named(draft, entry.key, where(entry));
-    draft.pathway.messages[message].before_notice = duty.flag("before_notice");
-    draft.pathway.messages[message].origin.source = duty.source();
-    draft.duties.push_back({entry.key, duty.texts("subject"), duty.texts("body"), where(entry)});
-  }
-}
-
 void load_ladders(Draft& draft, const Fields& root) {
   for (const auto& entry : root.entries("ladders")) {
     if (!expect_name(draft, entry.key, where(entry)) || !expect_map(draft, entry.value, "A ladder")) continue;

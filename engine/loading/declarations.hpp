@@ -11,7 +11,6 @@ void load_sources(Draft& draft, const Fields& root);
 void load_parameters(Draft& draft, const Fields& root);
 void load_milestones(Draft& draft, const Fields& root);
 void load_outcomes(Draft& draft, const Fields& root);
-void load_message_duties(Draft& draft, const Fields& root);
 // A declaration read in two steps: the first gives the names, the second what uses the names of later tables.
 template <class Ix>
 struct Opened {
@@ -24,6 +23,7 @@ struct Opened {
 void load_facts(Draft& draft, const Fields& root);
 void complete_roles(Draft& draft, const std::vector<Opened<pathway::RoleIndex>>& roles);     // `when`, `stand_in`
 void complete_events(Draft& draft, const std::vector<Opened<pathway::EventIndex>>& events);  // `requires`, `set`
+void load_messages_table(Draft& draft, const Fields& root);  // duties and answers, once the events are complete
 void load_ladders(Draft& draft, const Fields& root);
 void load_cases(Draft& draft, const Fields& root);
 void load_deadlines(Draft& draft, const Fields& root);  // once the states are complete

@@ -244,6 +244,14 @@ constexpr std::array field_keys = {
 constexpr std::array messages_keys = {
     Key{"file", "text", "The file of the texts, relative to this one."},
     Key{"must", "map:duty", "What a text has to contain."},
+    Key{"answers", "map:map:answer", "What may be answered by a link: message, then the answers it offers, in order."},
+};
+constexpr std::array answer_keys = {
+    Key{"title", "text", "The answer, as people read it.", true},
+    Key{"event", "name", "The event that records it; its recipient may record it.", true},
+    Key{"with", "map:value", "What is recorded with the event."},
+    locked_key,
+    source_key,
 };
 constexpr std::array duty_keys = {
     Key{"subject", "some:text", "Texts its subject must contain."},
@@ -277,6 +285,7 @@ constexpr std::array constructs = {
     Construct{"field", "name", "Something recorded with an event.", field_keys},
     Construct{"messages", "", "Where the texts are, and what must be in them.", messages_keys},
     Construct{"duty", "", "What a text has to contain.", duty_keys},
+    Construct{"answer", "", "What a recipient may answer by a link.", answer_keys},
 };
 
 }  // namespace

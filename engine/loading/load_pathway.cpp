@@ -52,13 +52,13 @@ void load_all(Draft& draft, const Node& node) {
   load_parameters(draft, root);
   load_milestones(draft, root);
   load_outcomes(draft, root);
-  load_message_duties(draft, root);
   const auto roles = declare_roles(draft, root);
   const auto events = declare_events(draft, root);
   load_facts(draft, root);
   const auto states = declare_states(draft, root, node);
   complete_roles(draft, roles);
   complete_events(draft, events);
+  load_messages_table(draft, root);
   load_ladders(draft, root);
   load_cases(draft, root);
   complete_states(draft, states);

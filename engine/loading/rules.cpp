@@ -142,6 +142,11 @@ constexpr std::array table = {
     RuleText{"missing-file", error, "A file that another one names cannot be read."},
     RuleText{"unknown-kind", error, "A file is recognised by its first keys: pathway, calendar, messages or scenario."},
     RuleText{"unknown-message", error, "Every message that a pathway sends has a text in the messages file."},
+    RuleText{"answer", error,
+             "Who answers by a link records an event: one about the pupil, complete, that the recipient of the message "
+             "may record."},
+    RuleText{"answers-not-shown", Severity::warning,
+             "A message offers answers by links that stand in its text; without them nobody can answer."},
     RuleText{"message-must", error, "A text that a rule asks for is missing from the message."},
 
     RuleText{

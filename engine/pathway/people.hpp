@@ -39,12 +39,22 @@ struct Outcome {
   Origin origin;
 };
 
+// What a recipient may answer by a link: an event about the pupil that this recipient may record.
+struct Answer {
+  std::string name;  // letters, digits, _ and -
+  std::string title;
+  EventIndex event;
+  std::string payload;  // a JSON object, complete and of the types that the event declares
+  Origin origin;
+};
+
 // A message's text lives in the messages file and is resolved at delivery; the engine knows its name and its duties.
 inline constexpr std::string_view task_reminder = "task-reminder";  // sent without being named by any rule
 inline constexpr std::string_view digest_message = "digest";        // likewise
 struct Message {
   std::string name;
-  bool before_notice = false;  // may leave before the RGPD notice was given
+  bool before_notice = false;   // may leave before the RGPD notice was given
+  std::vector<Answer> answers;  // document order
   Origin origin;
 };
 

@@ -5,6 +5,7 @@
 #include "engine/service/subject.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace filrouge::service {
 namespace {
@@ -22,20 +23,34 @@ const port::MessageTemplate standard_digest{"{{school.name}} : {{count}} à trai
                                             "tâches sont faites et enregistrées.\n",
                                             ""};
 
+using LinkOf = std::function<std::string(std::string_view)>;
+
 class Composer {
  public:
   Composer(const DeliveryContext& context, Library& library, const port::SchoolRecord& school,
            const port::MessageRenderer& renderer, port::MessageRenderer::Form form)
       : context_(context), library_(library), school_(school), renderer_(renderer), form_(form) {}
 
-  [[nodiscard]] Result<port::RenderedMessage, std::string> one(const port::IntentRecord& intent) const {
+  // With links to its answers where there are any, and `link` gives the one of the answer so named (of all for "").
+  [[nodiscard]] Result<port::RenderedMessage, std::string> one(const port::IntentRecord& intent,
+                                                               const LinkOf& link = {}) const {
     const auto* subject = context_.subject(intent);
     if (subject == nullptr) return failure(std::string("the case is not in the database"));
     const auto name = intent.message.empty() ? std::string(pathway::task_reminder) : intent.message;
     const auto* text = find(subject->pathway().name, name);
     if (text == nullptr && intent.message.empty()) text = &standard_reminder;
     if (text == nullptr) return failure("the message " + in_quotes(name) + " has no text");
-    return renderer_.render(*text, data(*subject, intent), form_);
+    auto all = data(*subject, intent);
+    const auto& answers = answers_of(subject->pathway(), intent);
+    if (link && !answers.empty()) all.values["answer_link"] = link("");
+    for (const auto& answer : answers) {
+      if (!link) break;
+      port::MessageData item;
+      item.values["title"] = answer.title;
+      item.values["link"] = link(answer.name);
+      all.lists["answers"].push_back(std::move(item));
+    }
+    return renderer_.render(*text, all, form_);
   }
 
   // Equal subjects are one line with their number: a task of the school, or a title without its case.
@@ -74,7 +89,10 @@ class Composer {
   }
 
   [[nodiscard]] port::MessageData data(const CaseView& subject, const port::IntentRecord& intent) const {
-    return message_data(subject, intent, school_, context_.people(intent.key.subject.school));
+    auto data = message_data(subject, intent, school_, context_.people(intent.key.subject.school));
+    data.values["answer_link"] = std::string();
+    data.lists["answers"] = {};
+    return data;
   }
 
   [[nodiscard]] Result<std::string, std::string> title_of(const port::IntentRecord& intent) const {
@@ -128,13 +146,16 @@ Result<port::OutgoingMessage, std::string> compose_message(const port::DeliveryR
                                                            const std::vector<port::IntentRecord>& intents,
                                                            const DeliveryContext& context, Library& library,
                                                            const port::SchoolRecord& school,
-                                                           const port::MessageRenderer& renderer) {
+                                                           const port::MessageRenderer& renderer,
+                                                           const std::optional<AnswerLinks>& links, Instant now) {
   const auto& persons = context.people(delivery.key.school).persons;
   const auto person = persons.find(delivery.recipient);
   if (person == persons.end()) return failure(std::string("the recipient is no longer in the database"));
   const auto form = delivery.channel == "sms" ? port::MessageRenderer::Form::sms : port::MessageRenderer::Form::full;
   const Composer composer(context, library, school, renderer, form);
-  auto rendered = is_digest(intents, context) ? composer.digest(intents) : composer.one(intents.front());
+  LinkOf link;
+  if (links) link = [&](std::string_view answer) { return address_of(*links, delivery.key, now, answer); };
+  auto rendered = is_digest(intents, context) ? composer.digest(intents) : composer.one(intents.front(), link);
   if (!rendered) return failure(std::move(rendered.error()));
 
   port::OutgoingMessage message;
@@ -144,7 +165,13 @@ Result<port::OutgoingMessage, std::string> compose_message(const port::DeliveryR
   message.recipient_address = address_of(person->second, delivery.channel);
   message.subject = std::move(rendered->subject);
   message.text = std::move(rendered->text);
+  message.at = now;
   return message;
+}
+
+bool offers_answers(const std::vector<port::IntentRecord>& intents, const DeliveryContext& context) {
+  const auto* subject = context.subject(intents.front());
+  return subject != nullptr && !is_digest(intents, context) && !answers_of(subject->pathway(), intents.front()).empty();
 }
 
 }  // namespace filrouge::service

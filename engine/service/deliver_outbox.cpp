@@ -46,6 +46,7 @@ DeliveryReport& DeliveryReport::operator+=(const DeliveryReport& other) {
   held += other.held;
   dead += other.dead;
   kept_back += other.kept_back;
+  unlinked += other.unlinked;
   overtaken += other.overtaken;
   for (const auto& [message, count] : other.sent_as) sent_as[message] += count;
   for (const auto& [channel, count] : other.parts) parts[channel] += count;
@@ -124,16 +125,17 @@ DeliverOutbox::Attempt DeliverOutbox::attempt(const port::DeliveryRecord& delive
   if (intents.empty() || !school) return {{Settled::dead, now, "no-subject"}, ""};
   const DeliveryContext context(cases_, people_, library_, intents, now);
   if (auto kept = kept_back(delivery, intents, context, now)) return {std::move(*kept), ""};
-  auto message = compose_message(delivery, intents, context, library_, *school, renderer_);
+  auto message = compose_message(delivery, intents, context, library_, *school, renderer_, options_.answers, now);
   if (!message) return {{Settled::dead, now, "text: " + message.error()}, ""};
   message->sender_address = options_.sender_address;
-  message->at = now;
   const auto outcome = send_over(*channel->second, *message);
   if (outcome.parts > 0) report.parts[delivery.channel] += outcome.parts;
   if (outcome.kind == port::SendOutcome::Kind::unavailable)
     return {{Settled::released, now, outcome.reason, pause(delivery.channel, outcome, now, report)}, ""};
   resume(delivery.channel, report);
-  return {after(outcome, delivery, *channel->second, now), message_name(intents, context)};
+  auto settlement = after(outcome, delivery, *channel->second, now);
+  if (settlement.kind == Settled::sent && !options_.answers && offers_answers(intents, context)) ++report.unlinked;
+  return {std::move(settlement), message_name(intents, context)};
 }
 
 // What waits for its turn is no failure of the channel.

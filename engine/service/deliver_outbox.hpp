@@ -4,6 +4,7 @@
 #include "engine/port/message_renderer.hpp"
 #include "engine/port/outbox_store.hpp"
 #include "engine/port/people_store.hpp"
+#include "engine/service/answer_link.hpp"
 #include "engine/service/library.hpp"
 #include "engine/service/progress.hpp"
 
@@ -11,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +25,8 @@ struct DeliveryOptions {
   std::string sender_address = "ne-pas-repondre@filrouge.invalid";
   std::size_t batch = 5000;  // intents resolved together; a digest is not put together over two batches
   std::chrono::milliseconds lease{60'000};
-  int attempts_max = 10;  // over about a day: see delay_after
+  int attempts_max = 10;               // over about a day: see delay_after
+  std::optional<AnswerLinks> answers;  // without them, messages leave without links to their answers
 };
 
 // What one run did.
@@ -35,6 +38,7 @@ struct DeliveryReport {
   std::size_t held = 0;
   std::size_t dead = 0;
   std::size_t kept_back = 0;                    // due, but waits for its hour or its channel, or may not leave any more
+  std::size_t unlinked = 0;                     // sent without the links to their answers
   std::size_t overtaken = 0;                    // claimed by somebody else meanwhile: theirs to settle
   std::map<std::string, std::size_t> sent_as;   // what was sent, by message_name
   std::map<std::string, std::size_t> parts;     // what channels are paid by: see port::SendOutcome

@@ -91,6 +91,12 @@ const pathway::Task* task_of(const pathway::Pathway& pathway, const port::Intent
   return nullptr;
 }
 
+const std::vector<pathway::Answer>& answers_of(const pathway::Pathway& pathway, const port::IntentRecord& intent) {
+  static const std::vector<pathway::Answer> none;
+  const auto message = std::ranges::find(pathway.messages, intent.message, &pathway::Message::name);
+  return message == pathway.messages.end() ? none : message->answers;
+}
+
 pathway::Scope scope_of(const pathway::Pathway& pathway, const port::IntentRecord& intent) {
   if (const auto* task = task_of(pathway, intent)) return task->per;
   for (const auto& tell : pathway.tells)

@@ -15,6 +15,10 @@ namespace filrouge::service {
 // The task an intent reminds of, or nullptr where it is a message of its own.
 [[nodiscard]] const pathway::Task* task_of(const pathway::Pathway& pathway, const port::IntentRecord& intent);
 
+// What the recipient of the intent's message may answer.
+[[nodiscard]] const std::vector<pathway::Answer>& answers_of(const pathway::Pathway& pathway,
+                                                             const port::IntentRecord& intent);
+
 // For whom it is told. What is told once for all cases of a school or session is about none of them, so that
 // case.reference is empty.
 [[nodiscard]] pathway::Scope scope_of(const pathway::Pathway& pathway, const port::IntentRecord& intent);

@@ -219,13 +219,45 @@ TEST_CASE("a configuration that is read again and wrong leaves the known one in 
   CHECK(configured->log_level == system::LogLevel::debug);
 }
 
+TEST_CASE("a configuration says how messages are answered by links") {
+  const Variable key("FILROUGE_TEST_KEY", std::string(32, 'k'));
+  const auto [configuration, findings] =
+      read_configuration("f.yaml",
+                         "answers: { listen: 127.0.0.1:8086, address: https://lycee.example/reponse/, key_env: "
+                         "FILROUGE_TEST_KEY, days: 10 }\n",
+                         {});
+  CHECK(findings.empty());
+  const auto links = cli::answer_links(configuration);
+  REQUIRE(links);
+  CHECK(links->address == "https://lycee.example/reponse");
+  CHECK(links->key == std::string(32, 'k'));
+  CHECK(links->lifetime == std::chrono::hours(240));
+  CHECK_FALSE(cli::answer_links({}));
+}
+
+TEST_CASE("links that others could sign or read are an error of the configuration") {
+  const Variable key("FILROUGE_TEST_KEY", "short");
+  const auto answers = [](const std::string& keys) {
+    return findings_of("answers: { listen: 127.0.0.1:8086, " + keys + " }\n");
+  };
+  CHECK(holds(answers("address: https://lycee.example"), "Links are signed with a key: give key_file"));
+  CHECK(holds(answers("address: https://lycee.example, key_env: FILROUGE_TEST_KEY"), "shorter than 32 characters"));
+  CHECK(holds(answers("key: abc"), "The key itself stands here"));
+  CHECK(holds(answers("key_file: key"), "There is no \"address\" in \"answers\"."));
+  for (const auto* address : {"http://lycee.example", "lycee.example", "https://", "https://a.example/?x"})
+    CHECK(holds(answers("address: \"" + std::string(address) + "\""), "must be an address that begins with https://"));
+  CHECK_FALSE(holds(answers("address: http://127.0.0.1:8086"), "must be an address"));
+}
+
 TEST_CASE("what a running daemon cannot change is named and stays") {
   cli::Configuration running;
   cli::Configuration next;
   CHECK(cli::keep_until_restart(running, next).empty());
   next.database = "sqlite:other.sqlite";
   next.http = http::Endpoint{"127.0.0.1", 8085};
-  CHECK(cli::keep_until_restart(running, next) == std::vector<std::string>{"database", "http"});
+  next.answers.emplace();
+  CHECK(cli::keep_until_restart(running, next) == std::vector<std::string>{"database", "http", "answers"});
+  CHECK_FALSE(next.answers);
   CHECK_FALSE(next.http);
   CHECK(next.database == running.database);
 }

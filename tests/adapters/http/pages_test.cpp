@@ -36,11 +36,14 @@ TEST_CASE("what is wrong is told in words, each on its line") {
   status.trouble = "no connection to the PostgreSQL database";
   status.refused = "The configuration f.yaml:1:1 is wrong.";
   status.channels = {{"email", "The relay mail.lycee.example does not answer: check its address."}};
+  status.delivered.unlinked = 3;
   const auto page = http::readiness_page(status);
   CHECK(page.status == 503);
   CHECK(page.body ==
         "The daemon is reconnecting: no connection to the PostgreSQL database\n"
         "Messages wait for the channel email: The relay mail.lycee.example does not answer: check its address.\n"
+        "Messages leave without the links by which they are answered (3 so far): give \"answers\" in the "
+        "configuration, and start the daemon again.\n"
         "The new configuration is refused: The configuration f.yaml:1:1 is wrong.\n");
 }
 

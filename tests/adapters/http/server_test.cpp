@@ -59,7 +59,10 @@ std::string ask(const Server& server, const std::string& text) {
 }
 
 Response echo(const Request& request) {
-  return {200, "text/plain", request.method + " " + request.path + " ?" + request.query + " " + request.body};
+  return {200,
+          "text/plain",
+          request.method + " " + request.path + " ?" + request.query + " " + request.body,
+          {{"Referrer-Policy", "no-referrer"}}};
 }
 
 }  // namespace
@@ -73,6 +76,7 @@ TEST_CASE("a request is answered by the handler, on one connection as often as w
   CHECK(holds(answer, "GET /a ? "));
   CHECK(holds(answer, "POST /b ?c=d abc"));
   CHECK(holds(answer, "Cache-Control: no-store"));
+  CHECK(holds(answer, "Referrer-Policy: no-referrer"));
 }
 
 TEST_CASE("a HEAD is answered without a body") {

@@ -39,7 +39,7 @@ TEST_CASE("every form of the grammar means something") {
     for (const auto& key : construct.keys) {
       INFO(construct.name << "." << key.name << ": " << key.form);
       auto form = key.form;
-      for (const std::string_view prefix : {"map:", "list:", "some:"}) {
+      for (const std::string_view prefix : {"map:", "map:", "list:", "some:"}) {  // a map of maps as well
         if (form.substr(0, prefix.size()) == prefix) form.remove_prefix(prefix.size());
       }
       const auto all = grammar();

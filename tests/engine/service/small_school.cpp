@@ -83,6 +83,8 @@ Result<port::RenderedMessage, std::string> PlainRenderer::render(const port::Mes
   std::string text = message.text;
   if (const auto items = data.lists.find("items"); items != data.lists.end())
     for (const auto& item : items->second) text += "\n- " + std::get<std::string>(item.values.at("title"));
+  if (const auto answers = data.lists.find("answers"); answers != data.lists.end())
+    for (const auto& answer : answers->second) text += "\n" + std::get<std::string>(answer.values.at("link"));
   return port::RenderedMessage{message.subject, text};
 }
 
