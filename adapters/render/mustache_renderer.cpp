@@ -4,7 +4,7 @@
 #include "adapters/render/french_letter.hpp"
 #include "engine/base/gsm7.hpp"
 #include "engine/base/overloaded.hpp"
-#include "engine/base/words.hpp"
+#include "engine/base/template_names.hpp"
 
 #include <utility>
 
@@ -70,19 +70,8 @@ Result<std::string, std::string> filled(const std::string& text, const port::Mes
 }  // namespace
 
 std::optional<std::string> first_unknown_name(std::string_view text, const port::MessageData& data) {
-  int depth = 0;
-  for (auto open = text.find("{{"); open != std::string_view::npos; open = text.find("{{")) {
-    const auto close = text.find("}}", open);
-    if (close == std::string_view::npos) return std::nullopt;
-    auto tag = trimmed(text.substr(open + 2, close - open - 2));
-    text.remove_prefix(close + 2);
-    if (tag.empty() || tag.front() == '!') continue;
-    if (tag.front() == '#' || tag.front() == '^') ++depth;
-    if (tag.front() == '/') --depth;
-    if (depth > 0 || tag.front() == '#' || tag.front() == '^' || tag.front() == '/') continue;
-    if (tag.front() == '{' || tag.front() == '&') tag = trimmed(tag.substr(1));
-    if (data.values.count(std::string(tag)) == 0) return std::string(tag);
-  }
+  for (auto& name : names_outside_sections(text))
+    if (data.values.count(name) == 0) return std::move(name);
   return std::nullopt;
 }
 

@@ -67,7 +67,8 @@ void arm_each(Work& work, OpenTask& opening, Arm arm) {
   const MomentBase base{opening.opened, due_anchor(work, opening)};
   const auto& rungs = work.pathway.ladders[*task.ladder].rungs;
   const bool any_acted = has_acted(work.c, TimerKind::rung, opening.task.value);
-  std::optional<std::uint16_t> highest_past;
+  std::optional<std::uint16_t> highest_past;  // the latest of them
+  Instant latest{};
   std::size_t past = 0;
   for (std::uint16_t i = 0; i < rungs.size() && i < 64; ++i) {
     if ((opening.rungs >> i) & 1U) continue;
@@ -76,7 +77,10 @@ void arm_each(Work& work, OpenTask& opening, Arm arm) {
       opening.rungs |= std::uint64_t{1} << i;
     } else if (due && *due < work.now) {
       done_with(work, opening, i, *due);
-      highest_past = i;
+      if (!highest_past || *due >= latest) {
+        highest_past = i;
+        latest = *due;
+      }
       ++past;
     } else {
       arm(rung_timer(opening, i, due));

@@ -42,7 +42,8 @@ std::string read_payload(Draft& draft, const Fields& fields, const EventDeclarat
   for (const auto& field : event.payload) {
     const bool given = std::ranges::any_of(fields.entries("with"), [&](const Entry& e) { return e.key == field.name; });
     if (given || field.optional) continue;
-    draft.report("answer", at, in_quotes(event.name) + " carries " + in_quotes(field.name) + ", which this answer does not give.",
+    draft.report("answer", at,
+                 in_quotes(event.name) + " carries " + in_quotes(field.name) + ", which this answer does not give.",
                  "Write with: { " + field.name + ": … }.");
   }
   return payload.dump();

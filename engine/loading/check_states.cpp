@@ -2,6 +2,7 @@
 #include "engine/loading/checks.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace filrouge::loading {
 namespace {
@@ -63,6 +64,58 @@ class Reaching {
   std::vector<StateIndex> waiting_;
 };
 
+// From which states an end of the pathway can be reached, whatever guards say.
+class Ending {
+ public:
+  explicit Ending(const pathway::Pathway& pathway)
+      : pathway_(pathway),
+        ends_(pathway.states.size()),
+        sources_(pathway.states.size()),
+        parents_(pathway.states.size()) {
+    for (const auto& transition : pathway.transitions)
+      for (const auto target : transition.targets) sources_[target.value].push_back(transition.source);
+    for (const auto index : pathway.states.indices()) {
+      const auto& state = pathway.states[index];
+      const auto& within = state.kind == StateKind::parallel ? state.children : state.initial;
+      for (const auto entered : within) parents_[entered.value].push_back(index);
+    }
+    for (const auto child : pathway.states[pathway::root_state].children)
+      if (pathway.states[child].kind == StateKind::final) mark(child);
+    has_end_ = !waiting_.empty();
+    while (!waiting_.empty()) {
+      const auto state = waiting_.back();
+      waiting_.pop_back();
+      for (const auto source : sources_[state.value]) mark_all_of(source);
+      for (const auto parent : parents_[state.value]) mark(parent);
+    }
+  }
+  // Of the root, never.
+  [[nodiscard]] bool is_dead_end(StateIndex state) const {
+    return has_end_ && state != pathway::root_state && !ends_[state.value];
+  }
+
+ private:
+  void mark(StateIndex state) {
+    if (ends_[state.value]) return;
+    ends_[state.value] = true;
+    waiting_.push_back(state);
+  }
+  // A transition may be taken from anywhere inside its source.
+  void mark_all_of(StateIndex source) {
+    if (open_[source]) return;
+    open_[source] = true;
+    for (auto state = source.value; state <= pathway_.states[source].last.value; ++state) mark({state});
+  }
+
+  const pathway::Pathway& pathway_;
+  std::vector<bool> ends_;
+  std::vector<std::vector<StateIndex>> sources_;  // by target
+  std::vector<std::vector<StateIndex>> parents_;  // of what is entered with them
+  std::map<StateIndex, bool> open_;
+  std::vector<StateIndex> waiting_;
+  bool has_end_ = false;
+};
+
 // A state that waits must be left by time or remind somebody; its ancestors may do it for it.
 bool is_guarded_against_silence(const pathway::Pathway& pathway, StateIndex state) {
   while (true) {
@@ -94,6 +147,7 @@ void check_final(Draft& draft, const State& state, Where at) {
 
 void check_states(Draft& draft) {
   const Reaching reaching{draft.pathway};
+  const Ending ending{draft.pathway};
   const bool has_people = !draft.pathway.roles.empty();
   for (const auto index : draft.pathway.states.indices()) {
     if (index == pathway::root_state) continue;
@@ -110,6 +164,9 @@ void check_states(Draft& draft) {
       draft.report("silent-wait", at,
                    in_quotes(state.path) + " waits for events only: if none comes, nobody is told and the case stays.",
                    "Add a task with a ladder (remind), or a transition under after.");
+    } else if (ending.is_dead_end(index) && !ending.is_dead_end(state.parent)) {
+      draft.report("dead-end", at, "From " + in_quotes(state.path) + " no end of the pathway can be reached.",
+                   "Add a transition that leads on.");
     }
   }
 }

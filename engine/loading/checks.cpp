@@ -3,7 +3,6 @@
 #include "engine/base/words.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace filrouge::loading {
 namespace {
@@ -26,6 +25,24 @@ void check_stand_ins(Draft& draft, RoleIndex first) {
   }
 }
 
+// Where stand-ins are declared, a role with tasks has one, or is where the chain of another ends.
+void check_everybody_has_a_stand_in(Draft& draft) {
+  const auto& roles = draft.pathway.roles;
+  const auto is_end = [&](RoleIndex role) {
+    return std::any_of(roles.begin(), roles.end(), [role](const auto& each) { return each.stand_in == role; });
+  };
+  if (std::none_of(roles.begin(), roles.end(), [](const auto& role) { return role.stand_in.has_value(); })) return;
+  for (const auto index : roles.indices()) {
+    const auto& role = roles[index];
+    const auto& tasks = draft.pathway.tasks;
+    const bool acts = std::any_of(tasks.begin(), tasks.end(), [&](const auto& task) { return task.role == index; });
+    if (!acts || role.stand_in || pathway::is_family(role) || is_end(index)) continue;
+    draft.report("no-stand-in", draft.where(role.origin),
+                 in_quotes(role.name) + " has tasks, and nobody acts where no one holds the role.",
+                 "Add stand_in: ROLE.");
+  }
+}
+
 bool only_about_pupils(const Draft& draft, const std::vector<pathway::EventPattern>& patterns, std::string& name) {
   bool any = false;
   for (const auto& event : draft.pathway.events) {
@@ -39,29 +56,11 @@ bool only_about_pupils(const Draft& draft, const std::vector<pathway::EventPatte
   return any;
 }
 
-bool shows_answers(const MessageText& text) {
-  const auto& words = text.text;
-  return words.find("{{#answers}}") != std::string::npos || words.find("{{answer_link}}") != std::string::npos;
-}
-
-void check_content(Draft& draft, const MessageDuty& duty, const MessageText& text) {
-  const auto require = [&](const std::vector<std::string>& parts, const std::string& content, const char* where_in) {
-    for (const auto& part : parts) {
-      if (content.find(part) != std::string::npos) continue;
-      draft.report("message-must", duty.at,
-                   std::string{"The "} + where_in + " of " + in_quotes(duty.message) + " does not contain " +
-                       in_quotes(part) + ".",
-                   "Write it in the messages file.");
-    }
-  };
-  require(duty.subject, text.subject, "subject");
-  require(duty.body, text.text, "text");
-}
-
 }  // namespace
 
 void check_people(Draft& draft) {
   for (const auto role : draft.pathway.roles.indices()) check_stand_ins(draft, role);
+  check_everybody_has_a_stand_in(draft);
   for (const auto& task : draft.pathway.tasks) {
     std::string event;
     if (task.per == pathway::Scope::pupil || !only_about_pupils(draft, task.done, event)) continue;
@@ -72,32 +71,11 @@ void check_people(Draft& draft) {
   }
 }
 
-void check_messages(Draft& draft, const std::string& file, const MessageTexts& texts) {
-  std::vector<std::string> known;
-  for (const auto& [name, text] : texts) known.push_back(name);
-  std::set<std::string> missing;
-  for (const auto& [message, at] : draft.message_uses) {
-    const auto& name = draft.pathway.messages[message].name;
-    if (texts.count(name) != 0 || !missing.insert(name).second) continue;
-    draft.report("unknown-message", at, "There is no message " + in_quotes(name) + " in " + file + ".",
-                 draft.suggest(name, known));
-  }
-  for (const auto& message : draft.pathway.messages) {
-    const auto text = texts.find(message.name);
-    if (text == texts.end() || message.answers.empty() || shows_answers(text->second)) continue;
-    draft.report("answers-not-shown", draft.where(message.answers.front().origin),
-                 "The text of " + in_quotes(message.name) + " shows no link to its answers.",
-                 "Write {{#answers}}- {{title}} : {{link}}{{/answers}}, or {{answer_link}}, in the messages file.");
-  }
-  for (const auto& duty : draft.duties) {
-    if (const auto text = texts.find(duty.message); text != texts.end()) check_content(draft, duty, text->second);
-  }
-}
-
 void check_pathway(Draft& draft) {
   check_people(draft);
   check_answers(draft);
   if (has_errors(draft.findings)) return;  // what follows would mostly be consequences of them
+  check_order(draft);
   check_states(draft);
   check_transitions(draft);
   check_declarations(draft);

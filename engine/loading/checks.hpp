@@ -11,10 +11,12 @@ void check_pathway(Draft& draft);
 void check_states(Draft& draft);        // reached, left, ended
 void check_transitions(Draft& draft);   // taken, heard
 void check_people(Draft& draft);        // stand-ins, tasks of a school
+void check_order(Draft& draft);         // reminders from the lowest to the highest
 void check_answers(Draft& draft);       // recorded by whoever is asked
 void check_declarations(Draft& draft);  // used
 
-// Every message of the pathway has a text, and the text holds what it must.
-void check_messages(Draft& draft, const std::string& file, const MessageTexts& texts);
+// Every message of the pathway has a text of the messages file; it can be filled, reaches whom it is for and holds what
+// it must.
+void check_texts(Draft& draft, const std::string& file, const LoadedMessages& messages);
 
 }  // namespace filrouge::loading

@@ -139,6 +139,18 @@ void load_rungs(Draft& draft, pathway::Ladder& ladder, const Entry& entry, const
   }
 }
 
+std::vector<std::string> read_channels(Draft& draft, const Fields& fields, const char* key) {
+  const std::vector<std::string> known(pathway::channel_names.begin(), pathway::channel_names.end());
+  std::vector<std::string> channels;
+  for (const auto* channel : fields.some(key)) {
+    channels.push_back(channel->text);
+    if (std::find(known.begin(), known.end(), channel->text) != known.end()) continue;
+    draft.report("unknown-channel", where(*channel), "There is no channel " + in_quotes(channel->text) + ".",
+                 draft.suggest(channel->text, known));
+  }
+  return channels;
+}
+
 }  // namespace
 
 void load_sources(Draft& draft, const Fields& root) {
@@ -171,7 +183,7 @@ std::vector<Opened<pathway::RoleIndex>> declare_roles(Draft& draft, const Fields
     pathway::Role role;
     role.name = entry.key;
     role.title = fields.text("title");
-    role.channels = fields.texts("channels");
+    role.channels = read_channels(draft, fields, "channels");
     role.organisation = fields.text("organisation");
     role.digest = fields.text("digest");
     role.shows_counts_only = fields.text("shows") == "counts";
@@ -241,9 +253,9 @@ ReadRecipients read_recipients(Draft& draft, const Node& who, Owner owner) {
 ReadRecipients read_recipients(Draft& draft, const Fields& fields, Owner owner) {
   const auto* role = fields.value("role");
   auto read = role == nullptr ? ReadRecipients{} : read_recipients(draft, *role, owner);
-  read.to.channels = fields.texts("channels");
+  read.to.channels = read_channels(draft, fields, "channels");
   if (fields.value("each") != nullptr) {
-    read.to.channels = fields.texts("each");
+    read.to.channels = read_channels(draft, fields, "each");
     read.to.each_channel = true;
   }
   return read;

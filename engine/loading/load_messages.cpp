@@ -87,7 +87,7 @@ class ReadingMessages {
       return;
     }
     auto& message = loaded_.texts[entry.key];
-    places_[entry.key] = {file_, entry.at};
+    loaded_.places[entry.key] = {file_, entry.at};
     if (entry.value.kind != Node::Kind::map) {
       told_.insert({entry.key + ".subject", entry.key + ".text"});
       if (entry.value.kind != Node::Kind::refused)
@@ -112,7 +112,7 @@ class ReadingMessages {
 
   // Once all is laid over it.
   void check_whole(const std::string& message, const MessageText& text) {
-    const auto& [file, at] = places_.at(message);
+    const auto& [file, at] = loaded_.places.at(message);
     for (const auto* key : {"subject", "text"}) {
       const auto& written = key == keys[0] ? text.subject : text.text;
       if (written.empty() && told_.count(message + "." + key) == 0) lacks(message, key, file, at);
@@ -161,10 +161,9 @@ class ReadingMessages {
   const Files& files_;
   Diagnostics& findings_;
   LoadedMessages loaded_;
-  std::string file_;                                                // that is being read
-  std::vector<std::string> open_;                                   // whose bases are being read
-  std::set<std::string> told_;                                      // MESSAGE.KEY that was found wrong
-  std::map<std::string, std::pair<std::string, Position>> places_;  // where a message was written last
+  std::string file_;               // that is being read
+  std::vector<std::string> open_;  // whose bases are being read
+  std::set<std::string> told_;     // MESSAGE.KEY that was found wrong
 };
 
 }  // namespace

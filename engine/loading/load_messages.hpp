@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace filrouge::loading {
@@ -18,8 +19,9 @@ using MessageTexts = std::map<std::string, MessageText>;
 
 struct LoadedMessages {
   MessageTexts texts;
-  std::vector<std::string> files;  // they were read from, the file itself first
-  std::vector<NeededFile> needs;   // what it extends, where that is not among the texts
+  std::map<std::string, std::pair<std::string, Position>> places;  // by message: the file and place it was written last
+  std::vector<std::string> files;                                  // they were read from, the file itself first
+  std::vector<NeededFile> needs;                                   // what it extends, where that is not among the texts
 };
 
 // Reads the messages file `name` (docs/reference/messages.md), laid over what it extends. What is wrong is added to

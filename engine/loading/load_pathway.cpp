@@ -109,7 +109,7 @@ void load_texts(Draft& draft, const std::string& name, const Files& files, LoadR
   const auto file = beside(name, draft.pathway.messages_file);
   if (draft.pathway.messages_file.empty() || files.count(file) == 0) return;
   result.messages = load_messages(file, files, draft.findings);
-  if (result.messages.needs.empty()) check_messages(draft, file, result.messages.texts);
+  if (result.messages.needs.empty()) check_texts(draft, file, result.messages);
   result.needs.insert(result.needs.end(), result.messages.needs.begin(), result.messages.needs.end());
 }
 

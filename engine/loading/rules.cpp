@@ -72,6 +72,7 @@ constexpr std::array table = {
     RuleText{"conflicting-targets", error, "Several targets of a transition stand in regions of one parallel state."},
     RuleText{"state-kind", error, "The keys of a state fit its type."},
     RuleText{"unknown-role", error, "A role is declared under roles."},
+    RuleText{"unknown-channel", error, "People are reached by email, sms, letter or webhook."},
     RuleText{"unknown-ladder", error, "A ladder is declared under ladders."},
     RuleText{"unknown-session", error, "A kind of session is declared under sessions."},
     RuleText{"unknown-event", error, "The name matches no event that could come."},
@@ -83,6 +84,12 @@ constexpr std::array table = {
     RuleText{"unreachable-state", Severity::warning, "No transition leads to the state, whatever happens."},
     RuleText{"final-without-outcome", Severity::warning,
              "A case that ends without an outcome cannot be counted: who ended, and with what?"},
+    RuleText{"dead-end", Severity::warning,
+             "Whoever comes into the state can never be counted: no way from it leads to an end."},
+    RuleText{
+        "out-of-order", Severity::warning,
+        "What counts from the same date in the same unit comes in the order of its numbers: a reminder after those "
+        "below it, a due date after the opening, the end of a message after its beginning."},
     RuleText{
         "silent-wait", Severity::warning,
         "A state that waits for events alone forgets the pupil when none comes: time or a task's ladder must end the "
@@ -129,6 +136,9 @@ constexpr std::array table = {
     RuleText{"longest-silence", Severity::note,
              "The longest time during which a pupil and his family are told nothing and nobody has a task for him, "
              "with the way that leads there. How long it may last can be declared under deadlines."},
+    RuleText{"no-stand-in", Severity::warning,
+             "Where nobody holds a role, its tasks are seen by nobody: somebody stands in, up to a role that is always "
+             "held."},
     RuleText{"task-scope", Severity::warning,
              "A task of the school is one for all pupils; it is closed by an event of the school, not of one pupil."},
     RuleText{"unheard", Severity::warning, "The event may be recorded, but nothing comes of it."},
@@ -147,6 +157,12 @@ constexpr std::array table = {
              "may record."},
     RuleText{"answers-not-shown", Severity::warning,
              "A message offers answers by links that stand in its text; without them nobody can answer."},
+    RuleText{
+        "unknown-variable", error,
+        "A text may name facts, milestones and the variables of messages; with any other name it cannot be filled, and "
+        "nobody is written to."},
+    RuleText{"no-channel", Severity::warning,
+             "A message goes by SMS only where it has a short form; whoever is reached by SMS alone is not reached."},
     RuleText{"message-must", error, "A text that a rule asks for is missing from the message."},
 
     RuleText{

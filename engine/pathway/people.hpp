@@ -4,12 +4,16 @@
 #include "engine/pathway/moment.hpp"
 #include "engine/pathway/origin.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace filrouge::pathway {
+
+// How somebody may be reached; what each is stands in docs/reference/configuration.md.
+inline constexpr std::array<std::string_view, 4> channel_names{"email", "sms", "letter", "webhook"};
 
 struct Role {
   std::string name;

@@ -44,8 +44,9 @@ void LongestSilence::tell(bool is_all) const {
   const auto& pathway = subject_.pathway;
   const auto& visit = *longest_->visit;
   const auto first = pathway::find_state(pathway, interpreter::configuration_names(pathway, visit.c).front());
+  constexpr std::int64_t endless_days = 3650;  // who waits for longer waits for ever
   std::string length = "for ever, unless somebody acts";
-  if (longest_->until) {
+  if (longest_->until && longest_->days() < endless_days) {
     length = (is_all ? "for at most " : "for ") + std::to_string(longest_->days()) + " days, from " +
              to_string(longest_->since) + " to " + to_string(*longest_->until);
   }

@@ -5,8 +5,8 @@
 #include "support/holds.hpp"
 
 using namespace filrouge;
-using test::holds;
 using service::Question;
+using test::holds;
 using Kind = Question::Kind;
 
 namespace {
@@ -26,7 +26,9 @@ struct Desk {
   Kind kind = Kind::open;
   std::string asked, taken;
 
-  http::Response get(const std::string& path, const std::string& query = {}) { return answer({"GET", path, query, ""}); }
+  http::Response get(const std::string& path, const std::string& query = {}) {
+    return answer({"GET", path, query, ""});
+  }
   http::Response post(const std::string& path, const std::string& body) { return answer({"POST", path, "", body}); }
 
  private:
@@ -102,7 +104,9 @@ TEST_CASE("a page is kept by nobody, tells nobody where it was opened from, and 
 }
 
 TEST_CASE("a database that is away is told as something that passes") {
-  const auto away = [](auto&&...) -> Question { throw OutsideFailure(OutsideFailure::Kind::busy, "The database is away."); };
+  const auto away = [](auto&&...) -> Question {
+    throw OutsideFailure(OutsideFailure::Kind::busy, "The database is away.");
+  };
   const auto page = http::answer_pages({away, away})({"GET", "/t", "", ""});
   CHECK(page.status == 503);
   CHECK(holds(page.body, "Réessayez dans quelques minutes."));

@@ -1,5 +1,6 @@
-#include "engine/base/html.hpp"
 #include "engine/base/signature.hpp"
+
+#include "engine/base/html.hpp"
 #include "support/catch.hpp"
 
 using namespace filrouge;
@@ -21,6 +22,5 @@ TEST_CASE("a signature is that of its text and key alone") {
 }
 
 TEST_CASE("nothing of a text is read as HTML") {
-  CHECK(html_escaped("<a href=\"x\">L'été & nous</a>") ==
-        "&lt;a href=&quot;x&quot;&gt;L&#39;été &amp; nous&lt;/a&gt;");
+  CHECK(html_escaped("<a href=\"x\">L'été & nous</a>") == "&lt;a href=&quot;x&quot;&gt;L&#39;été &amp; nous&lt;/a&gt;");
 }

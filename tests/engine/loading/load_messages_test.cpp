@@ -1,6 +1,9 @@
 #include "engine/loading/load_messages.hpp"
 
+#include "engine/loading/load_pathway.hpp"
 #include "support/catch.hpp"
+
+#include <algorithm>
 
 using namespace filrouge;
 
@@ -97,4 +100,33 @@ TEST_CASE("what a messages file cannot be laid over is said with its place") {
   CHECK(findings[0].file == "n.yaml");
   CHECK(findings[1].rule == "removes-nothing");
   CHECK(findings[2].message == "The message \"visit\" has no subject.");
+}
+
+TEST_CASE("a text may name what its pathway knows, and whoever is reached by SMS alone needs a short form") {
+  const loading::Files files{{"p.yaml", R"yaml(pathway: p
+roles: { student: { title: Élève, channels: [sms] }, head: { title: Proviseur } }
+milestones: { close: 13 July n }
+data: { met_on: { type: date } }
+events: { met: { set: { met_on: event.occurred } } }
+messages: { file: m.yaml }
+states:
+  waiting: { on: { met: over }, tell: { letter: student, note: { role: [student, head], channels: [email] } } }
+  over: { type: final }
+)yaml"},
+                             {"m.yaml", R"yaml(messages:
+  letter: { subject: "{{studnt.first_name}}", text: "{{met_on}} {{close}} {{#items}}{{title}}{{/items}} {{task.due}}" }
+  note: { subject: Note, text: "{{school.name}}, {{count}}" }
+  of_another_pathway: { subject: x, text: "{{whatever}}" }
+)yaml"}};
+  const auto findings = loading::load_pathway("p.yaml", files).findings;
+  const auto of_rule = [&](const std::string& rule) {
+    return std::count_if(findings.begin(), findings.end(), [&](const auto& each) { return each.rule == rule; });
+  };
+  CHECK(of_rule("no-channel") == 1);
+  REQUIRE(of_rule("unknown-variable") == 1);
+  const auto found =
+      std::find_if(findings.begin(), findings.end(), [](const auto& each) { return each.rule == "unknown-variable"; });
+  CHECK(found->file == "m.yaml");
+  CHECK(found->position == Position{2, 3});
+  CHECK(found->hint == "Did you mean \"student.first_name\"?");
 }

@@ -32,10 +32,12 @@ class AskingSchool : public SmallSchool {
                  "      no_thanks: { title: Je ne viens pas, event: replied, with: { coming: false } }\n"
                  "      call_me: { title: Rappelez-moi, event: callback }\n");
     const std::string events = "events:\n";
-    text.replace(text.find(events), events.size(),
-                 "events:\n"
-                 "  replied: { by: [student], payload: { coming: boolean }, set: { rank: 'event.coming ? \"1\" : \"0\"' } }\n"
-                 "  callback: { by: [student], requires: [ { guard: 'answer == \"none\"', refuse: Trop tard. } ], set: { attempts: attempts + 1 } }\n");
+    text.replace(
+        text.find(events), events.size(),
+        "events:\n"
+        "  replied: { by: [student], payload: { coming: boolean }, set: { rank: 'event.coming ? \"1\" : \"0\"' } }\n"
+        "  callback: { by: [student], requires: [ { guard: 'answer == \"none\"', refuse: Trop tard. } ], set: { "
+        "attempts: attempts + 1 } }\n");
     publish(publication);
     open_cases(monday);
     service::DeliveryOptions options;
@@ -86,8 +88,7 @@ TEST_CASE("a link asks, and what is answered is recorded by whom it was sent to"
   const auto taken = answers.take(school.token(1), "yes_please", monday + hours(1));
   CHECK(taken.kind == Kind::taken);
   CHECK(taken.answer == "Je viens");
-  CHECK(school.recorded(1) ==
-        R"(replied {"coming":true} by student:)" + std::to_string(school.person_of(1).value()));
+  CHECK(school.recorded(1) == R"(replied {"coming":true} by student:)" + std::to_string(school.person_of(1).value()));
 }
 
 TEST_CASE("a link is used once, whatever is answered then") {
