@@ -23,6 +23,9 @@ struct Construct {
   std::string_view short_form;
   std::string_view description;
   std::span<const Key> keys;
+  // Groups of keys, with blanks between them, of which a map needs at least one each (`date|year`), or just one
+  // (`=within|until`).
+  std::string_view needs = {};
 };
 
 // The whole grammar, the pathway itself first. The loader refuses every other key; the JSON Schema is written from it.
