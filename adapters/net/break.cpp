@@ -26,6 +26,11 @@ Break break_of(int curl_code) {
 
 port::SendOutcome out_of_reach(Break broken, const std::string& kind, const std::string& who) {
   if (broken == Break::unknown_host) return unavailable(kind + "-unknown", "No " + who + " is known: check its name.");
+  if (broken == Break::forbidden_address) {
+    return unavailable(kind + "-forbidden", "The " + who +
+                                                " is at an address of a private network, to which nothing is sent: "
+                                                "correct its url, or set \"addresses: any\" where it should be.");
+  }
   if (broken == Break::no_trust) {
     return unavailable(kind + "-tls", "The " + who +
                                           " gives no secure connection that can be trusted: check its certificate, the "

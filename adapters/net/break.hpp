@@ -6,7 +6,7 @@
 namespace filrouge::net {
 
 // What ended a conversation before its time, where it was no reply.
-enum class Break { none, unknown_host, no_connection, no_trust, no_login, lost };
+enum class Break { none, unknown_host, no_connection, forbidden_address, no_trust, no_login, lost };
 
 // Of libcurl's CURLcode.
 [[nodiscard]] Break break_of(int curl_code);

@@ -27,13 +27,16 @@ struct HttpReply {
 
 inline constexpr std::size_t reply_bytes_max = 65'536;
 
+// To which addresses requests go, whatever name leads there: it is asked of the address that is connected to.
+enum class Reach { public_addresses, anywhere };
+
 // Speaks HTTP/1.1 as a client (libcurl). Each request goes over a connection of its own: on one that was kept, libcurl
 // silently repeats a request that was not answered, and the other side might act on it twice. Redirects are not
 // followed.
 class HttpClient {
  public:
   // Throws OutsideFailure where libcurl cannot begin.
-  explicit HttpClient(const Terms& terms);
+  explicit HttpClient(const Terms& terms, Reach reach = Reach::anywhere);
 
   [[nodiscard]] HttpReply exchange(const HttpRequest& request);
 

@@ -35,7 +35,7 @@ struct Configuration {
   std::string database = "sqlite:filrouge.sqlite";
   std::filesystem::path workflows;  // pathways, calendars, nomenclature
   service::DeliveryOptions delivery;
-  std::map<std::string, Channel> channels;  // by name: "email", "sms", "letter"
+  std::map<std::string, Channel> channels;  // by name: "email", "sms", "letter", "webhook"
   std::optional<http::Endpoint> http;       // where the daemon serves those who watch over it; nowhere without
   std::optional<Answers> answers;           // without, nobody can
   system::LogLevel log_level = system::LogLevel::info;

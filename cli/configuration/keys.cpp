@@ -134,9 +134,10 @@ Key channel(const std::string& name, const std::string& description, const std::
 // Whoever names channels has no others: what would leave by them is dead and visible, not lost in a file.
 Key channels(Channels& into) {
   const auto named = std::make_shared<Channels>();
-  auto section = key::section("channels", "By which way messages leave; one that is not named does not exist",
-                              {channel("email", "Electronic mail", named), channel("sms", "Text messages", named),
-                               channel("letter", "Letters on paper", named)});
+  auto section =
+      key::section("channels", "By which way messages leave; one that is not named does not exist",
+                   {channel("email", "Electronic mail", named), channel("sms", "Text messages", named),
+                    channel("letter", "Letters on paper", named), channel("webhook", "Programs that are told", named)});
   section.then = [&into, named] { into = *named; };
   return section;
 }

@@ -19,7 +19,8 @@ Channel maildir_channel(const std::string& channel, const std::filesystem::path&
 std::map<std::string, Channel> channels_in(const std::filesystem::path& maildir) {
   return {{"email", maildir_channel("email", maildir)},
           {"sms", maildir_channel("sms", maildir / ".sms")},
-          {"letter", maildir_channel("letter", maildir / ".letter")}};
+          {"letter", maildir_channel("letter", maildir / ".letter")},
+          {"webhook", maildir_channel("webhook", maildir / ".webhook")}};
 }
 
 }  // namespace filrouge::cli

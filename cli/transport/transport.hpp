@@ -15,7 +15,7 @@ struct Transport {
   Channel channel;  // to open when the key was read
 };
 
-// What may stand in the section of the channel "email", "sms" or "letter".
+// What may stand in the section of the channel "email", "sms", "letter" or "webhook".
 [[nodiscard]] std::vector<Transport> transports(const std::string& channel);
 
 // A mail relay (SMTP), for the channel "email".
@@ -23,6 +23,9 @@ struct Transport {
 
 // A gateway over HTTP, for the channel "sms".
 [[nodiscard]] Transport sms_transport();
+
+// A program that is told over HTTP, for the channel "webhook".
+[[nodiscard]] Transport webhook_transport();
 
 // Files that any mail program opens, one folder per channel.
 [[nodiscard]] Transport maildir_transport(const std::string& channel);

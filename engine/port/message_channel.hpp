@@ -1,9 +1,11 @@
 #pragma once
+#include "engine/base/ids.hpp"
 #include "engine/base/time.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace filrouge::port {
 
@@ -17,6 +19,9 @@ struct OutgoingMessage {
   std::string subject;
   std::string text;  // plain text, lines ended by \n
   Instant at;
+  SchoolId school;
+  std::string name;                // "july-failed", "digest": what messages files call it
+  std::vector<std::string> cases;  // it is about, by their references
 };
 
 // What a channel says after an attempt.

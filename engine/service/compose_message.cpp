@@ -166,6 +166,9 @@ Result<port::OutgoingMessage, std::string> compose_message(const port::DeliveryR
   message.subject = std::move(rendered->subject);
   message.text = std::move(rendered->text);
   message.at = now;
+  message.school = school.uai;
+  message.name = message_name(intents, context);
+  for (const auto& intent : intents) message.cases.push_back(reference_of(intent.key.subject));
   return message;
 }
 

@@ -303,6 +303,25 @@ TEST_CASE("a gateway that cannot be asked is an error of the configuration") {
   CHECK(holds(gateway("url: 'https://sms.example.org', secret: s3cret"), "The secret itself stands here"));
 }
 
+TEST_CASE("a webhook is a way by which messages leave, signed and to public addresses") {
+  const Variable secret("FILROUGE_TEST_WEBHOOK", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+  const auto webhook = [](const std::string& keys) {
+    return read_configuration("f.yaml", "channels: { webhook: { endpoint: { " + keys + " } } }\n", {});
+  };
+  const auto good = webhook("url: 'https://example.org/hook', secret_env: FILROUGE_TEST_WEBHOOK");
+  CHECK(good.findings.empty());
+  REQUIRE(good.configuration.channels.count("webhook") == 1);
+  CHECK(good.configuration.channels.at("webhook").open() != nullptr);
+  const auto fault = [&](const std::string& keys) {
+    const auto findings = webhook(keys).findings;
+    return findings.empty() ? std::string() : findings.front().message;
+  };
+  CHECK(holds(fault("url: 'https://example.org/hook'"), "give it a secret"));
+  CHECK(holds(fault("url: 'http://example.org/hook', secret_env: FILROUGE_TEST_WEBHOOK"), "not in clear"));
+  const Variable weak("FILROUGE_TEST_WEAK", "s3cret");
+  CHECK(holds(fault("url: 'https://example.org/hook', secret_env: FILROUGE_TEST_WEAK"), "24 to 64 random bytes"));
+}
+
 TEST_CASE("a relay that pupils' messages cannot be trusted to is an error of the configuration") {
   const auto relay = [](const std::string& keys) {
     return findings_of("channels: { email: { smtp: { " + keys + " } } }\n");

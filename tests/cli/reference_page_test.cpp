@@ -125,7 +125,19 @@ channels:
 | `{{sender}}`, `{{secret}}` | what the keys say |
 | `{{parts}}`, `{{alphabet}}` | the text messages it leaves in; `gsm7` or `ucs2` |
 
-When the relay or the gateway cannot be used, messages wait and the log says once what is wrong: [messages](messages.md).
+**A webhook** tells another program that a message is due, for roles with `channels: [webhook]`
+([Standard Webhooks](https://www.standardwebhooks.com) 1.0.0). To replace the secret, put the new one in its place and the old
+one in `previous_secret_…` until the program knows the new one: both sign meanwhile.
+
+```yaml configuration
+channels:
+  webhook:
+    endpoint:
+      url: https://suivi.example.org/filrouge
+      secret_file: webhook-secret # whsec_ and the base64 of 24 to 64 random bytes
+```
+
+When the relay, the gateway or the webhook cannot be used, messages wait and the log says once what is wrong: [messages](messages.md).
 
 **A rehearsal** (`filrouge db migrate --rehearsal`) delivers into files whatever the channels say: by a transport that
 would reach people, messages go into the Maildir `maildir` of the current folder.

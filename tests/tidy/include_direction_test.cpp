@@ -10,10 +10,13 @@ using namespace filrouge::tidy;
 namespace {
 
 // An include may only point to a folder named before its own; loading and interpreter do not know each other, only the
-// command line asks for proofs, and of the adapters all may know mail, the form that e-mail has.
+// command line asks for proofs, and of the adapters all may know mail, the form that e-mail has, and net, how others are
+// spoken to.
 const std::vector<std::string> order{"engine/base",    "engine/calendar",    "engine/expression", "engine/pathway",
                                      "engine/loading", "engine/interpreter", "engine/proof",      "engine/scenario",
                                      "engine/port",    "engine/service",     "engine/daemon"};
+
+const std::set<std::string> common{"adapters/mail", "adapters/net"};
 
 int rank(const std::string& folder) {
   const auto found = std::find(order.begin(), order.end(), folder);
@@ -25,8 +28,7 @@ bool may_include(const std::string& from, const std::string& to) {
   if (from == to) return true;
   if (from == "engine/interpreter" && to == "engine/loading") return false;
   if (to == "engine/proof") return from.rfind("cli", 0) == 0;
-  if (from.rfind("adapters/", 0) == 0 && to.rfind("adapters/", 0) == 0)
-    return to == "adapters/mail" || to == "adapters/net";
+  if (from.rfind("adapters/", 0) == 0 && to.rfind("adapters/", 0) == 0) return common.count(to) == 1;
   return rank(to) < rank(from) || (rank(from) == 200 && rank(to) == 200);
 }
 
