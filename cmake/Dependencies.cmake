@@ -20,6 +20,9 @@ find_package(KainjowMustache REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(libsodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo)
+pkg_check_modules(cairo_pdf REQUIRED IMPORTED_TARGET cairo-pdf)
+pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
 pkg_check_modules(systemd IMPORTED_TARGET libsystemd) # without it, no service manager is told anything
 if(FILROUGE_TESTS)
   find_package(Catch2 REQUIRED CONFIG) # 2.13 on Debian 12, 3.x on Debian 13: tests/support/catch.hpp hides the difference

@@ -27,6 +27,9 @@ struct Transport {
 // A program that is told over HTTP, for the channel "webhook".
 [[nodiscard]] Transport webhook_transport();
 
+// Printable letters in files, for the channel "letter".
+[[nodiscard]] Transport pdf_transport();
+
 // Files that any mail program opens, one folder per channel.
 [[nodiscard]] Transport maildir_transport(const std::string& channel);
 [[nodiscard]] Channel maildir_channel(const std::string& channel, const std::filesystem::path& folder);

@@ -20,6 +20,7 @@ struct OutgoingMessage {
   std::string text;  // plain text, lines ended by \n
   Instant at;
   SchoolId school;
+  Day day;                         // at the school
   std::string name;                // "july-failed", "digest": what messages files call it
   std::vector<std::string> cases;  // it is about, by their references
 };

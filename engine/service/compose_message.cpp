@@ -167,6 +167,7 @@ Result<port::OutgoingMessage, std::string> compose_message(const port::DeliveryR
   message.text = std::move(rendered->text);
   message.at = now;
   message.school = school.uai;
+  message.day = context.subject(intents.front())->setting->place->zone->day(message.at);
   message.name = message_name(intents, context);
   for (const auto& intent : intents) message.cases.push_back(reference_of(intent.key.subject));
   return message;

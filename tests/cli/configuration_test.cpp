@@ -322,6 +322,13 @@ TEST_CASE("a webhook is a way by which messages leave, signed and to public addr
   CHECK(holds(fault("url: 'https://example.org/hook', secret_env: FILROUGE_TEST_WEAK"), "24 to 64 random bytes"));
 }
 
+TEST_CASE("letters to print leave into a folder") {
+  const auto [configuration, findings] = read_configuration("f.yaml", "channels: { letter: { pdf: letters } }\n", {});
+  CHECK(findings.empty());
+  REQUIRE(configuration.channels.count("letter") == 1);
+  CHECK(configuration.channels.at("letter").leaves);
+}
+
 TEST_CASE("a relay that pupils' messages cannot be trusted to is an error of the configuration") {
   const auto relay = [](const std::string& keys) {
     return findings_of("channels: { email: { smtp: { " + keys + " } } }\n");

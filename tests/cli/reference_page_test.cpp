@@ -125,6 +125,14 @@ channels:
 | `{{sender}}`, `{{secret}}` | what the keys say |
 | `{{parts}}`, `{{alphabet}}` | the text messages it leaves in; `gsm7` or `ucs2` |
 
+**Letters** are PDF files to print: `FOLDER/UAI/2026-07-08.pdf`, one for each school and day. Take the file away when it is
+printed; what comes later begins a new one.
+
+```yaml configuration
+channels:
+  letter: { pdf: letters }
+```
+
 **A webhook** tells another program that a message is due, for roles with `channels: [webhook]`
 ([Standard Webhooks](https://www.standardwebhooks.com) 1.0.0). To replace the secret, put the new one in its place and the old
 one in `previous_secret_…` until the program knows the new one: both sign meanwhile.

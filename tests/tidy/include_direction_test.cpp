@@ -10,13 +10,13 @@ using namespace filrouge::tidy;
 namespace {
 
 // An include may only point to a folder named before its own; loading and interpreter do not know each other, only the
-// command line asks for proofs, and of the adapters all may know mail, the form that e-mail has, and net, how others are
-// spoken to.
+// command line asks for proofs, and of the adapters all may know mail, the form that e-mail has, net, how others are
+// spoken to, and render, how French is written.
 const std::vector<std::string> order{"engine/base",    "engine/calendar",    "engine/expression", "engine/pathway",
                                      "engine/loading", "engine/interpreter", "engine/proof",      "engine/scenario",
                                      "engine/port",    "engine/service",     "engine/daemon"};
 
-const std::set<std::string> common{"adapters/mail", "adapters/net"};
+const std::set<std::string> common{"adapters/mail", "adapters/net", "adapters/render"};
 
 int rank(const std::string& folder) {
   const auto found = std::find(order.begin(), order.end(), folder);
@@ -43,6 +43,9 @@ const std::map<std::string, std::set<std::string>> homes{
     {"<date/", {"adapters/system"}},
     {"<curl/", {"adapters/net", "adapters/smtp"}},
     {"<kainjow/", {"adapters/render", "adapters/sms"}},
+    {"<cairo", {"adapters/letter"}},
+    {"<pango/", {"adapters/letter"}},
+    {"<qpdf/", {"adapters/letter"}},
     {"<re2/", {"engine/expression"}},
     {"<boost/statechart/", {"engine/daemon"}},
     {"<boost/asio", {"adapters/http"}},
