@@ -55,6 +55,14 @@ Instant chosen_time(const std::string& now, const calendar::Zone& zone) {
       "--now " + in_quotes(now) + " is not a time: write 2026-07-13T12:00:00+02:00, 2026-07-13T12:00 or 2026-07-13.");
 }
 
+Instant chosen_day(const std::string& day) {
+  const auto parsed = parse_day(day);
+  if (!parsed) {
+    throw OutsideFailure(Kind::unreadable, in_quotes(day) + " is no day that exists; write one like 2026-07-13.");
+  }
+  return Instant(parsed->time_since_epoch());
+}
+
 int chosen_cohort(const std::string& years, int current) {
   if (years.empty()) return current;
   if (const auto year = service::parse_cohort(years)) return *year;

@@ -16,6 +16,8 @@ namespace filrouge::cli {
 
 // The instant of --now: RFC 3339, or a date or time in the zone; the clock's for an empty text.
 [[nodiscard]] Instant chosen_time(const std::string& now, const calendar::Zone& zone);
+// "2026-07-13", as the instant that day begins in UTC.
+[[nodiscard]] Instant chosen_day(const std::string& day);
 // First year of the cohort "2025-2026"; `current` for an empty text.
 [[nodiscard]] int chosen_cohort(const std::string& years, int current);
 // The school year an instant falls in.

@@ -387,6 +387,18 @@ void declare_publish(CLI::App& root, Parsed& parsed) {
   publish.app->group(authors);
 }
 
+void declare_report_commands(CLI::App& root, Parsed& parsed) {
+  auto& report = group(root, "report", "Account for what was done", schools);
+  auto catch_up = declare<ReportCatchUpOptions>(report, parsed, "catch-up", "What became of what was late",
+                                                "  filrouge report catch-up --since 2026-07-13\n"
+                                                "  filrouge report catch-up --school 0579001Z --cases");
+  catch_up.app->add_option("--school", catch_up->school, "Only this lycée")->type_name("UAI");
+  catch_up.app->add_option("--since", catch_up->since, "Only what ran late on this day or afterwards")
+      ->type_name("DAY");
+  catch_up.app->add_flag("--cases", catch_up->cases, "Case by case");
+  add_common(*catch_up.app, parsed);
+}
+
 void declare_database_commands(CLI::App& root, Parsed& parsed) {
   auto tick = declare<TickOptions>(root, parsed, "tick", "Fire everything that is due and deliver it, once",
                                    "  filrouge tick\n"
@@ -478,6 +490,7 @@ std::unique_ptr<CLI::App> declare_commands(Parsed& parsed) {
   declare_case_commands(*root, parsed);
   declare_task_commands(*root, parsed);
   declare_message_commands(*root, parsed);
+  declare_report_commands(*root, parsed);
   declare_database_commands(*root, parsed);
   declare_calendar_commands(*root, parsed);
   declare_config(*root, parsed);

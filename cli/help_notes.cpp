@@ -81,6 +81,10 @@ constexpr std::array notes{
          "reached; who\n"
          "has another channel is told over that one. Reports that were taken in are marked as seen, other mails stay "
          "new."},
+    Note{"report catch-up",
+         "A rule is late when it ran more than a day after its moment, and then does what the pathway says: fires, is "
+         "skipped, or gives\n"
+         "way to a later one; what another late rule ended is cancelled. Each that was due is in one of the four."},
     Note{
         "daemon",
         "Runs until SIGTERM or Ctrl-C, and ends what it holds first. It wakes when something is due and when somebody "

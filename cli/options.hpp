@@ -13,6 +13,7 @@
 #include "cli/command/message.hpp"
 #include "cli/command/publish.hpp"
 #include "cli/command/rehearse.hpp"
+#include "cli/command/report.hpp"
 #include "cli/command/task.hpp"
 #include "cli/command/test.hpp"
 #include "cli/command/tick.hpp"
@@ -34,7 +35,8 @@ using Command =
                  CaseOpenOptions, CaseShowOptions, CaseSendOptions, CaseCorrectOptions, CaseReopenOptions,
                  CaseWhyOptions, CaseNextOptions, TaskListOptions, MessageListOptions, MessageShowOptions,
                  MessageWhyOptions, MessageRetryOptions, MessageBouncedOptions, TickOptions, RehearseOptions,
-                 DaemonOptions, DbMigrateOptions, DbInfoOptions, VerifyOptions, ConfigCheckOptions, CompletionOptions>;
+                 DaemonOptions, DbMigrateOptions, DbInfoOptions, VerifyOptions, ConfigCheckOptions, CompletionOptions,
+                 ReportCatchUpOptions>;
 
 // The common options as typed; empty means not given.
 struct CommonOptions {

@@ -115,6 +115,7 @@ struct Request {
   std::string reopen;     // or the state in which the case goes on
   json payload = json::object();
   std::optional<Day> occurred;
+  bool late = false;  // nothing ran until `at`
 };
 
 Result<Request, std::string> parse(const std::string& text, const calendar::Zone& zone) {
@@ -129,9 +130,14 @@ Result<Request, std::string> parse(const std::string& text, const calendar::Zone
       request.payload = value;
       continue;
     }
+    if (key == "late") {
+      if (!value.is_boolean()) return failure(std::string{"\"late\" is true or false."});
+      request.late = value;
+      continue;
+    }
     const bool acts = key == "event" || key == "correct" || key == "reopen";
     if (key != "at" && key != "occurred" && !acts)
-      return failure(in_quotes(key) + " is not known; a line has at, event, payload, occurred, correct and reopen.");
+      return failure(in_quotes(key) + " is not known; a line has at, late, event, payload, occurred, correct and reopen.");
     if (!value.is_string()) return failure(in_quotes(key) + " is a text.");
     const auto words = value.get<std::string>();
     if (acts && words.empty()) return failure(in_quotes(key) + " is empty; without it, time passes.");
@@ -156,7 +162,7 @@ Result<Request, std::string> parse(const std::string& text, const calendar::Zone
 
 Result<std::optional<interpreter::Refusal>, std::string> play(Rehearsal& rehearsal, const Request& request) {
   if (request.at) {
-    if (const auto reached = rehearsal.advance(*request.at); !reached) return failure(reached.error());
+    if (const auto reached = rehearsal.advance(*request.at, request.late); !reached) return failure(reached.error());
   }
   if (!request.reopen.empty()) return rehearsal.reopen(request.reopen);
   if (request.event.empty()) return std::optional<interpreter::Refusal>{};

@@ -3,6 +3,7 @@
 #include "adapters/store/json_text.hpp"
 #include "adapters/store/ports.hpp"
 #include "adapters/store/query.hpp"
+#include "engine/base/late_after.hpp"
 
 #include <array>
 #include <utility>
@@ -12,6 +13,18 @@ namespace {
 
 void define_orphan(soci::statement& s, port::CaseKey& r) {
   s.exchange(soci::into(r.school)), s.exchange(soci::into(r.id));
+}
+
+// SOCI reads numbers of 64 bits into long long alone.
+struct LateRow {
+  port::LateStep step;
+  long long sequence = 0;
+};
+void define_late(soci::statement& s, LateRow& r) {
+  auto& step = r.step;
+  s.exchange(soci::into(step.subject.school)), s.exchange(soci::into(step.subject.id));
+  s.exchange(soci::into(r.sequence)), s.exchange(soci::into(step.pathway)), s.exchange(soci::into(step.due));
+  s.exchange(soci::into(step.ran)), s.exchange(soci::into(step.reasons));
 }
 
 // What must not exist: rows of a case that does not, a history with a hole, a last row that is not the case's version.
@@ -92,7 +105,37 @@ class SqlAuditStore : public port::AuditStore {
     });
   }
 
+  void late_steps(const port::LateQuery& query, const std::function<void(const port::LateStep&)>& each) override {
+    LateRow last;
+    for (bool more = true; more;) {
+      auto page = session_.run([&] { return late_page(query, last); });
+      for (auto& row : page) {
+        row.step.sequence = row.sequence;
+        each(row.step);
+      }
+      more = page.size() == late_steps_a_page;
+      if (more) last = std::move(page.back());
+    }
+  }
+
  private:
+  static constexpr std::size_t late_steps_a_page = 10'000;
+
+  // Late steps have an index of their own, in this order, and its very condition has to be named.
+  std::vector<LateRow> late_page(const port::LateQuery& query, const LateRow& after) {
+    const auto late = std::chrono::microseconds(late_after).count();
+    Query<LateRow> steps(
+        "select school, case_id, sequence, pathway, effective, recorded, reasons from history where kind = 'timer' and "
+        "recorded - effective > " +
+            std::to_string(late) + " and (school, case_id, sequence) > (:after_school, :after_case, :after_step)",
+        define_late);
+    steps.with("after_school", after.step.subject.school).with("after_case", after.step.subject.id);
+    steps.with("after_step", after.sequence);
+    if (query.school) steps.where("school = :school", "school", *query.school);
+    if (query.since) steps.where("recorded >= :since", "since", *query.since);
+    return steps.then(" order by school, case_id, sequence limit " + std::to_string(late_steps_a_page)).rows(session_);
+  }
+
   Session& session_;
 };
 

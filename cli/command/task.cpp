@@ -4,8 +4,6 @@
 #include "cli/exit_code.hpp"
 #include "cli/found_case.hpp"
 #include "cli/listed.hpp"
-#include "engine/base/error.hpp"
-#include "engine/base/words.hpp"
 
 #include <map>
 #include <ostream>
@@ -91,14 +89,7 @@ int run(const TaskListOptions& options, Context& context) {
   port::TaskQuery query;
   query.limit = listed_max + 1;
   if (!options.role.empty()) query.role = options.role;
-  if (!options.before.empty()) {
-    const auto day = parse_day(options.before);
-    if (!day) {
-      throw OutsideFailure(OutsideFailure::Kind::unreadable,
-                           in_quotes(options.before) + " is no day that exists; write one like 2026-07-13.");
-    }
-    query.due_before = Instant(day->time_since_epoch());
-  }
+  if (!options.before.empty()) query.due_before = chosen_day(options.before);
   bool found = false;
   for (const auto& school : chosen_schools(options.school, engine.stores().people)) {
     query.school = school;

@@ -31,10 +31,11 @@ int run(const TickOptions& options, Context& context) {
   service::DeliveryReport delivered;
   if (!options.hold_messages) delivered = deliver(engine, context);
   if (context.json) {
-    context.out << nlohmann::json{{"due", fired.claimed},   {"fired", fired.fired},
-                                  {"lost", fired.lost},     {"incidents", fired.incidents},
-                                  {"sent", delivered.sent}, {"retried", delivered.retried},
-                                  {"held", delivered.held}, {"dead", delivered.dead}}
+    context.out << nlohmann::json{{"due", fired.claimed},    {"fired", fired.fired},
+                                  {"lost", fired.lost},      {"incidents", fired.incidents},
+                                  {"sent", delivered.sent},  {"retried", delivered.retried},
+                                  {"held", delivered.held},  {"dead", delivered.dead},
+                                  {"late", fired.late.due()}}
                        .dump()
                 << "\n";
   } else {
@@ -45,6 +46,9 @@ int run(const TickOptions& options, Context& context) {
     }
     context.out << "\n";
   }
+  if (fired.late.due() != 0)
+    context.err << "filrouge: late by more than a day: " << in_words(fired.late)
+                << "; \"filrouge report catch-up\" tells of each rule.\n";
   if (fired.incidents != 0)
     context.err << "filrouge: " << fired.incidents << " incidents; \"filrouge case list --incidents\" shows them.\n";
   return fired.incidents != 0 || delivered.dead != 0 ? findings : done;

@@ -37,6 +37,11 @@ Surroundings::Counts counts_of(const service::Round& round, milliseconds took) {
                               {"milliseconds", static_cast<std::size_t>(took.count())}};
   for (const auto& each : Surroundings::Counts{{"cases_left_to_others", fired.lost},
                                                {"incidents", fired.incidents},
+                                               {"late_rules_due", fired.late.due()},
+                                               {"late_rules_fired", fired.late.fired},
+                                               {"late_rules_skipped", fired.late.skipped},
+                                               {"late_rules_merged", fired.late.merged},
+                                               {"late_rules_cancelled", fired.late.cancelled},
                                                {"messages_to_send_again", delivered.retried},
                                                {"messages_held", delivered.held},
                                                {"messages_dead", delivered.dead},

@@ -13,8 +13,9 @@ struct Advanced {
 
 // Lets time pass: fires the timers due by `until`, each at its own due instant, in the order (due, document order).
 // `each` is given every step with the instant it saw as `now`; Step::after is taken back when it returns, so it may
-// read it but not keep a reference.
+// read it but not keep a reference. The steps really run at `ran`, `until` or later; without it, each when it is due.
 [[nodiscard]] Advanced advance(const Setting& setting, Case before, Instant until,
-                               const std::function<void(Instant now, const Step& step)>& each);
+                               const std::function<void(Instant now, const Step& step)>& each,
+                               std::optional<Instant> ran = {});
 
 }  // namespace filrouge::interpreter

@@ -100,6 +100,46 @@ std::string fired(const Pathway& pathway, const Reason& reason) {
   return subject.says("has come to its opening");
 }
 
+// Of moments, tasks and messages; empty for any other reason.
+std::string explain_waiting(const Pathway& pathway, const Reason& reason) {
+  const auto a = reason.a;
+  switch (reason.code) {
+    case ReasonCode::timer_fired:
+      return fired(pathway, reason);
+    case ReasonCode::timer_moved:
+      return timer(pathway, reason).says("has another date");
+    case ReasonCode::timer_failed:
+      return timer(pathway, reason).says("has no date, the calendar does not reach that far");
+    case ReasonCode::late_skipped:
+      return timer(pathway, reason).says("came more than a day late, and does nothing then");
+    case ReasonCode::late_merged:
+      return timer(pathway, reason).says("came more than a day late, and gives way to the one after it");
+    case ReasonCode::late_cancelled:
+      return timer(pathway, reason).says("was late, and is cancelled by what came before it");
+    case ReasonCode::task_opened:
+      return task(pathway, a).says("was opened");
+    case ReasonCode::task_done:
+      return task(pathway, a).says("was done");
+    case ReasonCode::task_withdrawn:
+      return task(pathway, a).says("was withdrawn");
+    case ReasonCode::task_due_moved:
+      return task(pathway, a).says("was opened past its due date, and is due the next working day");
+    case ReasonCode::when_failed:
+      return timer(pathway, reason).says("is not wanted, its `when` cannot be computed");
+    case ReasonCode::rung_told:
+      return task(pathway, a).says("was reminded of by the rung " + rung_name(pathway, reason));
+    case ReasonCode::rungs_merged:
+      return task(pathway, a)
+          .says("was opened late; its rungs up to " + rung_name(pathway, reason) + " are one message to the highest");
+    case ReasonCode::told:
+      return tell(pathway, a).says("is told");
+    case ReasonCode::told_too_late:
+      return tell(pathway, a).says("is not told, its `until` has passed");
+    default:
+      return "";
+  }
+}
+
 }  // namespace
 
 std::string explain(const Pathway& pathway, const Reason& reason) {
@@ -131,31 +171,6 @@ std::string explain(const Pathway& pathway, const Reason& reason) {
       return event(pathway, a).says("was raised");
     case ReasonCode::discarded:
       return event(pathway, a).says("was raised, and nothing takes it");
-    case ReasonCode::timer_fired:
-      return fired(pathway, reason);
-    case ReasonCode::timer_moved:
-      return timer(pathway, reason).says("has another date");
-    case ReasonCode::timer_failed:
-      return timer(pathway, reason).says("has no date, the calendar does not reach that far");
-    case ReasonCode::task_opened:
-      return task(pathway, a).says("was opened");
-    case ReasonCode::task_done:
-      return task(pathway, a).says("was done");
-    case ReasonCode::task_withdrawn:
-      return task(pathway, a).says("was withdrawn");
-    case ReasonCode::task_due_moved:
-      return task(pathway, a).says("was opened past its due date, and is due the next working day");
-    case ReasonCode::when_failed:
-      return timer(pathway, reason).says("is not wanted, its `when` cannot be computed");
-    case ReasonCode::rung_told:
-      return task(pathway, a).says("was reminded of by the rung " + rung_name(pathway, reason));
-    case ReasonCode::rungs_merged:
-      return task(pathway, a)
-          .says("was opened late; its rungs up to " + rung_name(pathway, reason) + " are one message to the highest");
-    case ReasonCode::told:
-      return tell(pathway, a).says("is told");
-    case ReasonCode::told_too_late:
-      return tell(pathway, a).says("is not told, its `until` has passed");
     case ReasonCode::outcome_missing:
       return state(pathway, a).says("closed the case without a known outcome");
     case ReasonCode::endless:
@@ -168,8 +183,9 @@ std::string explain(const Pathway& pathway, const Reason& reason) {
       return fact(pathway, a).says("does not take its new value, which is out of its bounds");
     case ReasonCode::too_many_sends:
       return event(pathway, a).says("is not sent, too many events wait already");
+    default:
+      return explain_waiting(pathway, reason);
   }
-  return "";
 }
 
 std::string explain(const Pathway& pathway, const Refusal& refusal) {

@@ -19,7 +19,7 @@ namespace {
 void mark_transition(Work& work, pathway::TransitionIndex index) {
   const auto& transition = work.pathway.transitions[index];
   if (!work.c.active.contains(transition.source)) return;
-  if (transition.timer && !has_elapsed(work.c, *transition.timer)) return;
+  if (transition.timer && !is_enabled(work, index)) return;
   work.pending.insert(index);
 }
 

@@ -1,6 +1,7 @@
 #include "engine/interpreter/ladders.hpp"
 
 #include "engine/interpreter/actions.hpp"
+#include "engine/interpreter/lateness.hpp"
 #include "engine/interpreter/moments.hpp"
 #include "engine/interpreter/timers.hpp"
 
@@ -48,6 +49,28 @@ Anchor due_anchor(const Work& work, const OpenTask& opening) {
   return work.setting.place->zone->day(*opening.due - std::chrono::microseconds{1});
 }
 
+using PastRungs = std::vector<std::pair<Instant, std::uint16_t>>;
+
+// Of the rungs that have passed already, those that merge are told as one, the latest, wherever it stands: an overlay adds
+// its own behind the others.
+void tell_past(Work& work, const OpenTask& opening, PastRungs past) {
+  std::ranges::sort(past);
+  std::size_t merging = 0;
+  std::optional<std::uint16_t> latest;
+  for (const auto& [due, rung] : past) {
+    const auto late = rung_of(work, opening.task, rung).late;
+    if (late == pathway::Late::merge) latest = rung, ++merging;
+    if (late == pathway::Late::skip)
+      work.note(ReasonCode::late_skipped, opening.task.value, static_cast<std::size_t>(TimerKind::rung));
+    if (late != pathway::Late::fire) continue;
+    work.note(ReasonCode::rung_told, opening.task.value, rung);
+    tell(work, opening, rung);
+  }
+  if (!latest) return;
+  work.note(merging > 1 ? ReasonCode::rungs_merged : ReasonCode::rung_told, opening.task.value, *latest);
+  tell(work, opening, *latest);
+}
+
 ArmedTimer rung_timer(const OpenTask& opening, std::uint16_t rung, std::optional<Instant> due) {
   ArmedTimer timer;
   timer.kind = TimerKind::rung;
@@ -67,9 +90,7 @@ void arm_each(Work& work, OpenTask& opening, Arm arm) {
   const MomentBase base{opening.opened, due_anchor(work, opening)};
   const auto& rungs = work.pathway.ladders[*task.ladder].rungs;
   const bool any_acted = has_acted(work.c, TimerKind::rung, opening.task.value);
-  std::optional<std::uint16_t> highest_past;  // the latest of them
-  Instant latest{};
-  std::size_t past = 0;
+  PastRungs past;
   for (std::uint16_t i = 0; i < rungs.size() && i < 64; ++i) {
     if ((opening.rungs >> i) & 1U) continue;
     const auto due = resolve(work, rungs[i].at, base, TimerKind::rung, opening.task.value);
@@ -77,21 +98,16 @@ void arm_each(Work& work, OpenTask& opening, Arm arm) {
       opening.rungs |= std::uint64_t{1} << i;
     } else if (due && *due < work.now) {
       done_with(work, opening, i, *due);
-      if (!highest_past || *due >= latest) {
-        highest_past = i;
-        latest = *due;
-      }
-      ++past;
+      past.emplace_back(*due, i);
     } else {
       arm(rung_timer(opening, i, due));
     }
   }
-  if (!highest_past) return;
+  if (past.empty()) return;
   std::erase_if(work.c.timers, [&](const ArmedTimer& t) {
     return t.kind == TimerKind::rung && t.index == opening.task.value && ((opening.rungs >> t.rung) & 1U);
   });
-  work.note(past > 1 ? ReasonCode::rungs_merged : ReasonCode::rung_told, opening.task.value, *highest_past);
-  tell(work, opening, *highest_past);
+  tell_past(work, opening, std::move(past));
 }
 
 }  // namespace
@@ -106,8 +122,10 @@ void rearm_rungs(Work& work, OpenTask& opening) {
 
 void tell_rung(Work& work, const ArmedTimer& timer) {
   const auto opening = std::ranges::lower_bound(work.c.tasks, TaskIndex{timer.index}, {}, &OpenTask::task);
-  work.note(ReasonCode::rung_told, timer.index, timer.rung);
   done_with(work, *opening, timer.rung, *timer.due);
+  if (const auto why = passed_over(work, timer, rung_of(work, opening->task, timer.rung).late))
+    return work.note(*why, timer.index, static_cast<std::size_t>(timer.kind));
+  work.note(ReasonCode::rung_told, timer.index, timer.rung);
   tell(work, *opening, timer.rung);
 }
 

@@ -7,7 +7,7 @@ namespace filrouge::interpreter {
 namespace {
 
 // One letter per code, in the order of ReasonCode. Letters are stored: never reuse or change one.
-constexpr std::string_view letters = "nltgGsSiFaAreTMXodwDWumcykELBNR";
+constexpr std::string_view letters = "nltgGsSiFaAreTMXodwDWumcykELBNRqQC";
 static_assert(letters.size() == reason_code_count);
 
 void append(std::string& text, std::uint16_t number) {

@@ -43,9 +43,12 @@ enum class ReasonCode : std::uint8_t {
   too_much_work,     // a: state; the step worked too long and stopped: an incident
   fact_too_large,    // a: fact; its new value is too large: it keeps the old one, a computed fact is empty: an incident
   too_many_sends,    // a: event number; it is not sent, too many wait already: an incident
-  fact_out_of_bounds  // a: fact; its new value is beyond its bounds: it keeps the old one: an incident
+  fact_out_of_bounds,  // a: fact; its new value is beyond its bounds: it keeps the old one: an incident
+  late_skipped,        // a: index, b: TimerKind; it came too late to act (lateness.hpp)
+  late_merged,         // a: index, b: TimerKind; likewise, and gave way to a later one
+  late_cancelled       // a: index, b: TimerKind; it was late, and something else ended what it was for
 };
-inline constexpr std::size_t reason_code_count = static_cast<std::size_t>(ReasonCode::fact_out_of_bounds) + 1;
+inline constexpr std::size_t reason_code_count = static_cast<std::size_t>(ReasonCode::late_cancelled) + 1;
 
 struct Reason {
   ReasonCode code = ReasonCode::entered;

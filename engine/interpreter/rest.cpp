@@ -5,6 +5,7 @@
 #include "engine/interpreter/enter_exit.hpp"
 #include "engine/interpreter/facts.hpp"
 #include "engine/interpreter/ladders.hpp"
+#include "engine/interpreter/lateness.hpp"
 #include "engine/interpreter/tasks.hpp"
 #include "engine/interpreter/tells.hpp"
 #include "engine/interpreter/timers.hpp"
@@ -61,9 +62,10 @@ void look_at_entered(Work& work) {
 
 void fire(Work& work, const ArmedTimer& timer) {
   work.note(ReasonCode::timer_fired, timer.index, static_cast<std::size_t>(timer.kind));
+  forget_missed(work, timer);
   switch (timer.kind) {
     case TimerKind::transition:
-      return;  // its branches are pending
+      return note_passed_over(work, timer);  // else its branches are pending
     case TimerKind::send:
       work.raised.push_back({timer.index});
       return;

@@ -5,7 +5,7 @@
 #include "engine/interpreter/closing.hpp"
 #include "engine/interpreter/enter_exit.hpp"
 #include "engine/interpreter/facts.hpp"
-#include "engine/interpreter/ladders.hpp"
+#include "engine/interpreter/lateness.hpp"
 #include "engine/interpreter/rest.hpp"
 
 #include <utility>
@@ -38,15 +38,22 @@ std::optional<Refusal> answer(Work& work, const Stimulus& stimulus) {
                     stimulus);
 }
 
+Instant run_at(const Stimulus& stimulus, Instant now) {
+  const auto* due = std::get_if<Due>(&stimulus);
+  return due ? due->ran.value_or(now) : now;
+}
+
 }  // namespace
 
 Step step(const Setting& setting, Case&& before, const Stimulus& stimulus, Instant now) {
   Step made{std::move(before), {}, {}, {}, 0, {}};
-  Work work(setting, made, now);
+  Work work(setting, made, now, run_at(stimulus, now));
   made.refused = answer(work, stimulus);
   if (!made.refused) {
     mark(work, work.derived.of_clock);
+    find_missed(work);
     come_to_rest(work);
+    note_cancelled(work);
   }
   made.units = units_max - work.units;
   return made;

@@ -22,7 +22,9 @@ struct Event {
 // What a step answers to: the opening of the case, an event from outside, the case's own timers that are due at `now`,
 // or a setting (calendar, milestones) other than the one the case was last stepped with.
 struct Open {};
-struct Due {};
+struct Due {
+  std::optional<Instant> ran = {};  // when the step really runs, at `now` or later; without it, at `now`
+};
 struct Resettled {};
 // Stored facts and logs that get other values, because an event was not as it was recorded (correct.hpp).
 struct Correction {

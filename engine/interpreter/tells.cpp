@@ -1,6 +1,7 @@
 #include "engine/interpreter/tells.hpp"
 
 #include "engine/interpreter/actions.hpp"
+#include "engine/interpreter/lateness.hpp"
 #include "engine/interpreter/moments.hpp"
 #include "engine/interpreter/sessions.hpp"
 #include "engine/interpreter/timers.hpp"
@@ -48,6 +49,11 @@ void settle(Work& work, TellIndex index) {
   if (intent.not_after && *intent.not_after <= work.now) {
     phase = TellPhase::too_late;
     work.note(ReasonCode::told_too_late, index.value);
+    return;
+  }
+  if (const auto why = passed_over(work, index)) {
+    phase = TellPhase::too_late;
+    work.note(*why, index.value, kind);
     return;
   }
   phase = TellPhase::told;

@@ -1,5 +1,6 @@
 #include "engine/interpreter/timers.hpp"
 
+#include "engine/interpreter/lateness.hpp"
 #include "engine/interpreter/moments.hpp"
 
 #include <algorithm>
@@ -89,9 +90,11 @@ std::optional<StateIndex> owner_of(const pathway::Pathway& pathway, const ArmedT
   return std::nullopt;
 }
 
-bool has_elapsed(const Case& c, TimerIndex timer) {
-  return std::ranges::any_of(c.timers, [timer](const ArmedTimer& armed) {
-    return armed.kind == TimerKind::transition && armed.index == timer.value && armed.elapsed;
+bool is_enabled(const Work& work, pathway::TransitionIndex branch) {
+  const auto timer = *work.pathway.transitions[branch].timer;
+  return std::ranges::any_of(work.c.timers, [&](const ArmedTimer& armed) {
+    return armed.kind == TimerKind::transition && armed.index == timer.value && armed.elapsed &&
+           !is_passed_over(work, armed, branch);
   });
 }
 
@@ -202,7 +205,8 @@ std::optional<ArmedTimer> take_due(Work& work, bool only_moving) {
     if (timer->elapsed || (only_moving && !moves(*timer))) continue;
     if (timer->kind == TimerKind::transition) {
       timer->elapsed = true;
-      for (const auto branch : work.derived.of_timer[timer->index]) work.pending.insert(branch);
+      for (const auto branch : work.derived.of_timer[timer->index])
+        if (!is_passed_over(work, *timer, branch)) work.pending.insert(branch);
       return *timer;
     }
     auto taken = std::move(*timer);

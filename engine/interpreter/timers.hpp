@@ -5,8 +5,8 @@ namespace filrouge::interpreter {
 
 // The state whose leaving disarms the timer; a send has none.
 [[nodiscard]] std::optional<pathway::StateIndex> owner_of(const pathway::Pathway& pathway, const ArmedTimer& timer);
-// True when the `at` or `after` is armed and its moment has come.
-[[nodiscard]] bool has_elapsed(const Case& c, pathway::TimerIndex timer);
+// True when the moment of the branch of an `at` or `after` has come, and not too late for it.
+[[nodiscard]] bool is_enabled(const Work& work, pathway::TransitionIndex branch);
 
 // Puts the timer in its place, by (due, document order); one of the same rule that is armed already moves. Sends are
 // all kept.

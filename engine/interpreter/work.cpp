@@ -2,11 +2,12 @@
 
 namespace filrouge::interpreter {
 
-Work::Work(const Setting& for_setting, Step& made, Instant at)
+Work::Work(const Setting& for_setting, Step& made, Instant at, Instant run_at)
     : setting(for_setting),
       pathway(*for_setting.pathway),
       derived(*for_setting.derived),
       now(at),
+      ran(run_at),
       c(made.after),
       effects(made.effects),
       reasons(made.reasons),

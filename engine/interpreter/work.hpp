@@ -12,13 +12,14 @@ namespace filrouge::interpreter {
 // something it depends on changed. Private to this folder; the functions on it are grouped by purpose in the headers
 // beside it.
 struct Work {
-  // `made` holds the case before, and gets everything else.
-  Work(const Setting& for_setting, Step& made, Instant at);
+  // `made` holds the case before, and gets everything else. The step sees `at` as now, and really runs at `run_at`.
+  Work(const Setting& for_setting, Step& made, Instant at, Instant run_at);
 
   const Setting& setting;
   const pathway::Pathway& pathway;
   const pathway::Derived& derived;
   const Instant now;
+  const Instant ran;  // now, or later where the step runs late
 
   Case& c;
   Effects& effects;
@@ -33,6 +34,7 @@ struct Work {
   bool stopped = false;                            // never came to rest
   std::optional<pathway::StateIndex> final_state;  // a top-level final state was entered
 
+  std::vector<ArmedTimer> missed;                       // late when the step began, and not fired yet
   Configuration fresh;                                  // entered since tasks and timers were last looked at
   pathway::IndexSet<pathway::FactIndex> stale;          // computed facts to compute again
   pathway::IndexSet<pathway::TransitionIndex> pending;  // live spontaneous transitions whose guard may have turned true

@@ -20,7 +20,7 @@ void check_branches(Draft& draft, const std::vector<TransitionIndex>& branches) 
   for (std::size_t i = 1; i < branches.size(); ++i) {
     const auto& before = draft.pathway.transitions[branches[i - 1]];
     const auto& here = draft.pathway.transitions[branches[i]];
-    if (before.guard || before.rule != here.rule) continue;
+    if (before.guard || before.late != pathway::Late::fire || before.rule != here.rule) continue;
     draft.report("never-taken", place_of(draft, here), "This is never taken: the one before it has no guard.",
                  "Give it a guard, or put it last.");
   }

@@ -117,6 +117,7 @@ pathway::Rung read_rung(Draft& draft, const Entry& entry, const Node& who, const
     if (const auto* message = fields.value("message")) {
       rung.message = message_named(draft, message->text, where(*message));
     }
+    rung.late = read_late(fields, rung.late);
   } else {
     read = read_recipients(draft, who, Owner::known);
   }

@@ -78,6 +78,8 @@ constexpr std::array transition_keys = {
     Key{"guard", "expression", "Asked once, when the event comes."},
     Key{"actions", "list:action", "Done between leaving and entering."},
     Key{"internal", "boolean", "true: the state itself is not left when the target is inside it."},
+    Key{"late", "enum:fire|skip|merge",
+        "Of `at` and `after` without target, more than a day after their moment: fire without it."},
     locked_key,
     source_key,
 };
@@ -129,6 +131,7 @@ constexpr std::array tell_keys = {
     Key{"when", "expression", "Told as soon as it is true."},
     Key{"open", "moment", "Not before."},
     Key{"until", "moment", "Not after that day."},
+    Key{"late", "enum:fire|skip|merge", "When it is told more than a day after its moment: fire without it."},
     Key{"again", "enum:entry", "entry: told again at every visit of the state."},
     Key{"per", "enum:pupil|school|session", "One for each pupil, or one for all pupils of the school or session."},
     Key{"session", "name", "The kind of session it speaks of: told each time one is planned."},
@@ -197,6 +200,7 @@ constexpr std::array rung_keys = {
     Key{"channels", "list:text", "Channels tried in order, instead of the role's own."},
     Key{"each", "list:text", "Channels all used."},
     Key{"message", "name", "The message, instead of the task's."},
+    Key{"late", "enum:fire|skip|merge", "When it is told more than a day after its moment: merge without it."},
 };
 constexpr std::array fact_keys = {
     Key{"type", "enum:enum|boolean|integer|number|string|date|outcome|log", "What it holds."},

@@ -81,8 +81,9 @@ class ReadingScenario {
   ScenarioStep step(const Node& node) {
     ScenarioStep read;
     read.at = node.at;
-    known_keys(node, {"at", "event", "correct", "reopen", "with", "occurred", "expect", "refused"});
+    known_keys(node, {"at", "late", "event", "correct", "reopen", "with", "occurred", "expect", "refused"});
     if (const auto* at = node.find("at")) read.time = time(*at);
+    if (const auto* late = node.find("late")) read.late = to_boolean(*late).value_or(false);
     read_act(node, read);
     if (const auto* with = node.find("with")) read.payload = values(*with);
     if (const auto* occurred = node.find("occurred")) read.occurred = day(*occurred);

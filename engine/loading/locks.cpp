@@ -101,9 +101,9 @@ std::string_view allowed(Change change) {
 
 // Keys that loosen what has not had them: they narrow when it holds, or turn it into something else.
 bool loosens_when_added(std::string_view key) {
-  constexpr std::array<std::string_view, 14> keys{"when",  "open", "until",   "optional", "internal",
+  constexpr std::array<std::string_view, 15> keys{"when",  "open", "until",   "optional", "internal",
                                                   "again", "per",  "initial", "personal", "target",
-                                                  "type",  "by",   "is",      "stand_in"};
+                                                  "type",  "by",   "is",      "stand_in", "late"};
   return is_one_of(key, keys);
 }
 

@@ -52,6 +52,10 @@ constexpr std::array table = {
         "clock-in-condition", error,
         "What is asked in is, when and always is asked again when a fact changes, not when time passes: today() or "
         "now() there would wake nobody. Time enters by at and after."},
+    RuleText{
+        "late-transition", error,
+        "A moment with a target holds from then on, so it cannot be missed, and an event comes when it comes: only "
+        "at and after without target may say what to do when they are late."},
     RuleText{"personal-fact", error, "Personal data is kept apart from the case; no rule may depend on it."},
     RuleText{"unknown-event-field", error, "An expression may read the fields that the event's payload declares."},
     RuleText{"unknown-fact", error, "Only facts declared under data can be set."},

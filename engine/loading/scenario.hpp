@@ -33,6 +33,7 @@ struct Expectation {
 struct ScenarioStep {
   Position at;                    // in the file
   std::optional<LocalTime> time;  // in the lycée's zone; empty: the instant of the step before
+  bool late = false;              // nothing ran until then
   std::string event;              // what is recorded
   bool corrects = false;          // what is put right instead: the event of that name that was taken last
   std::string reopen;             // or the state in which the closed case goes on; without any of them time passes

@@ -98,6 +98,7 @@ void read_tell(Draft& draft, const Entry& entry, const std::string& source, path
   tell.to = read_recipients(draft, fields).to;
   tell.again_on_entry = fields.text("again") == "entry";
   tell.per = read_scope(fields);
+  tell.late = read_late(fields, tell.late);
   tell.session = read_session(draft, fields, tell.per);
   if (tell.session && tell.again_on_entry) {
     draft.report("wrong-type", where(*fields.value("again")),

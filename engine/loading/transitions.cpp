@@ -3,6 +3,7 @@
 #include "engine/loading/moments.hpp"
 #include "engine/loading/names.hpp"
 #include "engine/loading/states.hpp"
+#include "engine/loading/values.hpp"
 
 #include <algorithm>
 
@@ -23,6 +24,22 @@ struct Common {
 };
 
 using TransitionsOfState = std::vector<TransitionIndex> pathway::State::*;
+
+void report_late(Draft& draft, Where at) {
+  draft.report("late-transition", at, "This cannot be late: `late` is for `at` and `after` without target.",
+               "Remove it, or put what may be late into a moment of its own without target.");
+}
+
+// Where a branch has a target, the moment holds from then on.
+void check_late(Draft& draft, const std::vector<TransitionIndex>& branches, Where at) {
+  const auto any = [&](auto is) {
+    return std::any_of(branches.begin(), branches.end(),
+                       [&](TransitionIndex branch) { return is(draft.pathway.transitions[branch]); });
+  };
+  if (any([](const Transition& branch) { return branch.late != pathway::Late::fire; }) &&
+      any([](const Transition& branch) { return !branch.targets.empty(); }))
+    report_late(draft, at);
+}
 
 class Reading {
  public:
@@ -68,6 +85,7 @@ class Reading {
                            draft_.origin(where(entry), state_.fields.source())};
       const auto index = draft_.pathway.timers.add(std::move(timer));
       auto branches = read(entry.value, {{}, index, rule(key, entry.key)});
+      check_late(draft_, branches, where(entry));
       draft_.pathway.timers[index].branches = std::move(branches);
       draft_.pathway.states[state_.index].timers.push_back(index);
     }
@@ -127,6 +145,8 @@ class Reading {
     }
     if (!transition.targets.empty()) expect_together(draft_, where(*fields.value("target")), transition.targets);
     transition.internal = fields.flag("internal");
+    transition.late = read_late(fields, transition.late);
+    if (const auto* late = fields.entry("late"); late != nullptr && !common.timer) report_late(draft_, where(*late));
     const auto* guard = fields.value("guard");
     const auto& actions = fields.items("actions");
     if (guard == nullptr && actions.empty()) return;

@@ -189,6 +189,13 @@ std::vector<pathway::Assignment> read_set(Draft& draft, const std::vector<Entry>
   return all;
 }
 
+pathway::Late read_late(const Fields& fields, pathway::Late otherwise) {
+  const auto late = fields.text("late");
+  if (late == "fire") return pathway::Late::fire;
+  if (late == "skip") return pathway::Late::skip;
+  return late == "merge" ? pathway::Late::merge : otherwise;
+}
+
 std::vector<pathway::Requirement> read_requirements(Draft& draft, const std::vector<Node>& items,
                                                     const expression::Scope& scope, const std::string& source) {
   std::vector<pathway::Requirement> all;

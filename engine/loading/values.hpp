@@ -21,6 +21,9 @@ namespace filrouge::loading {
 [[nodiscard]] std::vector<pathway::Assignment> read_set(Draft& draft, const std::vector<Entry>& entries,
                                                         const expression::Scope& scope);
 
+// `late:`; a rule that does not say has its own.
+[[nodiscard]] pathway::Late read_late(const Fields& fields, pathway::Late otherwise);
+
 // `requires:`
 [[nodiscard]] std::vector<pathway::Requirement> read_requirements(Draft& draft, const std::vector<Node>& items,
                                                                   const expression::Scope& scope,

@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/expression/program.hpp"
 #include "engine/pathway/index.hpp"
+#include "engine/pathway/late.hpp"
 #include "engine/pathway/moment.hpp"
 #include "engine/pathway/origin.hpp"
 
@@ -74,6 +75,7 @@ struct Rung {
   std::string name;  // the moment as written: "1 working day after open"
   Moment at;
   bool owner = false;  // the task's own role as well
+  Late late = Late::merge;
   Recipients to;
   std::optional<MessageIndex> message;  // empty: the task's message, or the standard reminder
   Origin origin;

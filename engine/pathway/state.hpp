@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/pathway/action.hpp"
+#include "engine/pathway/late.hpp"
 #include "engine/pathway/task.hpp"
 
 #include <optional>
@@ -20,6 +21,7 @@ struct Transition {
   std::optional<TimerIndex> timer;   // set: enabled from the timer's moment on
   std::optional<expression::Program> guard;
   std::vector<StateIndex> targets;  // empty: targetless
+  Late late = Late::fire;           // of a timer that acts once
   bool internal = false;
   bool of_own_done = false;  // onDone: it hears done.state of its source, not of another state by that name
   std::vector<Action> actions;

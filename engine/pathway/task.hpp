@@ -54,6 +54,7 @@ struct Tell {
   std::optional<expression::Program> when;
   std::optional<Moment> open;
   std::optional<Moment> until;
+  Late late = Late::fire;
   bool again_on_entry = false;
   Scope per = Scope::pupil;
   std::optional<SessionIndex> session;  // told once each time a session of that kind is planned

@@ -5,6 +5,7 @@
 #include "engine/port/task_record.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,8 +25,22 @@ struct Orphan {
   CaseKey subject;
 };
 
-// What `filrouge verify` reads. History and outbox have no foreign keys (they would halve the speed of a batch), so
-// this is where a broken reference shows.
+// A step of a case's timers that ran late (filrouge::late_after).
+struct LateStep {
+  CaseKey subject;
+  std::int64_t sequence{};
+  PathwayHash pathway;
+  Instant due;
+  Instant ran;
+  std::string reasons;
+};
+struct LateQuery {
+  std::optional<SchoolId> school;
+  std::optional<Instant> since;  // ran then or later
+};
+
+// What is read of histories afterwards. History and outbox have no foreign keys (they would halve the speed of a
+// batch), so this is where a broken reference shows.
 class AuditStore {
  public:
   virtual ~AuditStore() = default;
@@ -34,6 +49,9 @@ class AuditStore {
   // what that left behind.
   [[nodiscard]] virtual std::vector<CaseWithHistory> page(const std::optional<CaseKey>& after, std::size_t limit) = 0;
   [[nodiscard]] virtual std::vector<Orphan> orphans(std::size_t limit) = 0;
+
+  // Gives them to `each`, in the order of their cases.
+  virtual void late_steps(const LateQuery& query, const std::function<void(const LateStep&)>& each) = 0;
 };
 
 }  // namespace filrouge::port

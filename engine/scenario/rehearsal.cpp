@@ -59,17 +59,18 @@ interpreter::Step Rehearsal::step(const interpreter::Stimulus& stimulus) {
   return stepped;
 }
 
-Result<void, std::string> Rehearsal::advance(Instant to) {
+Result<void, std::string> Rehearsal::advance(Instant to, bool late) {
   if (to < now_) {
     return failure("Time does not go back: it is " + to_rfc3339(now_) + ", and " + to_rfc3339(to) + " is before.");
   }
   auto before = watch_ ? case_ : interpreter::Case{};
-  auto advanced = interpreter::advance(setting_, std::move(case_), to, [&](Instant at, const interpreter::Step& step) {
+  const auto each = [&](Instant at, const interpreter::Step& step) {
     collect(at, step, std::nullopt);
     if (!watch_) return;
     watch_({setting_, at, nullptr, before, step});
     before = step.after;
-  });
+  };
+  auto advanced = interpreter::advance(setting_, std::move(case_), to, each, late ? std::optional(to) : std::nullopt);
   case_ = std::move(advanced.after);
   now_ = to;
   if (!advanced.reached) {

@@ -51,8 +51,9 @@ class Rehearsal {
   // `watch` sees every step, the opening included.
   Rehearsal(interpreter::Setting setting, Instant opening, Watcher watch = {});
 
-  // Lets time pass. Refused with a sentence when `to` is before now().
-  [[nodiscard]] Result<void, std::string> advance(Instant to);
+  // Lets time pass; where `late`, nothing ran until `to`, and what was due runs then. Refused with a sentence when `to`
+  // is before now().
+  [[nodiscard]] Result<void, std::string> advance(Instant to, bool late = false);
 
   // Records an event now; see interpreter::make_event for its parts and its errors. Gives the refusal, nothing where
   // the event was taken. An event that is not declared is known as soon as a transition hears it, and

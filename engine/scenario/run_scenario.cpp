@@ -73,7 +73,7 @@ class Run {
     at_ = step.at;
     const auto to = step.time ? zone().instant(*step.time) : rehearsal_.now();
     title_ = civil_time(to, zone()) + (step.acts() ? " " + named(step) : "");
-    if (const auto reached = rehearsal_.advance(to); !reached) {
+    if (const auto reached = rehearsal_.advance(to, step.late); !reached) {
       complain("time that goes on", reached.error());
     } else if (step.acts()) {
       act(step);

@@ -59,6 +59,7 @@ std::string written(const loading::ScenarioStep& step) {
     text += (text.empty() ? "  - " : "    ") + key + ": " + value + "\n";
   };
   if (step.time) line("at", civil_time(*step.time));
+  if (step.late) line("late", "true");
   if (!step.event.empty()) line(step.corrects ? "correct" : "event", written(step.event));
   if (!step.reopen.empty()) line("reopen", written(step.reopen));
   if (!step.payload.empty()) line("with", flow_map(step.payload));

@@ -21,6 +21,7 @@ class Decision {
         const auto cohort = parse_cohort(record.cohort).value_or(0);
         auto recorder = resume(library_.setting(record.pathway, record.key.school, cohort), record, now_);
         if (auto write = write_of(record, recorder)) batch.push_back(std::move(*write));
+        if (recorder.caught_up().due() != 0) late_[record.key] = recorder.caught_up();
         faults_[record.key] = faults_of(record, recorder.faults(), now_);
       });
       if (failed) failed_.push_back(std::move(*failed));
@@ -35,10 +36,19 @@ class Decision {
     return std::move(failed_);
   }
 
+  [[nodiscard]] CatchUp late(const std::vector<port::CaseKey>& won) const {
+    CatchUp all;
+    if (late_.empty()) return all;
+    for (const auto& key : won)
+      if (const auto account = late_.find(key); account != late_.end()) all += account->second;
+    return all;
+  }
+
  private:
   Library& library_;
   Instant now_;
   std::vector<port::Incident> failed_;
+  std::map<port::CaseKey, CatchUp> late_;
   std::map<port::CaseKey, std::vector<port::Incident>> faults_;
 };
 
@@ -49,6 +59,7 @@ FiringReport& FiringReport::operator+=(const FiringReport& other) {
   fired += other.fired;
   lost += other.lost;
   incidents += other.incidents;
+  late += other.late;
   return *this;
 }
 
@@ -78,6 +89,7 @@ FiringReport FireTimers::drain(Instant now, const Progress& progress, const Stop
     report.claimed += outcome.claimed;
     report.fired += outcome.batch.won.size();
     report.lost += outcome.batch.lost.size();
+    report.late += decide.late(outcome.batch.won);
     report.incidents += outcome.batch.incidents.size() + incidents.size();
     tell(progress, report.claimed);
     if (!outcome.last || wanted(stop)) return report;

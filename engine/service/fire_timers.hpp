@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/service/batch_size.hpp"
+#include "engine/service/catch_up.hpp"
 #include "engine/service/library.hpp"
 #include "engine/service/progress.hpp"
 #include "engine/service/stores.hpp"
@@ -13,6 +14,7 @@ struct FiringReport {
   std::size_t fired = 0;      // cases stepped and stored
   std::size_t lost = 0;       // somebody else kept writing them; they fire at the next run
   std::size_t incidents = 0;  // cases that could not be stepped or stored, and what pathways got wrong in others
+  CatchUp late;               // of what was stored: rules whose moment was long past
   FiringReport& operator+=(const FiringReport& other);
 };
 

@@ -12,7 +12,7 @@ std::optional<interpreter::Stimulus> stimulus_of(const interpreter::Setting& set
     case port::HistoryKind::opened:
       return interpreter::Open{};
     case port::HistoryKind::timer:
-      return interpreter::Due{};
+      return interpreter::Due{row.recorded};
     case port::HistoryKind::retimed:
       return interpreter::Resettled{};
     case port::HistoryKind::event:

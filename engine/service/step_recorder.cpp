@@ -1,9 +1,11 @@
 #include "engine/service/step_recorder.hpp"
 
+#include "engine/base/late_after.hpp"
 #include "engine/base/overloaded.hpp"
 #include "engine/interpreter/advance.hpp"
 #include "engine/interpreter/document.hpp"
 #include "engine/service/occurrence.hpp"
+#include "engine/service/timer_rule.hpp"
 
 #include <algorithm>
 #include <span>
@@ -20,21 +22,11 @@ std::string branch_of(std::span<const interpreter::Reason> reasons) {
   return interpreter::to_codes(taken);
 }
 
-// The rule of the first timer that fired, as people know it.
-std::string timer_rule(const pathway::Pathway& pathway, std::span<const interpreter::Reason> reasons) {
+// The rule of the first timer that fired.
+std::string fired_rule(const pathway::Pathway& pathway, std::span<const interpreter::Reason> reasons) {
   for (const auto& reason : reasons) {
-    if (reason.code != interpreter::ReasonCode::timer_fired) continue;
-    switch (static_cast<interpreter::TimerKind>(reason.b)) {
-      case interpreter::TimerKind::transition:
-        return pathway.timers[pathway::TimerIndex{reason.a}].rule;
-      case interpreter::TimerKind::task_open:
-      case interpreter::TimerKind::rung:
-        return pathway.tasks[pathway::TaskIndex{reason.a}].rule;
-      case interpreter::TimerKind::tell_open:
-        return pathway.tells[pathway::TellIndex{reason.a}].rule;
-      case interpreter::TimerKind::send:
-        return pathway.events[pathway::EventIndex{reason.a}].name;
-    }
+    if (reason.code == interpreter::ReasonCode::timer_fired)
+      return timer_rule(pathway, static_cast<interpreter::TimerKind>(reason.b), reason.a);
   }
   return "timer";
 }
@@ -72,14 +64,15 @@ std::optional<interpreter::Refusal> StepRecorder::step(const interpreter::Stimul
 }
 
 void StepRecorder::fire_due(Instant until, Instant now) {
-  const auto advanced = interpreter::advance(setting_, state_, until, [&](Instant due, const interpreter::Step& step) {
+  const auto each = [&](Instant due, const interpreter::Step& step) {
     StepOrigin origin;
     origin.kind = port::HistoryKind::timer;
     origin.recorded = now;
     origin.effective = due;
     origin.by = "timer";
     record(step, std::move(origin));
-  });
+  };
+  const auto advanced = interpreter::advance(setting_, state_, until, each, now);
   if (!advanced.reached) throw std::logic_error("timers go on arming timers");
 }
 
@@ -87,7 +80,7 @@ void StepRecorder::record(const interpreter::Step& step, StepOrigin origin) {
   const auto& pathway = *setting_.pathway;
   port::HistoryRow row;
   row.kind = origin.kind;
-  row.name = origin.kind == port::HistoryKind::timer ? timer_rule(pathway, step.reasons) : std::move(origin.name);
+  row.name = origin.kind == port::HistoryKind::timer ? fired_rule(pathway, step.reasons) : std::move(origin.name);
   row.occurred = origin.occurred;
   row.recorded = origin.recorded;
   row.effective = origin.effective;
@@ -101,6 +94,8 @@ void StepRecorder::record(const interpreter::Step& step, StepOrigin origin) {
                                                 : interpreter::patch(pathway, state_, step.after);
   row.reasons = interpreter::to_codes(step.reasons);
   state_ = step.after;
+  if (row.kind == port::HistoryKind::timer && row.recorded - row.effective > late_after)
+    caught_up_ += account_of(late_rules(pathway, step.reasons));
   for (const auto& reason : step.reasons)
     if (interpreter::is_incident(reason.code)) faults_.push_back(interpreter::to_codes({&reason, 1}));
   for (const auto& effect : step.effects) record_effect(effect, origin.effective);

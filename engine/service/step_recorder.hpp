@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/interpreter/step.hpp"
 #include "engine/port/batch.hpp"
+#include "engine/service/catch_up.hpp"
 
 #include <optional>
 #include <string>
@@ -50,6 +51,9 @@ class StepRecorder {
   // Codes of reasons that somebody has to look at: the pathway or its calendar is at fault (interpreter::is_incident).
   [[nodiscard]] const std::vector<std::string>& faults() const { return faults_; }
 
+  // What became of the rules that were late.
+  [[nodiscard]] const CatchUp& caught_up() const { return caught_up_; }
+
   // The steps so far; call once, when at least one was recorded.
   [[nodiscard]] port::CaseSteps take();
 
@@ -64,6 +68,7 @@ class StepRecorder {
   interpreter::Case state_;
   port::CaseSteps steps_;
   std::vector<std::string> faults_;
+  CatchUp caught_up_;
 };
 
 }  // namespace filrouge::service
