@@ -365,6 +365,10 @@ void declare_message_commands(CLI::App& root, Parsed& parsed) {
       ->capture_default_str()
       ->check(CLI::IsMember({"dead", "held", "bounced"}));
   add_common(*retry.app, parsed);
+  auto unmark = declare<MessageUnmarkOptions>(message, parsed, "unmark", "Write again to a message's address",
+                                              "  filrouge message unmark 0579001Z/3");
+  unmark.app->add_option("MESSAGE", unmark->messages, "Their numbers, as the list writes them")->required();
+  add_common(*unmark.app, parsed);
   auto bounced =
       declare<MessageBouncedOptions>(message, parsed, "bounced", "Take in what came back, from the relays' reports",
                                      "  filrouge message bounced < report.eml\n"

@@ -76,6 +76,10 @@ constexpr std::array notes{
          "For what was given up, is held or came back. Nobody who wants no messages, and no address at which nobody is "
          "reached, is\n"
          "written to that way. Channels that are paused are asked at once."},
+    Note{"message unmark",
+         "Nothing is written to an address once a relay has said that nobody is reached there. This takes it back, for "
+         "all that is\n"
+         "written from now on; \"message retry\" sends the message itself again."},
     Note{"message bounced",
          "Reads delivery status notifications (RFC 3464). Nothing is written any more to an address at which nobody is "
          "reached; who\n"

@@ -34,7 +34,7 @@ using Command =
                  ImportStudentsOptions, ImportStaffOptions, ImportResultsOptions, ImportEventsOptions, CaseListOptions,
                  CaseOpenOptions, CaseShowOptions, CaseSendOptions, CaseCorrectOptions, CaseReopenOptions,
                  CaseWhyOptions, CaseNextOptions, TaskListOptions, MessageListOptions, MessageShowOptions,
-                 MessageWhyOptions, MessageRetryOptions, MessageBouncedOptions, TickOptions, RehearseOptions,
+                 MessageWhyOptions, MessageRetryOptions, MessageUnmarkOptions, MessageBouncedOptions, TickOptions, RehearseOptions,
                  DaemonOptions, DbMigrateOptions, DbInfoOptions, VerifyOptions, ConfigCheckOptions, CompletionOptions,
                  ReportCatchUpOptions>;
 

@@ -1,5 +1,7 @@
 #include "adapters/smtp/verdict.hpp"
 
+#include "adapters/mail/status.hpp"
+
 namespace filrouge::smtp {
 namespace {
 
@@ -15,6 +17,14 @@ bool is_about_login(int code) {
 
 std::string said(const Transcript& transcript) {
   return std::to_string(transcript.code) + (transcript.enhanced.empty() ? "" : " " + transcript.enhanced);
+}
+
+// The relay has spoken of this message, and of its recipient where it was asked about that.
+port::SendOutcome judgement(const Transcript& transcript) {
+  port::SendOutcome outcome{transcript.code / 100 == 4 ? Kind::try_again : Kind::refused, "smtp-" + said(transcript)};
+  outcome.unreachable = outcome.kind == Kind::refused && transcript.stage == Stage::recipient &&
+                        mail::says_unreachable(transcript.enhanced);
+  return outcome;
 }
 
 port::SendOutcome relay_trouble(const Transcript& transcript, const std::string& relay) {
@@ -39,7 +49,7 @@ port::SendOutcome verdict(const Transcript& transcript, const std::string& relay
   if (transcript.accepted) return {};
   const bool judged = transcript.stage >= Stage::recipient && transcript.code >= 400 && transcript.code != closing &&
                       !(transcript.stage == Stage::recipient && is_about_login(transcript.code));
-  if (judged) return {transcript.code / 100 == 4 ? Kind::try_again : Kind::refused, "smtp-" + said(transcript)};
+  if (judged) return judgement(transcript);
   if (transcript.code < 400 && transcript.stage == Stage::handed_over) return {Kind::uncertain, "smtp-no-answer"};
   // A relay that hangs up on one text would hold up all others.
   if (transcript.code < 400 && transcript.stage == Stage::text) return {Kind::try_again, "smtp-hung-up"};

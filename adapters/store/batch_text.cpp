@@ -26,8 +26,9 @@ bool have_own_patches(std::span<const CaseEntry> entries) {
 // Before a daemon would look by itself.
 bool is_due_soon(const port::CaseSteps& steps) {
   const auto soon = steps.history.back().recorded + port::look_again;
-  return (steps.wake_at && *steps.wake_at < soon) ||
-         std::ranges::any_of(steps.intents, [&](const auto& intent) { return intent.send_from < soon; });
+  return (steps.wake_at && *steps.wake_at < soon) || std::ranges::any_of(steps.intents, [&](const auto& intent) {
+           return intent.status == port::IntentStatus::pending && intent.send_from < soon;
+         });
 }
 
 }  // namespace
@@ -83,7 +84,7 @@ void BatchText::add_consequences(std::int64_t m, const port::CaseSteps& steps) {
     row.number("m", m).number("step", static_cast<std::int64_t>(intent.step) + 1);
     row.text("rule", intent.rule).text("occurrence", intent.occurrence).text("role", intent.role);
     row.text("message", intent.message).instant("send_from", intent.send_from);
-    row.instant("not_after", intent.not_after).end();
+    row.instant("not_after", intent.not_after).text("status", code(intent.status)).end();
   }
   for (const auto& task : steps.tasks) {
     auto row = tasks_.object();

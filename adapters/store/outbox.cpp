@@ -33,6 +33,8 @@ class SqlOutboxStore : public port::OutboxStore {
   std::size_t resolve_intents(Instant now, std::size_t limit, const Resolve& resolve) override;
   std::optional<port::DeliveryRecord> claim(Instant now, std::chrono::milliseconds lease) override;
   bool settle(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement) override;
+  port::Onward settle_and_claim(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement,
+                                Instant now, std::chrono::milliseconds lease) override;
   bool redrive(const port::DeliveryKey& key, Instant now) override;
   std::vector<port::IntentRecord> intents_of(const port::CaseKey& key) override;
   std::vector<port::DeliveryRecord> deliveries_of(const port::CaseKey& key) override;
@@ -49,6 +51,9 @@ class SqlOutboxStore : public port::OutboxStore {
   std::optional<Instant> next_due() override;
 
  private:
+  std::optional<port::DeliveryRecord> claim_next(Instant now, std::chrono::milliseconds lease);
+  bool settle_one(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement);
+  void resolve_again(const port::DeliveryKey& key, Instant from);
   void set_status(const std::vector<port::IntentKey>& intents, port::IntentStatus status);
   void postpone(const std::vector<port::Resolution::Later>& postponed);
   void insert(const std::vector<port::NewDelivery>& deliveries);
@@ -141,6 +146,15 @@ void SqlOutboxStore::insert(const std::vector<port::NewDelivery>& deliveries) {
 }
 
 std::optional<port::DeliveryRecord> SqlOutboxStore::claim(Instant now, std::chrono::milliseconds lease) {
+  return session_.run([&] {
+    Transaction transaction(session_);
+    auto claimed = claim_next(now, lease);
+    transaction.commit();
+    return claimed;
+  });
+}
+
+std::optional<port::DeliveryRecord> SqlOutboxStore::claim_next(Instant now, std::chrono::milliseconds lease) {
   const std::string clock(session_.dialect().clock);
   Query<port::DeliveryRecord> query(
       "update delivery as d set status = 'sending', attempts = d.attempts + 1, fencing = d.fencing + 1, "
@@ -157,12 +171,8 @@ std::optional<port::DeliveryRecord> SqlOutboxStore::claim(Instant now, std::chro
           ") as w where d.school = w.due_school and d.id = w.due_id returning " + delivery_columns,
       define_delivery);
   query.with("lease", static_cast<long long>(std::chrono::microseconds(lease).count())).with("now", now);
-  return session_.run([&]() -> std::optional<port::DeliveryRecord> {
-    Transaction transaction(session_);
-    auto claimed = read_deliveries(session_, query);
-    transaction.commit();
-    return claimed.empty() ? std::nullopt : std::optional(std::move(claimed.front()));
-  });
+  auto claimed = read_deliveries(session_, query);
+  return claimed.empty() ? std::nullopt : std::optional(std::move(claimed.front()));
 }
 
 // Where an attempt leaves its delivery, and what its history says of it: nothing of one that was sent or released.
@@ -181,6 +191,7 @@ After after(port::Settlement::Kind kind) {
     case Kind::held:
       return {port::DeliveryStatus::held, Event::held};
     case Kind::dead:
+    case Kind::unreachable:
       return {port::DeliveryStatus::dead, Event::died};
     case Kind::suppressed:
       return {port::DeliveryStatus::suppressed, Event::suppressed};
@@ -191,31 +202,55 @@ After after(port::Settlement::Kind kind) {
 }
 
 bool SqlOutboxStore::settle(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement) {
+  return session_.run([&] {
+    Transaction transaction(session_);
+    const bool settled = settle_one(key, fencing, settlement);
+    transaction.commit();
+    return settled;
+  });
+}
+
+port::Onward SqlOutboxStore::settle_and_claim(const port::DeliveryKey& key, std::int64_t fencing,
+                                              const port::Settlement& settlement, Instant now,
+                                              std::chrono::milliseconds lease) {
+  return session_.run([&] {
+    Transaction transaction(session_);
+    port::Onward onward;
+    onward.settled = settle_one(key, fencing, settlement);
+    onward.next = claim_next(now, lease);
+    transaction.commit();
+    return onward;
+  });
+}
+
+bool SqlOutboxStore::settle_one(const port::DeliveryKey& key, std::int64_t fencing,
+                                const port::Settlement& settlement) {
   using Kind = port::Settlement::Kind;
   const auto left = after(settlement.kind);
   const bool waits = left.status == port::DeliveryStatus::pending;
   const auto send_from = waits ? std::optional(settlement.next) : std::nullopt;
   const auto sent_at = settlement.kind == Kind::sent ? std::optional(settlement.at) : std::nullopt;
   const int untried = settlement.kind == Kind::released ? 1 : 0;
-  const auto update = [&] {
-    soci::statement statement =
-        (session_.sql().prepare << "update delivery set status = :status, reason = :reason, lease_until = null, "
-                                   "attempts = attempts - :untried, sent_at = cast(:sent_at as bigint), "
-                                   "send_from = coalesce(cast(:send_from as bigint), send_from) "
-                                   "where school = :school and id = :id and fencing = :fencing and status = 'sending'",
-         use(left.status, "status"), use(settlement.reason, "reason"), use(untried, "untried"), use(sent_at, "sent_at"),
-         use(send_from, "send_from"), use(key.school, "school"), use(key.id, "id"), use(fencing, "fencing"));
-    statement.execute(true);
-    return statement.get_affected_rows() == 1;
-  };
-  if (!left.event) return session_.run(update);
-  return session_.run([&] {
-    Transaction transaction(session_);
-    if (!update()) return false;
-    add_event(session_, key, {*left.event, settlement.at, settlement.reason});
-    transaction.commit();
-    return true;
-  });
+  soci::statement statement =
+      (session_.sql().prepare << "update delivery set status = :status, reason = :reason, lease_until = null, "
+                                 "attempts = attempts - :untried, sent_at = cast(:sent_at as bigint), "
+                                 "send_from = coalesce(cast(:send_from as bigint), send_from) "
+                                 "where school = :school and id = :id and fencing = :fencing and status = 'sending'",
+       use(left.status, "status"), use(settlement.reason, "reason"), use(untried, "untried"), use(sent_at, "sent_at"),
+       use(send_from, "send_from"), use(key.school, "school"), use(key.id, "id"), use(fencing, "fencing"));
+  statement.execute(true);
+  if (statement.get_affected_rows() != 1) return false;
+  if (left.event) add_event(session_, key, {*left.event, settlement.at, settlement.reason});
+  if (settlement.kind == Kind::unreachable) resolve_again(key, settlement.at);
+  return true;
+}
+
+void SqlOutboxStore::resolve_again(const port::DeliveryKey& key, Instant from) {
+  session_.sql() << "update intent set status = 'pending', send_from = :now where status = 'resolved' and "
+                    "school = :school and exists (select 1 from delivery_intent as l where l.school = intent.school "
+                    "and l.case_id = intent.case_id and l.rule = intent.rule and l.occurrence = intent.occurrence "
+                    "and l.role = intent.role and l.delivery = :id)",
+      use(from, "now"), use(key.school, "school"), use(key.id, "id");
 }
 
 bool SqlOutboxStore::redrive(const port::DeliveryKey& key, Instant now) {
@@ -243,11 +278,7 @@ bool SqlOutboxStore::bounce(const port::DeliveryKey& key, const std::string& rea
     update.execute(true);
     if (update.get_affected_rows() != 1) return false;
     add_event(session_, key, {port::DeliveryEvent::Kind::bounced, now, reason});
-    session_.sql() << "update intent set status = 'pending', send_from = :now where status = 'resolved' and "
-                      "school = :school and exists (select 1 from delivery_intent as l where l.school = intent.school "
-                      "and l.case_id = intent.case_id and l.rule = intent.rule and l.occurrence = intent.occurrence "
-                      "and l.role = intent.role and l.delivery = :id)",
-        use(now, "now"), use(key.school, "school"), use(key.id, "id");
+    resolve_again(key, now);
     transaction.commit();
     return true;
   });

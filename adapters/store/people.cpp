@@ -111,6 +111,7 @@ class SqlPeopleStore : public port::PeopleStore {
   }
 
   void mark_unreachable(const port::UnreachableAddress& address) override;
+  bool mark_reachable(const SchoolId& school, const std::string& channel, const std::string& address) override;
   std::vector<port::UnreachableAddress> unreachable(const SchoolId& school) override {
     Query<port::UnreachableAddress> query(
         "select school, channel, address, since, reason from unreachable_address where school = :school "
@@ -185,6 +186,16 @@ void SqlPeopleStore::mark_unreachable(const port::UnreachableAddress& address) {
                       "values (:school, :channel, :address, :since, :reason) on conflict do nothing",
         use(address.school, "school"), use(address.channel, "channel"), use(address.address, "address"),
         use(address.since, "since"), use(address.reason, "reason");
+  });
+}
+
+bool SqlPeopleStore::mark_reachable(const SchoolId& school, const std::string& channel, const std::string& address) {
+  return session_.run([&] {
+    soci::statement remove = (session_.sql().prepare << "delete from unreachable_address where school = :school and "
+                                                        "channel = :channel and address = :address",
+                              use(school, "school"), use(channel, "channel"), use(address, "address"));
+    remove.execute(true);
+    return remove.get_affected_rows() == 1;
   });
 }
 

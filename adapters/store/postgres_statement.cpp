@@ -69,10 +69,10 @@ constexpr auto insert_intents = R"(,
 kept_intents as (
   insert into intent (school, case_id, rule, occurrence, role, message, sequence, send_from, not_after, status)
   select w.school, w.id, i.rule, i.occurrence, i.role, i.message, w.version + i.step, i.send_from, i.not_after,
-         'pending'
+         i.status
   from won as w
   join json_to_recordset(cast(:intents as json)) as i(m integer, step integer, rule text, occurrence text, role text,
-    message text, send_from bigint, not_after bigint) on i.m = w.m))";
+    message text, send_from bigint, not_after bigint, status text) on i.m = w.m))";
 
 constexpr auto insert_tasks = R"(,
 kept_tasks as (

@@ -114,6 +114,7 @@ void bind(soci::statement& s, IntentRow& r) {
   s.exchange(use(r.key.school)), s.exchange(use(r.key.id)), s.exchange(use(r.intent.rule));
   s.exchange(use(r.intent.occurrence)), s.exchange(use(r.intent.role)), s.exchange(use(r.intent.message));
   s.exchange(use(r.sequence)), s.exchange(use(r.intent.send_from)), s.exchange(use(r.intent.not_after));
+  s.exchange(use(r.intent.status));
 }
 
 struct WithdrawRow {
@@ -174,7 +175,7 @@ struct SqliteRows::Statements {
                  "and status = 'pending'"),
         intent(sql,
                "insert into intent (school, case_id, rule, occurrence, role, message, sequence, send_from, not_after, "
-               "status) values (:a, :b, :c, :d, :e, :f, :g, :h, :i, 'pending')"),
+               "status) values (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j)"),
         task(sql,
              "insert into task (school, case_id, rule, occurrence, role, answerable, opened, due, closed, status) "
              "values (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j)"),

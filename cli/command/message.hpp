@@ -23,6 +23,9 @@ struct MessageRetryOptions {
   bool all = false;
   std::string status = "dead";  // which of them, with `all`
 };
+struct MessageUnmarkOptions {
+  std::vector<std::string> messages;
+};
 struct MessageBouncedOptions {
   std::filesystem::path folder;  // a Maildir; empty: one mail on standard input
 };
@@ -34,6 +37,8 @@ struct MessageBouncedOptions {
 [[nodiscard]] int run(const MessageWhyOptions& options, Context& context);
 // Sends them again, and asks channels that are paused at once.
 [[nodiscard]] int run(const MessageRetryOptions& options, Context& context);
+// Writes again to the addresses at which nobody was reached when they were sent.
+[[nodiscard]] int run(const MessageUnmarkOptions& options, Context& context);
 // Takes in what relays report about messages that came back.
 [[nodiscard]] int run(const MessageBouncedOptions& options, Context& context);
 

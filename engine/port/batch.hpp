@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/port/case_record.hpp"
 #include "engine/port/history_row.hpp"
+#include "engine/port/intent_status.hpp"
 #include "engine/port/task_record.hpp"
 
 #include <cstddef>
@@ -20,6 +21,7 @@ struct NewIntent {
   std::size_t step{};   // which of the write's history rows asked for it, from 0
   Instant send_from;
   std::optional<Instant> not_after;
+  IntentStatus status = IntentStatus::pending;  // withdrawn where a later step of the same write closed the case
   friend bool operator==(const NewIntent&, const NewIntent&) = default;
 };
 

@@ -38,6 +38,7 @@ struct SendOutcome {
   std::string reason = {};                 // a code without personal data, "smtp-550"
   std::optional<Instant> not_before = {};  // of the next attempt, where the other side says so
   std::string trouble = {};  // why it is unavailable: one sentence with place and remedy; empty where nothing is wrong
+  bool unreachable = false;  // of what was refused: nobody is reached at the address, whoever writes
   std::size_t parts = 0;     // what the channel is paid by, where it is: the text messages it left in
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/port/case_record.hpp"
+#include "engine/port/intent_status.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -18,8 +19,6 @@ struct IntentKey {
   std::string role;
   friend auto operator<=>(const IntentKey&, const IntentKey&) = default;
 };
-
-enum class IntentStatus { pending, resolved, withdrawn };
 
 struct IntentRecord {
   IntentKey key;
@@ -86,12 +85,19 @@ struct Settlement {
     released,  // likewise, as if it had not been tried
     held,      // see DeliveryStatus
     dead,
+    unreachable,  // dead, because nobody is reached at the address: its intents are resolved again, as after a bounce
     suppressed
   };
   Kind kind = Kind::sent;
   Instant at;          // when it ended
   std::string reason;  // a code such as "smtp-550"; no address, no text
   Instant next = {};
+};
+
+// What a settlement came to, and the claim that goes with it.
+struct Onward {
+  bool settled = false;
+  std::optional<DeliveryRecord> next;
 };
 
 // What happened to a delivery on its way: one that was sent at the first attempt has no history.
@@ -128,6 +134,10 @@ class OutboxStore {
   [[nodiscard]] virtual std::optional<DeliveryRecord> claim(Instant now, std::chrono::milliseconds lease) = 0;
   // False, and nothing is changed, when the delivery has been claimed again since: that claim settles it.
   [[nodiscard]] virtual bool settle(const DeliveryKey& key, std::int64_t fencing, const Settlement& settlement) = 0;
+  // Settles one claim and makes the next, in one transaction: of two messages in a row, one at most is in doubt.
+  [[nodiscard]] virtual Onward settle_and_claim(const DeliveryKey& key, std::int64_t fencing,
+                                                const Settlement& settlement, Instant now,
+                                                std::chrono::milliseconds lease) = 0;
   // Sends a dead, held, suppressed or bounced delivery again from `now`, as if it had never been tried: a person has
   // decided. False when it is none of these.
   [[nodiscard]] virtual bool redrive(const DeliveryKey& key, Instant now) = 0;

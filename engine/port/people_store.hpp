@@ -42,6 +42,9 @@ class PeopleStore {
   // Nothing is written to such an address any more; one that is marked already keeps its first reason.
   virtual void mark_unreachable(const UnreachableAddress& address) = 0;
   [[nodiscard]] virtual std::vector<UnreachableAddress> unreachable(const SchoolId& school) = 0;
+  // Takes the mark away. False when there is none.
+  [[nodiscard]] virtual bool mark_reachable(const SchoolId& school, const std::string& channel,
+                                            const std::string& address) = 0;
 
   // Facts of a case that are declared personal; guards never read them. An empty value removes the fact.
   virtual void put_personal(const CaseKey& key, const std::map<std::string, std::string>& facts) = 0;

@@ -1,6 +1,7 @@
 #include "engine/service/deliver_outbox.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/base/words.hpp"
 #include "engine/service/backoff.hpp"
 #include "engine/service/compose_message.hpp"
 #include "engine/service/kept_back.hpp"
@@ -93,23 +94,44 @@ DeliveryReport DeliverOutbox::run(Instant now, const Progress& progress, const S
 void DeliverOutbox::send_due(Instant now, DeliveryReport& report, const Stop& stop, std::size_t deliveries_max) {
   pauses_.clear();
   for (auto& pause : outbox_.pauses()) pauses_.emplace(pause.channel, std::move(pause));
-  while (report.tried < deliveries_max && !wanted(stop)) {
-    const auto delivery = outbox_.claim(now, options_.lease);
-    if (!delivery) return;
+  const auto ends = [&] { return report.tried >= deliveries_max || wanted(stop); };
+  if (ends()) return;
+  auto delivery = outbox_.claim(now, options_.lease);
+  while (delivery) {
     ++report.tried;
-    const auto [settlement, message] = attempt(*delivery, now, report);
-    if (!outbox_.settle(delivery->key, delivery->fencing, settlement)) {
-      ++report.overtaken;
-      continue;
-    }
-    if (settlement.kind == Settled::sent) {
+    const auto ended = attempt(*delivery, now, report);
+    auto onward = settle(*delivery, ended.settlement, now, !ends());
+    onward.settled ? count(ended, report) : static_cast<void>(++report.overtaken);
+    delivery = std::move(onward.next);
+  }
+}
+
+port::Onward DeliverOutbox::settle(const port::DeliveryRecord& delivery, const port::Settlement& settlement,
+                                   Instant now, bool go_on) {
+  if (go_on) return outbox_.settle_and_claim(delivery.key, delivery.fencing, settlement, now, options_.lease);
+  return {outbox_.settle(delivery.key, delivery.fencing, settlement), std::nullopt};
+}
+
+void DeliverOutbox::count(const Attempt& ended, DeliveryReport& report) {
+  switch (ended.settlement.kind) {
+    case Settled::sent:
       ++report.sent;
-      ++report.sent_as[message];
-    }
-    if (settlement.kind == Settled::retry) ++report.retried;
-    if (settlement.kind == Settled::held) ++report.held;
-    if (settlement.kind == Settled::dead) ++report.dead;
-    if (settlement.kind == Settled::released || settlement.kind == Settled::suppressed) ++report.kept_back;
+      ++report.sent_as[ended.message];
+      break;
+    case Settled::retry:
+      ++report.retried;
+      break;
+    case Settled::held:
+      ++report.held;
+      break;
+    case Settled::dead:
+    case Settled::unreachable:
+      ++report.dead;
+      break;
+    case Settled::released:
+    case Settled::suppressed:
+      ++report.kept_back;
+      break;
   }
 }
 
@@ -133,9 +155,16 @@ DeliverOutbox::Attempt DeliverOutbox::attempt(const port::DeliveryRecord& delive
   if (outcome.kind == port::SendOutcome::Kind::unavailable)
     return {{Settled::released, now, outcome.reason, pause(delivery.channel, outcome, now, report)}, ""};
   resume(delivery.channel, report);
+  if (outcome.unreachable) mark_unreachable(delivery, message->recipient_address, outcome.reason, now);
   auto settlement = after(outcome, delivery, *channel->second, now);
   if (settlement.kind == Settled::sent && !options_.answers && offers_answers(intents, context)) ++report.unlinked;
   return {std::move(settlement), message_name(intents, context)};
+}
+
+// Marked before the delivery is settled: its intents are then resolved to another channel.
+void DeliverOutbox::mark_unreachable(const port::DeliveryRecord& delivery, const std::string& address,
+                                     const std::string& reason, Instant now) {
+  people_.mark_unreachable({delivery.key.school, delivery.channel, in_lower_case(address), now, reason});
 }
 
 // What waits for its turn is no failure of the channel.
@@ -164,7 +193,8 @@ port::Settlement DeliverOutbox::after(const port::SendOutcome& outcome, const po
                                       const port::MessageChannel& channel, Instant now) const {
   using Sent = port::SendOutcome::Kind;
   if (outcome.kind == Sent::sent) return {Settled::sent, now, ""};
-  if (outcome.kind == Sent::refused) return {Settled::dead, now, outcome.reason};
+  if (outcome.kind == Sent::refused)
+    return {outcome.unreachable ? Settled::unreachable : Settled::dead, now, outcome.reason};
   if (outcome.kind == Sent::uncertain && channel.when_uncertain() == port::UncertainPolicy::hold)
     return {Settled::held, now, outcome.reason};
   if (delivery.attempts >= options_.attempts_max) return {Settled::dead, now, outcome.reason};

@@ -50,8 +50,10 @@ struct DeliveryReport {
 
 // Turns intents into deliveries and deliveries into messages that left (design decision 4): people, channels and texts
 // are resolved now; one delivery at a time is claimed under a lease, sent outside any transaction, and settled under
-// its fencing number, so that a crash in between repeats at most the one message in flight, under its Message-ID. A
-// channel that is unavailable is paused, for all daemons: its messages wait, and no attempt is used up.
+// its fencing number as the next is claimed, so that a crash in between repeats at most the one message in flight,
+// under its Message-ID. Where a relay says that nobody is reached at an address, it is marked, and who was to be told
+// is told over another channel. A channel that is unavailable is paused, for all daemons: its messages wait, and no
+// attempt is used up.
 class DeliverOutbox {
  public:
   // Cases and people are read inside the outbox's own callbacks: they, and the library, are of another connection.
@@ -75,6 +77,12 @@ class DeliverOutbox {
   // Pauses the channel; until when.
   Instant pause(const std::string& channel, const port::SendOutcome& outcome, Instant now, DeliveryReport& report);
   void resume(const std::string& channel, DeliveryReport& report);
+  // With `go_on`, the next delivery is claimed as well.
+  [[nodiscard]] port::Onward settle(const port::DeliveryRecord& delivery, const port::Settlement& settlement,
+                                    Instant now, bool go_on);
+  static void count(const Attempt& ended, DeliveryReport& report);
+  void mark_unreachable(const port::DeliveryRecord& delivery, const std::string& address, const std::string& reason,
+                        Instant now);
   void send_due(Instant now, DeliveryReport& report, const Stop& stop, std::size_t deliveries_max);
 
   port::OutboxStore& outbox_;

@@ -139,10 +139,8 @@ void StepRecorder::record_effect(const interpreter::Effect& effect, Instant at) 
                  [&](const interpreter::CaseClosed&) {
                    const auto step = steps_.history.size();
                    steps_.withdraw_unsent = true;
-                   steps_.intents.erase(
-                       std::remove_if(steps_.intents.begin(), steps_.intents.end(),
-                                      [&](const port::NewIntent& intent) { return intent.step < step; }),
-                       steps_.intents.end());
+                   for (auto& intent : steps_.intents)
+                     if (intent.step < step) intent.status = port::IntentStatus::withdrawn;
                  }},
       effect);
 }

@@ -61,10 +61,9 @@ class CaseVerification {
       return;
     }
     if (recorder.document() != after) differ(step.sequence, "decision");
-    const bool closed = recorder.state().closed;
     const auto decided = recorder.take();
     compare_step(step, decided.history.front());
-    intents_.add(step, decided.intents, closed);
+    intents_.add(step.sequence, decided.intents);
   }
 
   void compare_step(const port::RecordedStep& stored, const port::HistoryRow& decided) {

@@ -6,26 +6,18 @@
 
 namespace filrouge::service {
 
-void ExpectedIntents::add(const port::RecordedStep& step, const std::vector<port::NewIntent>& told, bool closed) {
-  auto& entry = steps_[step.sequence];
-  entry.recorded = step.row.recorded;
-  for (const auto& intent : told) entry.intents.insert({intent.rule, intent.occurrence, intent.role, intent.message});
-  if (closed && !closed_) closings_.insert(step.row.recorded);
-  closed_ = closed;
+void ExpectedIntents::add(std::int64_t step, const std::vector<port::NewIntent>& told) {
+  auto& intents = steps_[step];
+  for (const auto& intent : told) intents.insert({intent.rule, intent.occurrence, intent.role, intent.message});
 }
 
 std::vector<std::int64_t> ExpectedIntents::differing(const std::vector<port::IntentRecord>& found) const {
-  std::map<std::int64_t, std::set<What>> by_step;
+  std::map<std::int64_t, std::set<What>> stored;
   for (const auto& intent : found)
-    by_step[intent.sequence].insert({intent.key.rule, intent.key.occurrence, intent.key.role, intent.message});
+    stored[intent.sequence].insert({intent.key.rule, intent.key.occurrence, intent.key.role, intent.message});
   std::vector<std::int64_t> differing;
-  for (const auto& [sequence, told] : steps_) {
-    const auto stored = by_step.find(sequence);
-    const auto& there = stored == by_step.end() ? std::set<What>() : stored->second;
-    // What a case told in the very write that closed it was taken back before it was stored.
-    const bool taken_back = there.empty() && closings_.contains(told.recorded);
-    if (there != told.intents && !taken_back) differing.push_back(sequence);
-  }
+  for (const auto& [sequence, told] : steps_)
+    if (stored[sequence] != told) differing.push_back(sequence);
   return differing;
 }
 

@@ -19,20 +19,13 @@ namespace filrouge::service {
 // What the steps of a case told, decided again, against what stands in the outbox.
 class ExpectedIntents {
  public:
-  // What the step told; `closed`: the case is closed after it.
-  void add(const port::RecordedStep& step, const std::vector<port::NewIntent>& told, bool closed);
+  void add(std::int64_t step, const std::vector<port::NewIntent>& told);
   // The steps whose intents are not those of the outbox. Of steps that were not added, nothing is known.
   [[nodiscard]] std::vector<std::int64_t> differing(const std::vector<port::IntentRecord>& found) const;
 
  private:
   using What = std::tuple<std::string, std::string, std::string, std::string>;  // rule, occurrence, role, message
-  struct Told {
-    Instant recorded;
-    std::set<What> intents;
-  };
-  std::map<std::int64_t, Told> steps_;
-  bool closed_ = false;         // after the step added last
-  std::set<Instant> closings_;  // when steps that closed the case were recorded: a case may be reopened
+  std::map<std::int64_t, std::set<What>> steps_;
 };
 
 // Whether the tasks of the database are those of the case: the same ones open and due, and as many in all.

@@ -180,3 +180,45 @@ TEST_CASE("What comes back is found by its Message-ID, kept in the history, and 
   CHECK(store->outbox().resolve_intents(at(300), 10, to_one_recipient) == 1);
   CHECK(store->outbox().deliveries_of(intent.subject).size() == 1);
 }
+
+TEST_CASE("One transaction settles a message and claims the next") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  port::Batch batch;
+  for (const auto& record : open_cases(*store, 2)) {
+    batch.push_back(contact(record));
+    batch.back().steps.intents = {{"july.told", "1", "student", "july-failed", 0, at(200), {}}};
+  }
+  REQUIRE(store->cases().write(batch).won.size() == 2);
+  REQUIRE(store->outbox().resolve_intents(at(200), 10, to_one_recipient) == 2);
+  auto& outbox = store->outbox();
+  const auto first = outbox.claim(at(200), 10min);
+  REQUIRE(first);
+  const port::Settlement sent{port::Settlement::Kind::sent, at(201), ""};
+  const auto onward = outbox.settle_and_claim(first->key, first->fencing, sent, at(201), 10min);
+  CHECK(onward.settled);
+  REQUIRE(onward.next);
+  CHECK(onward.next->key != first->key);
+  CHECK(onward.next->intents.size() == 1);
+  CHECK(outbox.delivery(first->key)->status == port::DeliveryStatus::sent);
+  CHECK(outbox.delivery(onward.next->key)->status == port::DeliveryStatus::sending);
+
+  // Whoever lost the claim settles nothing, and goes on.
+  const auto lost = outbox.settle_and_claim(onward.next->key, onward.next->fencing - 1, sent, at(201), 10min);
+  CHECK_FALSE(lost.settled);
+  CHECK_FALSE(lost.next);
+}
+
+TEST_CASE("A message that reached nobody is dead, and its intents are resolved again") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  const auto intent = tell_one(*store);
+  auto& outbox = store->outbox();
+  REQUIRE(outbox.resolve_intents(at(200), 10, to_one_recipient) == 1);
+  const auto claimed = outbox.claim(at(200), 10min);
+  REQUIRE(outbox.settle(claimed->key, claimed->fencing, {port::Settlement::Kind::unreachable, at(201), "smtp-550"}));
+  CHECK(outbox.delivery(claimed->key)->status == port::DeliveryStatus::dead);
+  CHECK(outbox.history_of(claimed->key).back().kind == port::DeliveryEvent::Kind::died);
+  CHECK(outbox.resolve_intents(at(201), 10, to_one_recipient) == 1);
+  CHECK(outbox.deliveries_of(intent.subject).size() == 1);
+}

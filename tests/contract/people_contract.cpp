@@ -151,3 +151,14 @@ TEST_CASE("Schools and the holders of their roles are kept in order") {
   CHECK(holders[1].person == PersonId(7));
   CHECK(holders[2].rank == 1);
 }
+
+TEST_CASE("An address that is marked as unreachable can be written to again") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  auto& people = store->people();
+  people.mark_unreachable({school, "email", "zoe@example.org", at(1), "5.1.1"});
+  CHECK_FALSE(people.mark_reachable(school, "sms", "zoe@example.org"));
+  CHECK(people.mark_reachable(school, "email", "zoe@example.org"));
+  CHECK(people.unreachable(school).empty());
+  CHECK_FALSE(people.mark_reachable(school, "email", "zoe@example.org"));
+}

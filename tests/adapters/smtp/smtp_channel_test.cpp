@@ -219,3 +219,19 @@ TEST_CASE("options with a fault make no channel") {
   options.host = "relay example";
   CHECK_THROWS_AS(smtp::SmtpChannel(options), OutsideFailure);
 }
+
+TEST_CASE("an address is unreachable where the relay says so of the recipient, not of the text") {
+  struct Said {
+    const char* command;
+    const char* reply;
+    bool unreachable;
+  };
+  const auto said = GENERATE(Said{"RCPT", "550 5.1.1 No such user", true},
+                             Said{"RCPT", "550 5.7.1 Not from you", false}, Said{"RCPT", "450 4.1.1 Try later", false},
+                             Said{"RCPT", "550 No", false}, Said{".", "550 5.1.1 No such user", false});
+  INFO(said.command << " " << said.reply);
+  FaultRelay relay;
+  smtp::SmtpChannel channel(options_of(relay));
+  relay.answer(said.command, said.reply);
+  CHECK(channel.send(letter()).unreachable == said.unreachable);
+}

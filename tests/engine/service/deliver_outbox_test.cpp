@@ -243,3 +243,52 @@ TEST_CASE("what a person drives again is sent, whether it was held or had been g
     CHECK(outbox.run(monday + std::chrono::minutes(17)).sent == 1);
   }
 }
+
+TEST_CASE(
+    "who is not reached at an address, says the relay, is told over another channel, and nothing goes there again") {
+  SmallSchool school(1);
+  RecordingChannel letters;
+  auto publication = small_publication();
+  auto& text = publication.files["small.yaml"];
+  text.replace(text.find("channels: [email]"), 17, "channels: [email, letter]");
+  school.publish(publication);
+  REQUIRE(school.stores().people.correct(small_uai, school.person_of(1), {{"address", "1 rue Neuve"}}));
+  school.open_cases(monday);
+  school.email.outcome = {Kind::refused, "smtp-550 5.1.1"};
+  school.email.outcome.unreachable = true;
+  auto outbox = school.outbox({}, {{"email", &school.email}, {"letter", &letters}});
+  const auto report = outbox.run(monday);
+  CHECK(report.dead == 1);
+  CHECK(report.sent == 1);
+  REQUIRE(letters.sent.size() == 1);
+  CHECK(letters.sent[0].recipient_address == "1 rue Neuve");
+  CHECK(school.delivery_of(1).status == port::DeliveryStatus::dead);
+  const auto marked = school.stores().people.unreachable(small_uai);
+  REQUIRE(marked.size() == 1);
+  CHECK(marked[0].address == "p1@exemple.invalid");
+  CHECK(outbox.run(monday + std::chrono::hours(1)).idle());
+  CHECK(school.email.sent.size() == 1);
+}
+
+TEST_CASE("a message that is refused for its own sake is given up, and its address kept") {
+  SmallSchool school(1);
+  school.open_cases(monday);
+  school.email.outcome = {Kind::refused, "smtp-554 5.7.1"};
+  CHECK(school.outbox().run(monday).dead == 1);
+  CHECK(school.stores().people.unreachable(small_uai).empty());
+}
+
+TEST_CASE("what a case had to tell is withdrawn by the write that closes it, and stays visible") {
+  SmallSchool school(1);
+  school.open_cases(monday);
+  REQUIRE(school.outbox().run(monday).sent == 1);
+  auto stores = school.stores();
+  (void)service::FireTimers(stores.cases, school.library()).run_once(monday + std::chrono::days(20));
+  REQUIRE(school.case_of(1).status == port::CaseStatus::closed);
+  std::map<std::string, port::IntentStatus> intents;
+  for (const auto& intent : stores.outbox.intents_of(school.case_of(1).key))
+    intents[intent.key.rule + " to " + intent.key.role] = intent.status;
+  CHECK(intents.at("waiting.hello to student") == port::IntentStatus::resolved);
+  CHECK(intents.at("waiting.call to head") == port::IntentStatus::withdrawn);
+  CHECK(school.outbox().run(monday + std::chrono::days(21)).sent == 0);
+}
