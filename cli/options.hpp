@@ -34,9 +34,9 @@ using Command =
                  ImportStudentsOptions, ImportStaffOptions, ImportResultsOptions, ImportEventsOptions, CaseListOptions,
                  CaseOpenOptions, CaseShowOptions, CaseSendOptions, CaseCorrectOptions, CaseReopenOptions,
                  CaseWhyOptions, CaseNextOptions, TaskListOptions, MessageListOptions, MessageShowOptions,
-                 MessageWhyOptions, MessageRetryOptions, MessageUnmarkOptions, MessageBouncedOptions, TickOptions, RehearseOptions,
-                 DaemonOptions, DbMigrateOptions, DbInfoOptions, VerifyOptions, ConfigCheckOptions, CompletionOptions,
-                 ReportCatchUpOptions>;
+                 MessageWhyOptions, MessageRetryOptions, MessageUnmarkOptions, MessageBouncedOptions, TickOptions,
+                 RehearseOptions, DaemonOptions, DbMigrateOptions, DbInfoOptions, VerifyOptions, ConfigCheckOptions,
+                 CompletionOptions, ReportCatchUpOptions>;
 
 // The common options as typed; empty means not given.
 struct CommonOptions {

@@ -51,8 +51,8 @@ Anchor due_anchor(const Work& work, const OpenTask& opening) {
 
 using PastRungs = std::vector<std::pair<Instant, std::uint16_t>>;
 
-// Of the rungs that have passed already, those that merge are told as one, the latest, wherever it stands: an overlay adds
-// its own behind the others.
+// Of the rungs that have passed already, those that merge are told as one, the latest, wherever it stands: an overlay
+// adds its own behind the others.
 void tell_past(Work& work, const OpenTask& opening, PastRungs past) {
   std::ranges::sort(past);
   std::size_t merging = 0;

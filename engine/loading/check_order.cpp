@@ -38,10 +38,10 @@ void check_order(Draft& draft) {
       const auto& lower = ladder.rungs[i - 1];
       const auto& higher = ladder.rungs[i];
       if (!comes_later(lower.at, higher.at)) continue;
-      draft.report("out-of-order", draft.where(higher.origin),
-                   "The reminder " + in_quotes(higher.name) + " stands above " + in_quotes(lower.name) +
-                       " and comes before it.",
-                   "Write the reminders of a ladder in the order in which they come.");
+      draft.report(
+          "out-of-order", draft.where(higher.origin),
+          "The reminder " + in_quotes(higher.name) + " stands above " + in_quotes(lower.name) + " and comes before it.",
+          "Write the reminders of a ladder in the order in which they come.");
     }
   }
   for (const auto& task : draft.pathway.tasks) {

@@ -97,11 +97,11 @@ class Texts {
   void unknown(const std::string& message, const std::string& name, const std::set<std::string>& known) {
     const auto& [file, at] = messages_.places.at(message);
     const auto nearest = nearest_name(name, std::vector<std::string>(known.begin(), known.end()));
-    Report{file, draft_.findings}.add("unknown-variable", at,
-                                      "The text of " + in_quotes(message) + " names " + in_quotes(name) +
-                                          ", which the pathway does not know: it could not be sent.",
-                                      nearest ? "Did you mean " + in_quotes(*nearest) + "?"
-                                              : "Name a fact, a milestone or a variable of messages.");
+    Report{file, draft_.findings}.add(
+        "unknown-variable", at,
+        "The text of " + in_quotes(message) + " names " + in_quotes(name) +
+            ", which the pathway does not know: it could not be sent.",
+        nearest ? "Did you mean " + in_quotes(*nearest) + "?" : "Name a fact, a milestone or a variable of messages.");
   }
 
   void reaches(pathway::MessageIndex message, const pathway::Recipients& to,
@@ -115,9 +115,10 @@ class Texts {
       const bool only_sms = !channels.empty() && std::all_of(channels.begin(), channels.end(),
                                                              [](const auto& channel) { return channel == "sms"; });
       if (!only_sms) continue;
-      draft_.report("no-channel", draft_.where(origin),
-                    in_quotes(name) + " goes to " + in_quotes(role.name) + " by text message alone, and has no short form.",
-                    "Write sms: in the messages file, or add a channel.");
+      draft_.report(
+          "no-channel", draft_.where(origin),
+          in_quotes(name) + " goes to " + in_quotes(role.name) + " by text message alone, and has no short form.",
+          "Write sms: in the messages file, or add a channel.");
     }
   }
 
@@ -144,10 +145,10 @@ class Texts {
 
 void check_texts(Draft& draft, const std::string& file, const LoadedMessages& messages) {
   Texts texts{draft, file, messages};
+  if (!has_errors(draft.findings)) texts.channels();  // else a name may stand for nobody
   texts.missing();
   texts.variables();
   texts.answers();
-  texts.channels();
   texts.duties();
 }
 

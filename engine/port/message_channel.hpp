@@ -19,10 +19,10 @@ struct OutgoingMessage {
   std::string subject;
   std::string text;  // plain text, lines ended by \n
   Instant at;
-  SchoolId school;
-  Day day;                         // at the school
-  std::string name;                // "july-failed", "digest": what messages files call it
-  std::vector<std::string> cases;  // it is about, by their references
+  SchoolId school{};
+  Day day{};                         // at the school
+  std::string name{};                // "july-failed", "digest": what messages files call it
+  std::vector<std::string> cases{};  // it is about, by their references
 };
 
 // What a channel says after an attempt.

@@ -2,8 +2,10 @@
 #include "contract/each_database.hpp"
 #include "engine/base/error.hpp"
 
+#include <array>
 #include <atomic>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <thread>
 
@@ -116,19 +118,21 @@ TEST_CASE("A database of a newer version is not migrated either") {
 TEST_CASE("Of two programs that create the same database at once, one does") {
   const Database database(contract_server);
   database.empty();
-  std::atomic<std::size_t> ran{0}, failed{0};
-  const auto migrate = [&] {
+  std::atomic<std::size_t> ran{0};
+  std::array<std::string, 3> failures;
+  const auto migrate = [&](std::string& failure) {
     try {
       ran += store::migrate_store(database.address(), {}).size();
-    } catch (const OutsideFailure&) {
-      ++failed;
+    } catch (const OutsideFailure& failed) {
+      failure = failed.what();
     }
   };
-  std::thread one(migrate), two(migrate), three(migrate);
+  std::thread one(migrate, std::ref(failures[0])), two(migrate, std::ref(failures[1])),
+      three(migrate, std::ref(failures[2]));
   one.join();
   two.join();
   three.join();
-  CHECK(failed == 0);
+  for (const auto& failure : failures) CHECK(failure.empty());
   CHECK(ran == 1);
   CHECK(database.open()->cases().page({}).empty());
 }
