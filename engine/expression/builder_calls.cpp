@@ -125,6 +125,9 @@ Typed Builder::apply(const Ast& ast, const Function& function, std::vector<Typed
   if (function.vet && literal) {
     if (auto problem = function.vet(*literal)) note(ast.parts.back().column, problem->message, problem->hint);
   }
+  if (function.zoned && nodes.size() == 2 && literal && !options_.zone) {
+    if (auto problem = vet_zone(*literal)) note(ast.parts.back().column, problem->message, problem->hint);
+  }
   if (function.name == "matches" && literal && literal->if_string()) {
     if (auto match = make_match(ast.column, std::move(nodes[0]), *literal->if_string())) {
       return {std::move(match), type, units};

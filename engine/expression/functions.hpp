@@ -29,6 +29,7 @@ struct Function {
   bool variadic = false;       // the last parameter may be repeated
   bool empty_through = false;  // takes null for a date, and then gives null
   bool pure = true;            // the result depends on the arguments alone
+  bool zoned = false;          // a second argument names a time zone
   // Refuses a last argument that is written out, before anything is evaluated.
   std::optional<Failure> (*vet)(const Value& literal) = nullptr;
   // What the signatures cannot say about the result.
@@ -53,6 +54,9 @@ struct Function {
 
 // vet: a text that is no duration of the calendar ("3 working days").
 [[nodiscard]] std::optional<Failure> vet_duration(const Value& literal);
+
+// A zone that is known only to whoever has the zone database: neither UTC nor an offset.
+[[nodiscard]] std::optional<Failure> vet_zone(const Value& literal);
 
 // The families, one file each.
 [[nodiscard]] std::vector<Function> text_functions();

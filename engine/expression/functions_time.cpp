@@ -24,13 +24,15 @@ std::optional<std::chrono::seconds> fixed_offset(std::string_view text) {
   return sign * (std::chrono::hours{hours} + std::chrono::minutes{minutes});
 }
 
+bool is_utc(std::string_view zone) {
+  return zone == "UTC" || zone.empty();
+}
+
 std::optional<LocalTime> local_time(const Timestamp& timestamp, std::string_view zone, const Run& run) {
   const std::chrono::seconds seconds{timestamp.seconds};
-  if (zone == "UTC" || zone.empty()) return LocalTime{seconds};
+  if (is_utc(zone)) return LocalTime{seconds};
   if (const auto offset = fixed_offset(zone)) return LocalTime{seconds + *offset};
   const Instant instant{seconds};
-  const auto* place = run.frame.place;
-  if (place && place->zone && place->zone->name() == zone) return place->zone->local(instant);
   const auto found = run.zones && *run.zones ? (*run.zones)(zone) : nullptr;
   if (!found) return std::nullopt;
   return found->local(instant);
@@ -117,6 +119,13 @@ Outcome time_part(Arguments arguments, Run& run) {
 
 }  // namespace
 
+std::optional<Failure> vet_zone(const Value& literal) {
+  const auto* zone = literal.if_string();
+  if (!zone || is_utc(*zone) || fixed_offset(*zone)) return std::nullopt;
+  return Failure{"Time zones have no names here: a case knows the clock of its own lycée alone.",
+                 "Write an offset (\"+02:00\"), or ask for the day at the lycée: date(timestamp)."};
+}
+
 std::vector<Function> time_functions() {
   const std::vector<Signature> on_dates{{{Kind::timestamp}, Kind::integer},
                                         {{Kind::timestamp, Kind::string}, Kind::integer},
@@ -128,11 +137,13 @@ std::vector<Function> time_functions() {
     Function function{name, Style::method, on_dates, body};
     function.empty_through = true;
     function.pure = false;
+    function.zoned = true;
     return function;
   };
   const auto on_time = [&](std::string_view name, auto body) {
     Function function{name, Style::method, on_times, body};
     function.pure = false;
+    function.zoned = true;
     return function;
   };
   return {

@@ -72,7 +72,7 @@ struct CompileOptions {
   // False leaves names, functions and types to the evaluation, as CEL does without its optional check: what fails there
   // may still be absorbed by && and ||.
   bool checked = true;
-  // Without it only UTC, fixed offsets and the zone of the frame's place are known.
+  // Without it only UTC and fixed offsets are known, and a name that is written out is an error.
   ZoneLookup zone;
 };
 

@@ -97,6 +97,14 @@ TEST_CASE("types that do not go together are all reported, in the order of their
   CHECK(errors("plus(start)").front().message == "\"plus\" takes (date, string), not 1 argument.");
 }
 
+TEST_CASE("a time zone is named where its rules can be looked up, and nowhere else") {
+  const auto found = errors("timestamp(tries).getHours(\"Europe/Paris\") > 8");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].column == 27);
+  CHECK(found[0].hint == "Write an offset (\"+02:00\"), or ask for the day at the lycée: date(timestamp).");
+  CHECK(errors("timestamp(tries).getHours(\"+02:00\") > 8 || timestamp(tries).getHours(\"UTC\") > 8").empty());
+}
+
 TEST_CASE("what is written out and can never work is refused") {
   CHECK(errors("date(\"2026-02-29\") < start").size() == 1);
   CHECK(errors("plus(start, \"3 workdays\")").front().column == 13);
