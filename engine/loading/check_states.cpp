@@ -116,7 +116,16 @@ class Ending {
   bool has_end_ = false;
 };
 
-// A state that waits must be left by time or remind somebody; its ancestors may do it for it.
+// Whether a ladder of the task reaches anybody but the family, who may be the ones that do not answer.
+bool reaches_staff(const pathway::Pathway& pathway, const pathway::Task& task) {
+  if (!task.ladder) return false;
+  const auto is_staff = [&](pathway::RoleIndex role) { return !pathway::is_family(pathway.roles[role]); };
+  return std::ranges::any_of(pathway.ladders[*task.ladder].rungs, [&](const pathway::Rung& rung) {
+    return (rung.owner && is_staff(task.role)) || std::ranges::any_of(rung.to.roles, is_staff);
+  });
+}
+
+// A state that waits must be left by time or remind somebody who accounts for it; its ancestors may do it for it.
 bool is_guarded_against_silence(const pathway::Pathway& pathway, StateIndex state) {
   while (true) {
     const auto& each = pathway.states[state];
@@ -129,7 +138,7 @@ bool is_guarded_against_silence(const pathway::Pathway& pathway, StateIndex stat
       if (leads_on(pathway.timers[timer].branches)) return true;
     }
     for (const auto task : each.tasks) {
-      if (pathway.tasks[task].ladder) return true;
+      if (reaches_staff(pathway, pathway.tasks[task])) return true;
     }
     if (state == pathway::root_state) return false;
     state = each.parent;
@@ -162,8 +171,8 @@ void check_states(Draft& draft) {
       }
     } else if (has_people && state.kind == StateKind::atomic && !is_guarded_against_silence(draft.pathway, index)) {
       draft.report("silent-wait", at,
-                   in_quotes(state.path) + " waits for events only: if none comes, nobody is told and the case stays.",
-                   "Add a task with a ladder (remind), or a transition under after.");
+                   in_quotes(state.path) + " waits for events only: if none comes, no staff is told and the case stays.",
+                   "Add a task with a ladder (remind) that reaches staff, or a transition under after.");
     } else if (ending.is_dead_end(index) && !ending.is_dead_end(state.parent)) {
       draft.report("dead-end", at, "From " + in_quotes(state.path) + " no end of the pathway can be reached.",
                    "Add a transition that leads on.");

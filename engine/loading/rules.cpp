@@ -96,8 +96,8 @@ constexpr std::array table = {
         "below it, a due date after the opening, the end of a message after its beginning."},
     RuleText{
         "silent-wait", Severity::warning,
-        "A state that waits for events alone forgets the pupil when none comes: time or a task's ladder must end the "
-        "silence."},
+        "A state that waits for events alone forgets the pupil when none comes: time or a task's ladder that reaches "
+        "staff must end the silence."},
     RuleText{"never-taken", Severity::warning,
              "Branches are tried in order, and one behind a branch that is always taken, or taken whenever this one "
              "would be, "
