@@ -19,7 +19,6 @@ using pathway::PayloadField;
 void load_duty(Draft& draft, const Entry& entry, const std::string& source) {
   const Fields duty{draft, entry.value, "duty", source};
   auto& message = draft.pathway.messages[message_named(draft, entry.key, where(entry))];
-  message.before_notice = duty.flag("before_notice");
   message.origin.source = duty.source();
   draft.duties.push_back({entry.key, duty.texts("subject"), duty.texts("body"), where(entry)});
 }

@@ -260,7 +260,6 @@ constexpr std::array answer_keys = {
 constexpr std::array duty_keys = {
     Key{"subject", "some:text", "Texts its subject must contain."},
     Key{"body", "some:text", "Texts its body must contain."},
-    Key{"before_notice", "boolean", "true: it may leave before the pupil was given the privacy notice."},
     locked_key,
     source_key,
 };

@@ -60,7 +60,7 @@ std::optional<pathway::RoleIndex> resolve_role(Draft& draft, const Node& name, c
 
 pathway::MessageIndex message_named(Draft& draft, const std::string& name, Where at) {
   const auto* known = draft.messages.find(name);
-  const auto index = known != nullptr ? *known : draft.pathway.messages.add({name, false, {}, draft.origin(at, "")});
+  const auto index = known != nullptr ? *known : draft.pathway.messages.add({name, {}, draft.origin(at, "")});
   if (known == nullptr) draft.messages.add(name, index);
   draft.message_uses.emplace_back(index, at);
   return index;

@@ -58,7 +58,6 @@ inline constexpr std::string_view task_reminder = "task-reminder";  // sent with
 inline constexpr std::string_view digest_message = "digest";        // likewise
 struct Message {
   std::string name;
-  bool before_notice = false;   // may leave before the RGPD notice was given
   std::vector<Answer> answers;  // document order
   Origin origin;
 };

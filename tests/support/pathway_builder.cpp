@@ -231,7 +231,7 @@ class Builder {
   pathway::MessageIndex message(const std::string& name) {
     for (std::size_t i = 0; i < result_->messages.size(); ++i)
       if (result_->messages[{narrow(i)}].name == name) return {narrow(i)};
-    return result_->messages.add({name, false, {}, {}});
+    return result_->messages.add({name, {}, {}});
   }
 
   void declare_ladders() {
