@@ -2,7 +2,9 @@
 
 #include "adapters/render/french_date.hpp"
 #include "adapters/render/french_letter.hpp"
+#include "adapters/render/html_letter.hpp"
 #include "engine/base/gsm7.hpp"
+#include "engine/base/html.hpp"
 #include "engine/base/overloaded.hpp"
 #include "engine/base/template_names.hpp"
 
@@ -58,12 +60,19 @@ mustache::data to_mustache(const port::MessageData& data) {
   return object;
 }
 
-Result<std::string, std::string> filled(const std::string& text, const port::MessageData& data) {
+using Escape = std::string (*)(std::string_view);
+
+std::string as_it_is(std::string_view text) {
+  return std::string(text);
+}
+
+Result<std::string, std::string> filled(const std::string& text, const port::MessageData& data,
+                                        Escape escape = as_it_is) {
   if (const auto unknown = first_unknown_name(text, data))
     return failure("the message names \"" + *unknown + "\", which is not known here");
   mustache::mustache parsed(text);
   if (!parsed.is_valid()) return failure("the message is not Mustache: " + parsed.error_message());
-  parsed.set_custom_escape([](const std::string& plain) { return plain; });
+  parsed.set_custom_escape([escape](const std::string& plain) { return escape(plain); });
   return parsed.render(to_mustache(data));
 }
 
@@ -82,7 +91,20 @@ Result<port::RenderedMessage, std::string> MustacheRenderer::render(const port::
   if (!subject) return failure(subject.error());
   const auto text = filled(form == Form::sms ? message.sms : message.text, data);
   if (!text) return failure(text.error());
-  return port::RenderedMessage{french_line(*subject), form == Form::sms ? gsm7::fold(*text) : french_letter(*text)};
+  port::RenderedMessage rendered{french_line(*subject), ""};
+  if (form == Form::sms) {
+    rendered.text = gsm7::fold(*text);
+    return rendered;
+  }
+  rendered.text = french_letter(*text);
+  auto body = html_letter(rendered.text);
+  if (!message.html.empty()) {
+    auto written = filled(message.html, data, html_escaped);
+    if (!written) return failure(std::move(written.error()));
+    body = std::move(*written);
+  }
+  rendered.html = html_document(rendered.subject, body);
+  return rendered;
 }
 
 }  // namespace filrouge::rendering

@@ -12,8 +12,10 @@ namespace filrouge::loading {
 namespace {
 
 bool shows_answers(const MessageText& text) {
-  const auto& words = text.text;
-  return words.find("{{#answers}}") != std::string::npos || words.find("{{answer_link}}") != std::string::npos;
+  const auto shown_in = [](const std::string& words) {
+    return words.find("{{#answers}}") != std::string::npos || words.find("{{answer_link}}") != std::string::npos;
+  };
+  return shown_in(text.text) && (text.html.empty() || shown_in(text.html));
 }
 
 class Texts {
@@ -40,7 +42,7 @@ class Texts {
       const auto text = messages_.texts.find(message.name);
       if (text == messages_.texts.end()) continue;
       std::set<std::string> told;
-      for (const auto* part : {&text->second.subject, &text->second.text, &text->second.sms}) {
+      for (const auto* part : {&text->second.subject, &text->second.text, &text->second.sms, &text->second.html}) {
         for (const auto& name : names_outside_sections(*part)) {
           if (known.count(name) == 0 && told.insert(name).second) unknown(message.name, name, known);
         }
@@ -134,6 +136,7 @@ class Texts {
     };
     require(duty.subject, text.subject, "subject");
     require(duty.body, text.text, "text");
+    if (!text.html.empty()) require(duty.body, text.html, "HTML part");
   }
 
   Draft& draft_;

@@ -27,10 +27,10 @@ std::string without_variables(std::string text) {
   return text;
 }
 
-constexpr std::array keys{"subject", "text", "sms"};
+constexpr std::array keys{"subject", "text", "sms", "html"};
 
 std::string& field(MessageText& message, std::string_view key) {
-  return key == keys[0] ? message.subject : key == keys[1] ? message.text : message.sms;
+  return key == keys[0] ? message.subject : key == keys[1] ? message.text : key == keys[2] ? message.sms : message.html;
 }
 
 // Reads one file after the other, those that others extend first.
@@ -103,7 +103,7 @@ class ReadingMessages {
   }
 
   void read(const std::string& message, const std::string& key, const Node& node, std::string& into) {
-    const bool removes = node.kind == Node::Kind::null && key == "sms" && !into.empty();
+    const bool removes = node.kind == Node::Kind::null && (key == "sms" || key == "html") && !into.empty();
     into = node.kind == Node::Kind::scalar ? node.text : std::string();
     if (!into.empty() || removes) return;
     told_.insert(message + "." + key);
@@ -179,6 +179,7 @@ std::string as_one_file(const LoadedMessages& messages, const Files& files) {
     auto& written = all["messages"][name];
     written = {{"subject", text.subject}, {"text", text.text}};
     if (!text.sms.empty()) written["sms"] = text.sms;
+    if (!text.html.empty()) written["html"] = text.html;
   }
   return all.dump(1);
 }

@@ -13,7 +13,8 @@ namespace filrouge::loading {
 struct MessageText {
   std::string subject;
   std::string text;
-  std::string sms;  // the short form; empty where there is none
+  std::string sms;   // the short form; empty where there is none
+  std::string html;  // the inside of the HTML part; empty where it is made of the text
 };
 using MessageTexts = std::map<std::string, MessageText>;
 

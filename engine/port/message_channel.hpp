@@ -23,6 +23,7 @@ struct OutgoingMessage {
   Day day{};                         // at the school
   std::string name{};                // "july-failed", "digest": what messages files call it
   std::vector<std::string> cases{};  // it is about, by their references
+  std::string html{};                // the same as a whole HTML document; empty where there is none
 };
 
 // What a channel says after an attempt.

@@ -9,11 +9,12 @@
 
 namespace filrouge::port {
 
-// One entry of a messages file, for Mustache (mustache(5)), without HTML escaping.
+// One entry of a messages file, for Mustache (mustache(5)). Values are escaped in `html` alone.
 struct MessageTemplate {
   std::string subject;
   std::string text;
-  std::string sms;  // the short form; empty: the message cannot be sent as a text message
+  std::string sms;        // the short form; empty: the message cannot be sent as a text message
+  std::string html = {};  // the inside of the body of the HTML part; empty: it is made of the text
 };
 
 // What a template may name. Dotted names ("student.first_name") are members of objects. Dates are written out in the
@@ -27,6 +28,7 @@ struct MessageData {
 struct RenderedMessage {
   std::string subject;
   std::string text;
+  std::string html = {};  // of the full form: the text as a whole HTML document
 };
 
 class MessageRenderer {

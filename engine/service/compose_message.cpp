@@ -165,6 +165,7 @@ Result<port::OutgoingMessage, std::string> compose_message(const port::DeliveryR
   message.recipient_address = address_of(person->second, delivery.channel);
   message.subject = std::move(rendered->subject);
   message.text = std::move(rendered->text);
+  if (delivery.channel == "email") message.html = std::move(rendered->html);
   message.at = now;
   message.school = school.uai;
   message.day = context.subject(intents.front())->setting->place->zone->day(message.at);

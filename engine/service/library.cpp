@@ -108,7 +108,7 @@ const MessageTexts& Library::messages(const std::string& pathway_name) {
   if (!set || set->files.count(pathway_name) == 0) return texts;
   Diagnostics findings;
   for (auto& [name, text] : loading::load_messages(pathway_name, set->files, findings).texts)
-    texts[name] = {std::move(text.subject), std::move(text.text), std::move(text.sms)};
+    texts[name] = {std::move(text.subject), std::move(text.text), std::move(text.sms), std::move(text.html)};
   if (has_errors(findings)) unreadable("The published messages of " + in_quotes(pathway_name));
   return texts;
 }

@@ -2,8 +2,10 @@
 
 #include "adapters/render/french_date.hpp"
 #include "support/catch.hpp"
+#include "support/holds.hpp"
 
 using namespace filrouge;
+using test::holds;
 using Form = port::MessageRenderer::Form;
 
 namespace {
@@ -73,4 +75,20 @@ TEST_CASE("a text message takes the short form, and only where there is one") {
 TEST_CASE("a text message is written in its own alphabet, whatever its variables hold") {
   CHECK(fill({"s", "long", "{{student.last_name}} : le {{august_list}}"}, Form::sms)->text ==
         "L'Hote : le lundi 24 aout 2026");
+}
+
+TEST_CASE("the HTML part is made of the text") {
+  const auto message = fill({"Bonjour", "{{student.last_name}},\n\nvenez\nle {{july_close}}.\n", ""});
+  REQUIRE(message);
+  CHECK(holds(message->html, "<title>Bonjour</title>"));
+  CHECK(holds(message->html, "<p>L&#39;Hôte,</p>\n<p>venez le lundi 13 juillet 2026.</p>\n"));
+  CHECK(fill({"s", "t", "court"}, Form::sms)->html.empty());
+}
+
+TEST_CASE("an HTML part that its author wrote escapes what it is filled with") {
+  const auto message = fill({"Bonjour", "texte", "", "<h1>{{student.last_name}}</h1>\n"});
+  REQUIRE(message);
+  CHECK(message->text == "texte\n");
+  CHECK(holds(message->html, "\n<h1>L&#39;Hôte</h1>\n</body>"));
+  CHECK_FALSE(fill({"Bonjour", "texte", "", "{{student.nickname}}"}));
 }

@@ -28,6 +28,18 @@ TEST_CASE("a message has a subject, a text and perhaps a short form") {
   CHECK(texts.at("welcome").sms == "Bonjour");
 }
 
+TEST_CASE("a message may have an HTML part of its own, which what extends it may change or remove") {
+  const loading::Files files{{"base.yaml", "messages: { welcome: { subject: S, text: T, html: <h1>T</h1> } }\n"},
+                             {"m.yaml", "extends: base.yaml\nmessages: { welcome: { html: null } }\n"}};
+  Diagnostics findings;
+  const auto base = loading::load_messages("base.yaml", files, findings);
+  CHECK(base.texts.at("welcome").html == "<h1>T</h1>");
+  const auto laid_over = loading::load_messages("m.yaml", files, findings);
+  CHECK(findings.empty());
+  CHECK(laid_over.texts.at("welcome").html.empty());
+  CHECK(laid_over.texts.at("welcome").text == "T");
+}
+
 TEST_CASE("what a messages file lacks is said with its place") {
   Diagnostics findings;
   (void)texts_in("messages:\n  welcome:\n    subjet: Bienvenue\n    text: Bonjour\n", findings);
