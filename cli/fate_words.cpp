@@ -19,6 +19,7 @@ constexpr std::array reasons{
     Meaning{service::suppression::opted_out, "they want no messages"},
     Meaning{service::suppression::unreachable, "nobody is reached at their address any more"},
     Meaning{service::suppression::too_late, "it was too late to tell it"},
+    Meaning{"ceiling", "they have had their messages for the day"},
     Meaning{"hours", "people are not written to at this hour"},
     Meaning{"unsettled", "whoever sent it died before it was known"},
     Meaning{"no-channel", "there is no such channel"},

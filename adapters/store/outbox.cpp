@@ -1,3 +1,4 @@
+#include "adapters/store/daily_ceiling.hpp"
 #include "adapters/store/delivery_rows.hpp"
 #include "adapters/store/intent_rows.hpp"
 #include "adapters/store/json_text.hpp"
@@ -32,6 +33,7 @@ class SqlOutboxStore : public port::OutboxStore {
 
   std::size_t resolve_intents(Instant now, std::size_t limit, const Resolve& resolve) override;
   std::optional<port::DeliveryRecord> claim(Instant now, std::chrono::milliseconds lease) override;
+  void set_daily_ceiling(std::size_t messages) override { a_day_max_ = messages; }
   bool settle(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement) override;
   port::Onward settle_and_claim(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement,
                                 Instant now, std::chrono::milliseconds lease) override;
@@ -51,7 +53,9 @@ class SqlOutboxStore : public port::OutboxStore {
   std::optional<Instant> next_due() override;
 
  private:
-  std::optional<port::DeliveryRecord> claim_next(Instant now, std::chrono::milliseconds lease);
+  // The next delivery; `put_off` where it may not leave today, so that another one may be claimed in its place.
+  std::optional<port::DeliveryRecord> claim_next(Transaction& transaction, Instant now, std::chrono::milliseconds lease,
+                                                 bool& put_off);
   bool settle_one(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement);
   void resolve_again(const port::DeliveryKey& key, Instant from);
   void set_status(const std::vector<port::IntentKey>& intents, port::IntentStatus status);
@@ -59,6 +63,7 @@ class SqlOutboxStore : public port::OutboxStore {
   void insert(const std::vector<port::NewDelivery>& deliveries);
 
   Session& session_;
+  std::size_t a_day_max_ = 0;  // messages to one person
 };
 
 std::size_t SqlOutboxStore::resolve_intents(Instant now, std::size_t limit, const Resolve& resolve) {
@@ -146,15 +151,20 @@ void SqlOutboxStore::insert(const std::vector<port::NewDelivery>& deliveries) {
 }
 
 std::optional<port::DeliveryRecord> SqlOutboxStore::claim(Instant now, std::chrono::milliseconds lease) {
-  return session_.run([&] {
-    Transaction transaction(session_);
-    auto claimed = claim_next(now, lease);
-    transaction.commit();
-    return claimed;
-  });
+  // A transaction locks one person at a time, so that no two wait for each other.
+  for (bool put_off = true;;) {
+    auto claimed = session_.run([&] {
+      Transaction transaction(session_);
+      auto next = claim_next(transaction, now, lease, put_off);
+      transaction.commit();
+      return next;
+    });
+    if (!put_off) return claimed;
+  }
 }
 
-std::optional<port::DeliveryRecord> SqlOutboxStore::claim_next(Instant now, std::chrono::milliseconds lease) {
+std::optional<port::DeliveryRecord> SqlOutboxStore::claim_next(Transaction& transaction, Instant now,
+                                                               std::chrono::milliseconds lease, bool& put_off) {
   const std::string clock(session_.dialect().clock);
   Query<port::DeliveryRecord> query(
       "update delivery as d set status = 'sending', attempts = d.attempts + 1, fencing = d.fencing + 1, "
@@ -172,7 +182,8 @@ std::optional<port::DeliveryRecord> SqlOutboxStore::claim_next(Instant now, std:
       define_delivery);
   query.with("lease", static_cast<long long>(std::chrono::microseconds(lease).count())).with("now", now);
   auto claimed = read_deliveries(session_, query);
-  return claimed.empty() ? std::nullopt : std::optional(std::move(claimed.front()));
+  put_off = !claimed.empty() && put_off_beyond(a_day_max_, session_, transaction, claimed.front(), now);
+  return claimed.empty() || put_off ? std::nullopt : std::optional(std::move(claimed.front()));
 }
 
 // Where an attempt leaves its delivery, and what its history says of it: nothing of one that was sent or released.
@@ -213,14 +224,17 @@ bool SqlOutboxStore::settle(const port::DeliveryKey& key, std::int64_t fencing, 
 port::Onward SqlOutboxStore::settle_and_claim(const port::DeliveryKey& key, std::int64_t fencing,
                                               const port::Settlement& settlement, Instant now,
                                               std::chrono::milliseconds lease) {
-  return session_.run([&] {
+  bool put_off = false;
+  auto onward = session_.run([&] {
     Transaction transaction(session_);
-    port::Onward onward;
-    onward.settled = settle_one(key, fencing, settlement);
-    onward.next = claim_next(now, lease);
+    port::Onward both;
+    both.settled = settle_one(key, fencing, settlement);
+    both.next = claim_next(transaction, now, lease, put_off);
     transaction.commit();
-    return onward;
+    return both;
   });
+  if (put_off) onward.next = claim(now, lease);
+  return onward;
 }
 
 bool SqlOutboxStore::settle_one(const port::DeliveryKey& key, std::int64_t fencing,

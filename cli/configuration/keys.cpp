@@ -163,7 +163,11 @@ Key configuration_keys(Configuration& configuration) {
             key::duration("lease", "How long one message may take to leave before another daemon takes it over",
                           delivery.lease),
             key::whole("attempts", "After so many a message that does not leave is dead", delivery.attempts_max,
-                       {1, 20})}),
+                       {1, 20}),
+            key::whole("messages_a_day",
+                       "To one pupil or guardian, over all channels; what goes beyond it waits for the next day; 0 for "
+                       "no limit",
+                       delivery.messages_a_day, {0, 100})}),
        channels(configuration.channels),
        key::section("http", "What the daemon tells programs that watch over it",
                     {listen("Where /healthz, /readyz and /metrics are served; a proxy stands before it for whoever is "

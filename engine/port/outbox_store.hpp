@@ -132,6 +132,9 @@ class OutboxStore {
   // sent until the lease ends. One at a time: whoever dies, or outlives the lease, leaves one message in doubt and no
   // more.
   [[nodiscard]] virtual std::optional<DeliveryRecord> claim(Instant now, std::chrono::milliseconds lease) = 0;
+  // From now on claim() gives nobody but staff more than so many messages a day, whoever else claims: what goes beyond
+  // waits for the next one, its reason "ceiling". 0 for no limit.
+  virtual void set_daily_ceiling(std::size_t messages) = 0;
   // False, and nothing is changed, when the delivery has been claimed again since: that claim settles it.
   [[nodiscard]] virtual bool settle(const DeliveryKey& key, std::int64_t fencing, const Settlement& settlement) = 0;
   // Settles one claim and makes the next, in one transaction: of two messages in a row, one at most is in doubt.

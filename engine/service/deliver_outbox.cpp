@@ -65,7 +65,9 @@ DeliverOutbox::DeliverOutbox(port::OutboxStore& outbox, port::CaseStore& cases, 
       library_(library),
       renderer_(renderer),
       channels_(std::move(channels)),
-      options_(std::move(options)) {}
+      options_(std::move(options)) {
+  outbox_.set_daily_ceiling(options_.messages_a_day);
+}
 
 DeliveryReport DeliverOutbox::run_once(Instant now, const Stop& stop, std::size_t deliveries_max) {
   DeliveryReport report;

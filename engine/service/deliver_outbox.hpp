@@ -26,6 +26,7 @@ struct DeliveryOptions {
   std::size_t batch = 5000;  // intents resolved together; a digest is not put together over two batches
   std::chrono::milliseconds lease{60'000};
   int attempts_max = 10;               // over about a day: see delay_after
+  std::size_t messages_a_day = 5;      // to one pupil or guardian; 0 for no limit
   std::optional<AnswerLinks> answers;  // without them, messages leave without links to their answers
 };
 

@@ -126,6 +126,23 @@ TEST_CASE("a role that nobody holds passes to its stand-in") {
   CHECK(recipients(school.email) == std::vector<std::string>{"P1@exemple.invalid", "head@exemple.invalid"});
 }
 
+TEST_CASE("who has had the messages of a day gets the others on the next one, and it is told why") {
+  SmallSchool school(1);
+  school.publish(small_publication("other"));
+  school.open_cases(monday);
+  service::DeliveryOptions options;
+  options.messages_a_day = 1;
+  auto outbox = school.outbox(options);
+  CHECK(outbox.run(monday).sent == 1);
+  const auto waiting = school.stores().outbox.deliveries(port::DeliveryStatus::pending, 10);
+  REQUIRE(waiting.size() == 1);
+  CHECK(waiting.front().reason == "ceiling");
+  CHECK(outbox.run(in_paris("2026-06-01T19:00")).sent == 0);
+  (void)outbox.run(in_paris("2026-06-02T07:30"));  // the digest of the référent
+  CHECK(recipients(school.email) == std::vector<std::string>{"P1@exemple.invalid", "referent@exemple.invalid"});
+  CHECK(outbox.run(in_paris("2026-06-02T08:00")).sent == 1);
+}
+
 TEST_CASE("a recipient without an address is a visible suppression") {
   SmallSchool school(1);
   const auto pupil = school.person_of(1);
