@@ -1,0 +1,40 @@
+#pragma once
+#include "bench/bench_school.hpp"
+
+#include <string>
+
+namespace filrouge::bench {
+
+// Many cases whose timers are due at one instant, and ways to fire them.
+class DrainedCases {
+ public:
+  // In a database of its own on the server of scripts/with-postgres.
+  DrainedCases();
+
+  // Fresh ones, 150 for each lycée; all tables compact and on disk.
+  void load(int count);
+
+  // Seconds until all were stepped.
+  double drain_by_statement();
+  struct Drained {
+    double seconds = 0;    // from the start of the processes until the last was stepped
+    double first = 0;      // until the first batch was
+    double mebibytes = 0;  // of the largest process
+  };
+  Drained drain_by_daemons(int daemons);
+  // Seconds to count what a daemon shows on /metrics.
+  double count_for_metrics();
+  // What the script says of itself, steps a second; 0 where it fails.
+  double drain_by_peer(const std::string& script, int count, int seconds);
+
+ private:
+  void keep_template();
+  [[nodiscard]] std::string step_of(const std::string& which) const;
+  void check_drained();
+
+  BenchSchool school_;
+  const test::Database& database_;
+  int count_ = 0;
+};
+
+}  // namespace filrouge::bench
