@@ -170,9 +170,10 @@ void check_states(Draft& draft) {
                      "Remove it, or name it as a target.");
       }
     } else if (has_people && state.kind == StateKind::atomic && !is_guarded_against_silence(draft.pathway, index)) {
-      draft.report("silent-wait", at,
-                   in_quotes(state.path) + " waits for events only: if none comes, no staff is told and the case stays.",
-                   "Add a task with a ladder (remind) that reaches staff, or a transition under after.");
+      draft.report(
+          "silent-wait", at,
+          in_quotes(state.path) + " waits for events only: if none comes, no staff is told and the case stays.",
+          "Add a task with a ladder (remind) that reaches staff, or a transition under after.");
     } else if (ending.is_dead_end(index) && !ending.is_dead_end(state.parent)) {
       draft.report("dead-end", at, "From " + in_quotes(state.path) + " no end of the pathway can be reached.",
                    "Add a transition that leads on.");
