@@ -1,8 +1,10 @@
 #include "adapters/mail/compose.hpp"
 
+#include "adapters/calendar/invitation.hpp"
 #include "adapters/mail/mime.hpp"
 
 #include <string_view>
+#include <vector>
 
 namespace filrouge::mail {
 
@@ -18,10 +20,25 @@ std::string part(std::string_view type, const std::string& text) {
 }
 
 // RFC 2046 §5.1.4: whoever can show the last shows it.
-std::string alternatives(const std::string& text, const std::string& html) {
-  const auto begin = "--" + std::string(part_mark) + "\r\n";
-  return "Content-Type: multipart/alternative; boundary=\"" + std::string(part_mark) + "\"\r\n\r\n" + begin +
-         part("text/plain", text) + begin + part("text/html", html) + "--" + std::string(part_mark) + "--\r\n";
+std::string alternatives(const std::vector<std::string>& parts) {
+  const auto mark = "--" + std::string(part_mark);
+  auto all = "Content-Type: multipart/alternative; boundary=\"" + std::string(part_mark) + "\"\r\n\r\n";
+  for (const auto& each : parts) all += mark + "\r\n" + each;
+  return all + mark + "--\r\n";
+}
+
+// An appointment that mail programs put into calendars (RFC 6047).
+std::string calendar_part(const port::OutgoingMessage& message) {
+  auto invitation = ical::invitation(message);
+  std::erase(invitation, '\r');
+  return part("text/calendar; method=" + ical::method_of(*message.appointment), invitation);
+}
+
+std::string body_of(const port::OutgoingMessage& message) {
+  std::vector<std::string> parts{part("text/plain", message.text)};
+  if (!message.html.empty()) parts.push_back(part("text/html", message.html));
+  if (message.appointment) parts.push_back(calendar_part(message));
+  return parts.size() == 1 ? parts.front() : alternatives(parts);
 }
 
 }  // namespace
@@ -31,7 +48,7 @@ std::string compose(const port::OutgoingMessage& message) {
          address_header("From", message.sender_name, message.sender_address) +
          address_header("To", message.recipient_name, message.recipient_address) +
          text_header("Subject", message.subject) + "Auto-Submitted: auto-generated\r\n" + "MIME-Version: 1.0\r\n" +
-         (message.html.empty() ? part("text/plain", message.text) : alternatives(message.text, message.html));
+         body_of(message);
 }
 
 }  // namespace filrouge::mail

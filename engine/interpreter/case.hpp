@@ -78,7 +78,8 @@ struct Progress {
 // The session of a kind that a case goes to.
 struct CurrentSession {
   std::uint32_t number = 0;  // how often one was planned
-  std::string id;            // as whoever plans it names it, else its day; empty: none, or cancelled
+  std::string id;            // as whoever plans it names it, else its day; empty: none
+  bool cancelled = false;
   friend bool operator==(const CurrentSession&, const CurrentSession&) = default;
 };
 

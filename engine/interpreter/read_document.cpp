@@ -128,10 +128,12 @@ class Reader {
 
   bool read_session(std::string_view name, const Json& value) {
     const auto kind = std::ranges::find(pathway_.sessions, name, &pathway::SessionKind::name);
-    if (kind == pathway_.sessions.end() || !value.is_array() || value.size() != 2 || !value[1].is_string())
+    if (kind == pathway_.sessions.end() || !value.is_array() || value.size() < 2 || value.size() > 3 ||
+        !value[1].is_string())
       return false;
     auto& session = c_.sessions[static_cast<std::size_t>(kind - pathway_.sessions.begin())];
     session.id = value[1].get<std::string>();
+    session.cancelled = value.size() > 2;
     return read_number(value[0], session.number);
   }
 

@@ -52,16 +52,19 @@ void move_session(Work& work, pathway::EventIndex event) {
   if (declaration.plans) {
     current.id = id_of(work, event);
     ++current.number;
+    current.cancelled = false;
   } else {
     const auto named = field_in_words(work, event, "session");
     if (!named.empty() && named != current.id) return;  // of one that is no longer the current one
-    current.id.clear();
+    current.cancelled = true;
   }
   renew(work, work.derived.of_session[kind.value]);
 }
 
 bool is_planned(const Case& c, const std::optional<pathway::SessionIndex>& kind) {
-  return !kind || !c.sessions[kind->value].id.empty();
+  if (!kind) return true;
+  const auto& current = c.sessions[kind->value];
+  return !current.id.empty() && !current.cancelled;
 }
 
 }  // namespace filrouge::interpreter

@@ -211,7 +211,7 @@ class Difference {
                 json_text::append(text, std::uint64_t{after.number});
                 text += ',';
                 json_text::append(text, std::string_view(after.id));
-                text += ']';
+                text += after.cancelled ? ",true]" : "]";
               });
     }
   }

@@ -21,6 +21,7 @@ struct Opened {
 // Of sessions and `events`: names, senders, payload.
 [[nodiscard]] std::vector<Opened<pathway::EventIndex>> declare_events(Draft& draft, const Fields& root);
 void load_facts(Draft& draft, const Fields& root);
+void complete_sessions(Draft& draft, const Fields& root);                                    // `appointment`
 void complete_roles(Draft& draft, const std::vector<Opened<pathway::RoleIndex>>& roles);     // `when`, `stand_in`
 void complete_events(Draft& draft, const std::vector<Opened<pathway::EventIndex>>& events);  // `requires`, `set`
 void load_messages_table(Draft& draft, const Fields& root);  // duties and answers, once the events are complete

@@ -224,8 +224,15 @@ constexpr std::array session_keys = {
     Key{"themes", "list:text", "What it may be about: values of the field theme."},
     Key{"kinds", "list:text", "The forms it may take: values of the field kind."},
     Key{"fields", "map:field", "What else is told of it: when it is planned, and later where it is worth saying."},
+    Key{"appointment", "appointment", "What puts it into calendars, with the messages that speak of it."},
     locked_key,
     source_key,
+};
+constexpr std::array appointment_keys = {
+    Key{"day", "name", "The fact that holds its day.", true},
+    Key{"hour", "name", "The fact that holds its hour, written as 14 h 30; without one it takes the day."},
+    Key{"place", "name", "The fact that holds where it is."},
+    Key{"minutes", "integer", "How long it lasts (60)."},
 };
 constexpr std::array event_keys = {
     Key{"title", "text", "What people read."},
@@ -285,6 +292,7 @@ constexpr std::array constructs = {
     Construct{"rung", "name", "Who is told at a moment of an open task.", rung_keys},
     Construct{"fact", "", "Something known of the pupil.", fact_keys, "type|is"},
     Construct{"session", "", "A kind of session.", session_keys},
+    Construct{"appointment", "", "A session as it stands in calendars.", appointment_keys},
     Construct{"event", "", "Something that may be recorded.", event_keys},
     Construct{"field", "enum:boolean|integer|number|string|date|outcome", "Something recorded with an event.",
               field_keys},

@@ -58,6 +58,7 @@ void load_all(Draft& draft, const Node& node) {
   const auto states = declare_states(draft, root, node);
   complete_roles(draft, roles);
   complete_events(draft, events);
+  complete_sessions(draft, root);
   load_messages_table(draft, root);
   load_ladders(draft, root);
   load_cases(draft, root);

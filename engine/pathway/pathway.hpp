@@ -4,6 +4,7 @@
 #include "engine/pathway/fact.hpp"
 #include "engine/pathway/state.hpp"
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -35,12 +36,21 @@ struct CaseRule {
   std::optional<expression::Program> when;  // of Segment::subject
 };
 
+// The facts that say when and where a session takes place, for people's calendars.
+struct SessionAppointment {
+  FactIndex day;                   // of type date
+  std::optional<FactIndex> hour;   // a string: "14 h 30"
+  std::optional<FactIndex> place;  // a string
+  std::chrono::minutes duration{60};
+};
+
 // A kind of session (workshop, meeting): gives KIND.planned, .held, .cancelled to its whole group and KIND.attended,
 // .missed, .excused to each pupil. The current one is that which was planned last, until it is cancelled.
 struct SessionKind {
   std::string name;
   std::string title;
   Origin origin;
+  std::optional<SessionAppointment> appointment{};  // empty: it does not stand in calendars
 };
 
 // A pathway, checked and resolved: everything the interpreter needs, and nothing it must look up by name. Immutable

@@ -1,6 +1,7 @@
 #pragma once
 #include "engine/base/ids.hpp"
 #include "engine/base/time.hpp"
+#include "engine/port/appointment.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -20,10 +21,11 @@ struct OutgoingMessage {
   std::string text;  // plain text, lines ended by \n
   Instant at;
   SchoolId school{};
-  Day day{};                         // at the school
-  std::string name{};                // "july-failed", "digest": what messages files call it
-  std::vector<std::string> cases{};  // it is about, by their references
-  std::string html{};                // the same as a whole HTML document; empty where there is none
+  Day day{};                                 // at the school
+  std::string name{};                        // "july-failed", "digest": what messages files call it
+  std::vector<std::string> cases{};          // it is about, by their references
+  std::string html{};                        // the same as a whole HTML document; empty where there is none
+  std::optional<Appointment> appointment{};  // it invites to, moves or calls off
 };
 
 // What a channel says after an attempt.

@@ -1,6 +1,7 @@
 #include "engine/service/compose_message.hpp"
 
 #include "engine/base/words.hpp"
+#include "engine/service/appointment.hpp"
 #include "engine/service/message_data.hpp"
 #include "engine/service/subject.hpp"
 
@@ -167,6 +168,8 @@ Result<port::OutgoingMessage, std::string> compose_message(const port::DeliveryR
   message.text = std::move(rendered->text);
   if (delivery.channel == "email") message.html = std::move(rendered->html);
   message.at = now;
+  if (!is_digest(intents, context))
+    message.appointment = appointment_of(*context.subject(intents.front()), intents.front());
   message.school = school.uai;
   message.day = context.subject(intents.front())->setting->place->zone->day(message.at);
   message.name = message_name(intents, context);

@@ -10,13 +10,13 @@ using namespace filrouge::tidy;
 namespace {
 
 // An include may only point to a folder named before its own; loading and interpreter do not know each other, only the
-// command line asks for proofs, and of the adapters all may know mail, the form that e-mail has, net, how others are
-// spoken to, and render, how French is written.
+// command line asks for proofs, and of the adapters all may know those by which several of them speak to people:
+// calendar, mail, net and render.
 const std::vector<std::string> order{"engine/base",    "engine/calendar",    "engine/expression", "engine/pathway",
                                      "engine/loading", "engine/interpreter", "engine/proof",      "engine/scenario",
                                      "engine/port",    "engine/service",     "engine/daemon"};
 
-const std::set<std::string> common{"adapters/mail", "adapters/net", "adapters/render"};
+const std::set<std::string> common{"adapters/calendar", "adapters/mail", "adapters/net", "adapters/render"};
 
 int rank(const std::string& folder) {
   const auto found = std::find(order.begin(), order.end(), folder);
@@ -42,6 +42,7 @@ const std::map<std::string, std::set<std::string>> homes{
     {"<spdlog/", {"adapters/system"}},
     {"<date/", {"adapters/system"}},
     {"<curl/", {"adapters/net", "adapters/smtp"}},
+    {"<libical/", {"adapters/calendar"}},
     {"<kainjow/", {"adapters/render", "adapters/sms"}},
     {"<cairo", {"adapters/letter"}},
     {"<pango/", {"adapters/letter"}},

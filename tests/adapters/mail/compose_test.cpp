@@ -54,3 +54,19 @@ TEST_CASE("no text ends the part it stands in") {
   CHECK(holds(mail, "--=3D_filrouge--\r\n--=_filrouge\r\n"));
   CHECK(holds(mail, "<p>--=3D_filrouge--</p>\r\n--=_filrouge--\r\n"));
 }
+
+TEST_CASE("an appointment is a part of its own, which mail programs put into calendars") {
+  auto message = invitation(GENERATE(std::string(), std::string("<p>Venez</p>\n")));
+  message.appointment.emplace();
+  message.appointment->id = "0123456789abcdef";
+  message.appointment->title = "Réunion";
+  message.appointment->day = parse_day("2026-09-04");
+  message.appointment->cancelled = GENERATE(false, true);
+  const auto mail = mail::compose(message);
+  INFO(mail);
+  const std::string method = message.appointment->cancelled ? "CANCEL" : "REQUEST";
+  CHECK(holds(mail, "\r\n\r\n--=_filrouge\r\nContent-Type: text/plain; charset=UTF-8\r\n"));
+  CHECK(holds(mail, "--=_filrouge\r\nContent-Type: text/calendar; method=" + method + "; charset=UTF-8\r\n"));
+  CHECK(holds(mail, "SUMMARY:R=C3=A9union\r\n"));
+  CHECK(mail.ends_with("END:VCALENDAR\r\n--=_filrouge--\r\n"));
+}
