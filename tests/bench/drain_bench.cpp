@@ -70,6 +70,7 @@ void compare_peers(Lines& lines, DrainedCases& cases, const std::string& folder)
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);  // it takes minutes
   const int count = argc > 1 ? std::atoi(argv[1]) : 300'000;
   const int repetitions = argc > 2 ? std::atoi(argv[2]) : 3;
   Lines lines;

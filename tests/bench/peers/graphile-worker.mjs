@@ -22,7 +22,8 @@ const runner = await run({
   preset: { worker: { concurrentJobs: 24, completeJobBatchDelay: 0, localQueue: { size: 10000 }, pollInterval: 500 } },
   taskList: {
     step: async job => {
-      stepped += await step([job])
+      const now = await step([job])
+      stepped += now
       if (stepped === count) setImmediate(() => finish(() => runner.stop()))
     },
   },

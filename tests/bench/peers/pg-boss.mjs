@@ -14,6 +14,7 @@ if (Date.now() > due.getTime()) throw new Error('queueing took longer than the t
 let stepped = 0
 const options = { batchSize: 5000, localConcurrency: 4, burstWhenBatchFull: true, pollingIntervalSeconds: 0.5 }
 await boss.work('step', options, async jobs => {
-  stepped += await step(jobs.map(job => job.data))
+  const now = await step(jobs.map(job => job.data))
+  stepped += now
   if (stepped === count) setImmediate(() => finish(() => boss.stop({ graceful: false })))
 })
