@@ -113,6 +113,7 @@ pathway::Rung read_rung(Draft& draft, const Entry& entry, const Node& who, const
   ReadRecipients read;
   if (who.kind == Node::Kind::map) {
     const Fields fields{draft, who, "rung", source};
+    rung.origin.source = fields.source();
     read = read_recipients(draft, fields, Owner::known);
     if (const auto* message = fields.value("message")) {
       rung.message = message_named(draft, message->text, where(*message));

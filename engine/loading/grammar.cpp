@@ -201,6 +201,7 @@ constexpr std::array rung_keys = {
     Key{"each", "list:text", "Channels all used."},
     Key{"message", "name", "The message, instead of the task's."},
     Key{"late", "enum:fire|skip|merge", "When it is told more than a day after its moment: merge without it."},
+    source_key,
 };
 constexpr std::array fact_keys = {
     Key{"type", "enum:enum|boolean|integer|number|string|date|outcome|log", "What it holds."},
