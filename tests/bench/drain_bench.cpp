@@ -57,7 +57,7 @@ void compare_peers(Lines& lines, DrainedCases& cases, const std::string& folder)
     int count;
     int seconds;  // enough to queue them
   };
-  for (const auto& [script, count, seconds] : {Peer{"pg-boss", 100'000, 20}, Peer{"graphile-worker", 20'000, 15}}) {
+  for (const auto& [script, count, seconds] : {Peer{"pg-boss", 100'000, 60}, Peer{"graphile-worker", 20'000, 30}}) {
     cases.load(count);
     const double ours = count / cases.drain_by_daemons(1).seconds;
     cases.load(count);
