@@ -18,16 +18,16 @@
 namespace filrouge::service {
 namespace {
 
-using Kind = EventAnswer::Kind;
+using AnswerKind = EventAnswer::Kind;
 
 // A case that loses this many races in a row is fought over by something that does not stop.
 constexpr int rounds_max = 20;
 
 AmendAnswer refused(std::string sentence) {
-  return {Kind::refused, {std::move(sentence)}, {}, {}};
+  return {AnswerKind::refused, {std::move(sentence)}, {}, {}};
 }
 AmendAnswer malformed(std::string sentence) {
-  return {Kind::malformed, {std::move(sentence)}, {}, {}};
+  return {AnswerKind::malformed, {std::move(sentence)}, {}, {}};
 }
 
 std::vector<std::string> names_of(const pathway::Pathway& pathway, const std::vector<pathway::FactIndex>& facts) {
@@ -72,7 +72,7 @@ AmendAnswer decide_correction(const EventCorrection& wanted, const std::vector<p
   const auto corrected = correct(setting, recorded->taken, *event, recorder.state(), recorded->set_since);
   if (!corrected) {
     const auto& sentences = corrected.error().sentences;
-    return {Kind::refused,
+    return {AnswerKind::refused,
             sentences.empty() ? std::vector{std::string("The case would not have taken it.")} : sentences,
             {},
             {}};
@@ -80,7 +80,7 @@ AmendAnswer decide_correction(const EventCorrection& wanted, const std::vector<p
   AmendAnswer answer;
   answer.later = names_of(pathway, corrected->later);
   if (corrected->correction.facts.empty()) {
-    answer.kind = Kind::refused;
+    answer.kind = AnswerKind::refused;
     answer.sentences.push_back(answer.later.empty()
                                    ? "Nothing would be other: " + in_quotes(wanted.event) + " left the facts like that."
                                    : "What it set has been set again since: correct the later event.");
@@ -110,7 +110,7 @@ AmendAnswer AmendCase::amend(const port::CaseKey& subject, Instant now, const De
     const auto& setting = library_.setting(record.pathway, record.key.school, parse_cohort(record.cohort).value_or(0));
     auto recorder = resume(setting, record, now);
     auto answer = decide(record, setting, recorder);
-    if (answer.kind != Kind::taken) return answer;
+    if (answer.kind != AnswerKind::taken) return answer;
     for (const auto& fault : faults_of(record, recorder.faults(), now)) cases_.report(fault);
     const auto outcome = cases_.write({*write_of(record, recorder)});
     if (!outcome.incidents.empty())

@@ -11,7 +11,7 @@
 namespace filrouge::service {
 namespace {
 
-using Kind = port::ContentVersion::Kind;
+using ContentKind = port::ContentVersion::Kind;
 
 std::string hash_of(const port::TextFiles& files) {
   std::string all;
@@ -34,7 +34,7 @@ struct Contents {
 };
 
 // To be published instead of what is current.
-port::NewContent content(Kind kind, port::TextFiles files, const std::optional<port::ContentVersion>& current) {
+port::NewContent content(ContentKind kind, port::TextFiles files, const std::optional<port::ContentVersion>& current) {
   auto hash = hash_of(files);
   return {{kind, std::move(hash), std::move(files), {}}, current ? std::optional(current->hash) : std::nullopt};
 }
@@ -45,10 +45,10 @@ bool is_new(const port::NewContent& content) {
 
 // Messages of other pathways stay in the set.
 port::NewContent with_messages(port::PathwayStore& pathways, const std::string& name, const std::string& text) {
-  const auto current = pathways.current(Kind::messages);
+  const auto current = pathways.current(ContentKind::messages);
   auto files = current ? current->files : port::TextFiles();
   files[name] = text;
-  return content(Kind::messages, std::move(files), current);
+  return content(ContentKind::messages, std::move(files), current);
 }
 
 Contents contents_of(const Publication& publication, port::PathwayStore& pathways) {
@@ -68,7 +68,7 @@ Contents contents_of(const Publication& publication, port::PathwayStore& pathway
     if (contents.pathway.files.count(name) == 0 && !is_of_messages) calendars[name] = text;
   }
   calendars[main_file_key] = pathway.calendar_file;
-  contents.calendars = content(Kind::calendars, std::move(calendars), pathways.current(Kind::calendars));
+  contents.calendars = content(ContentKind::calendars, std::move(calendars), pathways.current(ContentKind::calendars));
   if (!messages.files.empty())
     contents.messages = with_messages(pathways, pathway.name, loading::as_one_file(messages, publication.files));
   return contents;

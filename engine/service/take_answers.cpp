@@ -11,7 +11,7 @@
 namespace filrouge::service {
 namespace {
 
-using Kind = Question::Kind;
+using QuestionKind = Question::Kind;
 
 std::string text_of(const port::MessageData& data, const std::string& name) {
   return std::get<std::string>(data.values.at(name));
@@ -29,7 +29,7 @@ struct TakeAnswers::Asked {
   std::vector<pathway::Answer> answers;
   std::vector<SubmittedEvent> events;  // what each of them records
 
-  [[nodiscard]] Question with(Kind kind) const { return {kind, {}, {}, school, phone}; }
+  [[nodiscard]] Question with(QuestionKind kind) const { return {kind, {}, {}, school, phone}; }
 };
 
 std::optional<TakeAnswers::Asked> TakeAnswers::find(std::string_view token, Instant now) {
@@ -69,18 +69,19 @@ std::optional<TakeAnswers::Asked> TakeAnswers::find(std::string_view token, Inst
 }
 
 Question TakeAnswers::question(const Asked& asked, Instant now) {
-  if (asked.answers.empty()) return asked.with(Kind::refused);
+  if (asked.answers.empty()) return asked.with(QuestionKind::refused);
   const auto before = stores_.cases.received({asked.key});
-  if (!before.empty()) return asked.with(before.front().refusal.empty() ? Kind::answered : Kind::refused);
-  if (asked.expires <= now) return asked.with(Kind::expired);
-  if (asked.status == port::CaseStatus::closed) return asked.with(Kind::closed);
-  auto question = asked.with(Kind::open);
+  if (!before.empty())
+    return asked.with(before.front().refusal.empty() ? QuestionKind::answered : QuestionKind::refused);
+  if (asked.expires <= now) return asked.with(QuestionKind::expired);
+  if (asked.status == port::CaseStatus::closed) return asked.with(QuestionKind::closed);
+  auto question = asked.with(QuestionKind::open);
   SubmitEvents submit(stores_.cases, stores_.people, library_);
   for (std::size_t i = 0; i < asked.answers.size(); ++i) {
     if (submit.preview({asked.events[i]}, now).front().kind == EventAnswer::Kind::taken)
       question.choices.push_back({asked.answers[i].name, asked.answers[i].title});
   }
-  return question.choices.empty() ? asked.with(Kind::refused) : question;
+  return question.choices.empty() ? asked.with(QuestionKind::refused) : question;
 }
 
 Question TakeAnswers::ask(std::string_view token, Instant now) {
@@ -98,17 +99,17 @@ Question TakeAnswers::take(std::string_view token, std::string_view answer, Inst
   const auto& event = asked->events[static_cast<std::size_t>(index)];
   switch (SubmitEvents(stores_.cases, stores_.people, library_).run({event}, now).front().kind) {
     case EventAnswer::Kind::taken: {
-      auto taken = asked->with(Kind::taken);
+      auto taken = asked->with(QuestionKind::taken);
       taken.answer = chosen->title;
       return taken;
     }
     case EventAnswer::Kind::known:
-      return asked->with(Kind::answered);
+      return asked->with(QuestionKind::answered);
     case EventAnswer::Kind::refused:
     case EventAnswer::Kind::malformed:
       break;
   }
-  return asked->with(Kind::refused);
+  return asked->with(QuestionKind::refused);
 }
 
 }  // namespace filrouge::service
