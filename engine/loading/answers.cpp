@@ -124,6 +124,7 @@ class Told {
   void one(pathway::MessageIndex message, const std::vector<pathway::RoleIndex>& roles, const pathway::Origin& origin) {
     told_.insert(message);
     for (const auto role : roles) {
+      if (role.value >= draft_.pathway.roles.size()) continue;  // of a task whose role is unknown, which was told
       const auto may_not = [&](const pathway::Answer& answer) {
         const auto& event = draft_.pathway.events[answer.event];
         return event.by_engine || (!event.by.empty() && std::ranges::find(event.by, role) == event.by.end());

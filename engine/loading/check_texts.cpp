@@ -112,6 +112,7 @@ class Texts {
     const auto text = messages_.texts.find(name);
     if (text == messages_.texts.end() || !text->second.sms.empty()) return;
     for (const auto index : roles) {
+      if (index.value >= draft_.pathway.roles.size()) continue;  // of a task whose role is unknown, which was told
       const auto& role = draft_.pathway.roles[index];
       const auto& channels = to.channels.empty() ? role.channels : to.channels;
       const bool only_sms = !channels.empty() && std::all_of(channels.begin(), channels.end(),
