@@ -49,7 +49,7 @@ Appointment read_appointment(Draft& draft, const Fields& fields) {
 void complete_sessions(Draft& draft, const Fields& root) {
   for (const auto& entry : root.entries("sessions")) {
     const auto* node = entry.value.find("appointment");
-    if (node == nullptr || node->kind != Node::Kind::map) continue;
+    if (node == nullptr || node->kind == Node::Kind::refused) continue;
     const auto kind = std::ranges::find(draft.pathway.sessions, entry.key, &pathway::SessionKind::name);
     if (kind == draft.pathway.sessions.end()) continue;
     kind->appointment = read_appointment(draft, {draft, *node, "appointment"});
