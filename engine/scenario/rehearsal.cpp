@@ -137,7 +137,7 @@ Rehearsal::Happened Rehearsal::take() {
 void Rehearsal::collect(Instant at, const interpreter::Step& step, std::optional<pathway::EventIndex> event) {
   const auto set = interpreter::facts_set(setting_, step.refused ? std::nullopt : event, step.reasons);
   if (!set.empty()) {
-    for (auto& [name, taken] : taken_) set.each([&](pathway::FactIndex fact) { taken.set_since.insert(fact); });
+    for (auto& each : taken_) set.each([&](pathway::FactIndex fact) { each.second.set_since.insert(fact); });
   }
   for (const auto& effect : step.effects) {
     const auto collect_one = overloaded{

@@ -65,15 +65,17 @@ DeliverOutbox::DeliverOutbox(port::OutboxStore& outbox, port::CaseStore& cases, 
       library_(library),
       renderer_(renderer),
       channels_(std::move(channels)),
-      options_(std::move(options)) {
+      options_(std::move(options)),
+      schools_(people) {
   outbox_.set_daily_ceiling(options_.messages_a_day);
 }
 
 DeliveryReport DeliverOutbox::run_once(Instant now, const Stop& stop, std::size_t deliveries_max) {
+  schools_.forget();
   DeliveryReport report;
   std::vector<port::Incident> unreadable;
   report.resolved = outbox_.resolve_intents(now, options_.batch, [&](const std::vector<port::IntentRecord>& intents) {
-    const DeliveryContext context(cases_, people_, library_, intents, now);
+    const DeliveryContext context(cases_, people_, schools_, library_, intents, now);
     unreadable = context.unreadable();
     return resolve_intents(context, intents, now);
   });
@@ -145,9 +147,9 @@ DeliverOutbox::Attempt DeliverOutbox::attempt(const port::DeliveryRecord& delive
   if (delivery.unsettled > 0 && channel->second->when_uncertain() == port::UncertainPolicy::hold)
     return {{Settled::held, now, "unsettled"}, ""};
   const auto intents = intents_of(outbox_, delivery);
-  const auto school = people_.school(delivery.key.school);
+  const auto& school = schools_.school(delivery.key.school);
   if (intents.empty() || !school) return {{Settled::dead, now, "no-subject"}, ""};
-  const DeliveryContext context(cases_, people_, library_, intents, now);
+  const DeliveryContext context(cases_, people_, schools_, library_, intents, now);
   if (auto kept = kept_back(delivery, intents, context, now)) return {std::move(*kept), ""};
   auto message = compose_message(delivery, intents, context, library_, *school, renderer_, options_.answers, now);
   if (!message) return {{Settled::dead, now, "text: " + message.error()}, ""};
@@ -167,6 +169,7 @@ DeliverOutbox::Attempt DeliverOutbox::attempt(const port::DeliveryRecord& delive
 void DeliverOutbox::mark_unreachable(const port::DeliveryRecord& delivery, const std::string& address,
                                      const std::string& reason, Instant now) {
   people_.mark_unreachable({delivery.key.school, delivery.channel, in_lower_case(address), now, reason});
+  schools_.forget();
 }
 
 // What waits for its turn is no failure of the channel.

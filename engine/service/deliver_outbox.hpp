@@ -5,6 +5,7 @@
 #include "engine/port/outbox_store.hpp"
 #include "engine/port/people_store.hpp"
 #include "engine/service/answer_link.hpp"
+#include "engine/service/known_schools.hpp"
 #include "engine/service/library.hpp"
 #include "engine/service/progress.hpp"
 
@@ -93,6 +94,7 @@ class DeliverOutbox {
   const port::MessageRenderer& renderer_;
   Channels channels_;
   DeliveryOptions options_;
+  KnownSchools schools_;                              // since the run began
   std::map<std::string, port::ChannelPause> pauses_;  // as they were when the run began, and since
 };
 

@@ -22,13 +22,14 @@ void add_persons(port::PeopleStore& people, const SchoolId& school, const std::s
   std::vector<PersonId> ids;
   for (const auto& id : wanted)
     if (into.persons.count(id) == 0) ids.push_back(id);
+  if (ids.empty()) return;
   for (auto& person : people.find(school, ids)) into.persons.emplace(person.id, std::move(person));
 }
 
 }  // namespace
 
-DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& people, Library& library,
-                                 const std::vector<port::IntentRecord>& intents, Instant now)
+DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& people, KnownSchools& schools,
+                                 Library& library, const std::vector<port::IntentRecord>& intents, Instant now)
     : library_(library) {
   std::map<SchoolId, std::set<PersonId>> pupils;
   for (auto& record : cases.find(subjects_of(intents))) {
@@ -38,16 +39,15 @@ DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& peop
   }
   for (const auto& [school, ids] : pupils) {
     auto& known = people_[school];
+    known = schools.people(school);
     add_persons(people, school, ids, known);
-    for (auto& address : people.unreachable(school))
-      known.unreachable.emplace(std::move(address.channel), std::move(address.address));
-    std::set<PersonId> others;
-    for (const auto& [id, person] : known.persons) others.insert(person.guardians.begin(), person.guardians.end());
-    for (const auto& holder : people.role_holders(school)) {
-      known.holders[holder.role].push_back(holder.person);
-      others.insert(holder.person);
+    std::set<PersonId> guardians;
+    for (const auto& id : ids) {
+      const auto pupil = known.persons.find(id);
+      if (pupil != known.persons.end())
+        guardians.insert(pupil->second.guardians.begin(), pupil->second.guardians.end());
     }
-    add_persons(people, school, others, known);
+    add_persons(people, school, guardians, known);
   }
 }
 

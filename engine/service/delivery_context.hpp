@@ -3,6 +3,7 @@
 #include "engine/port/outbox_store.hpp"
 #include "engine/port/people_store.hpp"
 #include "engine/service/case_view.hpp"
+#include "engine/service/known_schools.hpp"
 #include "engine/service/recipients.hpp"
 
 #include <map>
@@ -13,7 +14,7 @@ namespace filrouge::service {
 // What a batch of intents is about: the cases, and the people of their schools, read in few queries.
 class DeliveryContext {
  public:
-  DeliveryContext(port::CaseStore& cases, port::PeopleStore& people, Library& library,
+  DeliveryContext(port::CaseStore& cases, port::PeopleStore& people, KnownSchools& schools, Library& library,
                   const std::vector<port::IntentRecord>& intents, Instant now);
 
   // Cases that cannot be read: what they tell has to wait until somebody has looked.

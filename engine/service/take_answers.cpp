@@ -41,7 +41,8 @@ std::optional<TakeAnswers::Asked> TakeAnswers::find(std::string_view token, Inst
   const auto intents = stores_.outbox.intents_of(key.subject);
   const auto intent = std::ranges::find(intents, key, &port::IntentRecord::key);
   if (intent == intents.end()) return std::nullopt;
-  const DeliveryContext context(stores_.cases, stores_.people, library_, {*intent}, now);
+  KnownSchools schools(stores_.people);
+  const DeliveryContext context(stores_.cases, stores_.people, schools, library_, {*intent}, now);
   const auto* subject = context.subject(*intent);
   if (subject == nullptr) return std::nullopt;
 
