@@ -54,11 +54,11 @@ TEST_CASE("a program is told that a message is due, signed, and nothing about a 
         nlohmann::json{{"type", "message.due"},
                        {"timestamp", "2026-07-08T08:00:00Z"},
                        {"data", {{"message", "july-failed"}, {"school", "0672198X"}, {"cases", {"0672198X/17"}}}}});
-  const auto id = heard.headers.at("webhook-id");
-  CHECK(id.find('.') == std::string::npos);
+  const auto webhook_id = heard.headers.at("webhook-webhook_id");
+  CHECK(webhook_id.find('.') == std::string::npos);
   CHECK(heard.headers.at("webhook-timestamp") == "1783497600");
   CHECK(heard.headers.at("webhook-signature") ==
-        webhook::signature_of(id, morning, heard.body, {"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}));
+        webhook::signature_of(webhook_id, morning, heard.body, {"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}));
   for (const auto* personal : {"Zo", "Exemple", "Appelez", "example.org"})
     CHECK(heard.body.find(personal) == std::string::npos);
 }
