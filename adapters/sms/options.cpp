@@ -20,7 +20,7 @@ std::optional<std::string> fault_of_request(const Options& options) {
   }
   const auto request = request_to(options, example);
   if (!request) return request.error();
-  if (const auto fault = net::fault_of_url(request->url)) return fault;
+  if (auto fault = net::fault_of_url(request->url)) return fault;
   if (!options.json.empty() && !nlohmann::json::accept(request->body))
     return std::string("The json of a gateway is no JSON once it is filled: put each {{name}} between double quotes.");
   return std::nullopt;

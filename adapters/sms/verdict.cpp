@@ -57,9 +57,10 @@ port::SendOutcome judge_answer(const net::HttpReply& reply, const Options& optio
 port::SendOutcome verdict(const net::HttpReply& reply, const Options& options, Instant at) {
   const auto who = "SMS gateway " + net::host_of(options.url);
   const auto status = std::to_string(reply.status);
-  if (reply.status == 0)
+  if (reply.status == 0) {
     return reply.handed_over ? port::SendOutcome{Kind::uncertain, "sms-no-answer"}
                              : net::out_of_reach(reply.broken, "gateway", who);
+  }
   if (is_among(reply.status, busy)) {
     auto outcome = net::unavailable("gateway-busy", "The " + who + " takes no messages for now (" + status + ").");
     if (reply.retry_after) outcome.not_before = at + *reply.retry_after;

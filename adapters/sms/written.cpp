@@ -61,9 +61,10 @@ Filled filled(const std::string& where, const std::string& text, const Values& v
   for (const auto& [name, value] : values) data.set(name, value);
   Names names(&data);
   auto out = parsed.render(names);
-  if (!names.unknown.empty())
+  if (!names.unknown.empty()) {
     return failure("The " + where + " of a gateway names " + in_quotes(names.unknown) +
                    ", which is none of to, text, id, sender, secret, parts, alphabet.");
+  }
   return out;
 }
 

@@ -20,9 +20,10 @@ bool is_among(int status, const std::array<int, size>& all) {
 
 port::SendOutcome verdict(const net::HttpReply& reply, const std::string& who, Instant at) {
   const auto status = std::to_string(reply.status);
-  if (reply.status == 0)
+  if (reply.status == 0) {
     return reply.handed_over ? port::SendOutcome{Kind::uncertain, "webhook-no-answer"}
                              : net::out_of_reach(reply.broken, "webhook", who);
+  }
   if (reply.status / 100 == 2) return {};
   if (reply.status == gone) {
     return net::unavailable("webhook-gone", "The " + who +

@@ -7,8 +7,8 @@
 
 namespace filrouge::service {
 
-// Schools as they are read once for many messages: who holds which role there, and at which addresses nobody is reached.
-// Pupils and their families are none of it: whoever opts out is asked afresh before each message.
+// Schools as they are read once for many messages: who holds which role there, and at which addresses nobody is
+// reached. Pupils and their families are none of it: whoever opts out is asked afresh before each message.
 class KnownSchools {
  public:
   explicit KnownSchools(port::PeopleStore& people) : people_(people) {}

@@ -54,7 +54,7 @@ TEST_CASE("a program is told that a message is due, signed, and nothing about a 
         nlohmann::json{{"type", "message.due"},
                        {"timestamp", "2026-07-08T08:00:00Z"},
                        {"data", {{"message", "july-failed"}, {"school", "0672198X"}, {"cases", {"0672198X/17"}}}}});
-  const auto webhook_id = heard.headers.at("webhook-webhook_id");
+  const auto webhook_id = heard.headers.at("webhook-id");
   CHECK(webhook_id.find('.') == std::string::npos);
   CHECK(heard.headers.at("webhook-timestamp") == "1783497600");
   CHECK(heard.headers.at("webhook-signature") ==
