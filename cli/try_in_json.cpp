@@ -136,9 +136,10 @@ Result<Request, std::string> parse(const std::string& text, const calendar::Zone
       continue;
     }
     const bool acts = key == "event" || key == "correct" || key == "reopen";
-    if (key != "at" && key != "occurred" && !acts)
+    if (key != "at" && key != "occurred" && !acts) {
       return failure(in_quotes(key) +
                      " is not known; a line has at, late, event, payload, occurred, correct and reopen.");
+    }
     if (!value.is_string()) return failure(in_quotes(key) + " is a text.");
     const auto words = value.get<std::string>();
     if (acts && words.empty()) return failure(in_quotes(key) + " is empty; without it, time passes.");

@@ -387,32 +387,33 @@ void Builder::check_values(const Ast& used_ast, const Type& used, const Type& al
        did_you_mean(*foreign, allowed.values));
 }
 
+// Two texts that are written out may differ; one that a fact can never be is a mistake.
 Typed Builder::equality(const Ast& ast, Typed left, Typed right) {
+  const bool constant = left.node->constant() && right.node->constant();
   if (!can_be_equal(left.type, right.type)) {
     note(ast.column, both_kinds(left.type, right.type) + " are never equal.");
-  } else if (ast.parts[0].kind == Ast::Kind::literal) {
+  } else if (!constant && ast.parts[0].kind == Ast::Kind::literal) {
     check_values(ast.parts[0], left.type, right.type);
-  } else if (ast.parts[1].kind == Ast::Kind::literal) {
+  } else if (!constant && ast.parts[1].kind == Ast::Kind::literal) {
     check_values(ast.parts[1], right.type, left.type);
   }
-  const bool constant = left.node->constant() && right.node->constant();
   return finish({make_equality(ast.column, ast.name == "==", std::move(left.node), std::move(right.node)),
                  type_of(Kind::boolean), left.units + right.units + 1},
                 constant);
 }
 
 Typed Builder::membership(const Ast& ast, Typed left, Typed right) {
+  const bool constant = left.node->constant() && right.node->constant();
   const auto element = iterated_type(right.type);
   if (!element) {
     note(ast.column, "The operator in looks into a list or a map, not into " + to_string(right.type) + ".");
   } else if (!can_be_equal(left.type, *element)) {
     note(ast.column, both_kinds(left.type, *element) + " are never equal.");
-  } else if (ast.parts[1].kind == Ast::Kind::list) {
+  } else if (!constant && ast.parts[1].kind == Ast::Kind::list) {
     check_values(ast.parts[1], *element, left.type);
-  } else if (ast.parts[0].kind == Ast::Kind::literal) {
+  } else if (!constant && ast.parts[0].kind == Ast::Kind::literal) {
     check_values(ast.parts[0], left.type, *element);
   }
-  const bool constant = left.node->constant() && right.node->constant();
   return finish({make_membership(ast.column, std::move(left.node), std::move(right.node)), type_of(Kind::boolean),
                  left.units + right.units + right.elements},
                 constant);
