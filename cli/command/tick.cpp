@@ -46,9 +46,10 @@ int run(const TickOptions& options, Context& context) {
     }
     context.out << "\n";
   }
-  if (fired.late.due() != 0)
+  if (fired.late.due() != 0) {
     context.err << "filrouge: late by more than a day: " << in_words(fired.late)
                 << "; \"filrouge report catch-up\" tells of each rule.\n";
+  }
   if (fired.incidents != 0)
     context.err << "filrouge: " << fired.incidents << " incidents; \"filrouge case list --incidents\" shows them.\n";
   return fired.incidents != 0 || delivered.dead != 0 ? findings : done;

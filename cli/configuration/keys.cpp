@@ -94,12 +94,14 @@ bool read_page_address(const std::string& text, std::string& into) {
 // Links that anybody can sign are no links.
 std::string fault_of(const Answers& answers) {
   constexpr std::size_t key_length_min = 32;
-  if (!answers.key.given())
+  if (!answers.key.given()) {
     return "Links are signed with a key: give key_file, a file that holds the line of \"openssl rand -hex 32\", or "
            "key_env.";
-  if (answers.key.trouble().empty() && answers.key.value().size() < key_length_min)
+  }
+  if (answers.key.trouble().empty() && answers.key.value().size() < key_length_min) {
     return "The key that links are signed with is shorter than " + std::to_string(key_length_min) +
            " characters: \"openssl rand -hex 32\" makes one.";
+  }
   return {};
 }
 

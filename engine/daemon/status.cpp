@@ -21,10 +21,11 @@ std::vector<std::string> what_is_wrong(const Status& status) {
   }
   for (const auto& [channel, trouble] : status.channels)
     wrong.push_back("Messages wait for the channel " + channel + ": " + trouble);
-  if (status.delivered.unlinked != 0)
+  if (status.delivered.unlinked != 0) {
     wrong.push_back("Messages leave without the links by which they are answered (" +
                     std::to_string(status.delivered.unlinked) +
                     " so far): give \"answers\" in the configuration, and start the daemon again.");
+  }
   if (!status.refused.empty()) wrong.push_back("The new configuration is refused: " + status.refused);
   return wrong;
 }
