@@ -109,9 +109,10 @@ class ReadingScenario {
     if (correct) read.event = text(*correct);
     read.corrects = correct != nullptr;
     if (reopen) read.reopen = text(*reopen);
-    if ((event ? 1 : 0) + (correct ? 1 : 0) + (reopen ? 1 : 0) > 1)
+    if ((event ? 1 : 0) + (correct ? 1 : 0) + (reopen ? 1 : 0) > 1) {
       complain(node.at, "A step does one thing: it records an event, corrects one, or reopens the case.",
                "Make a step of each.");
+    }
   }
 
   Expectation expectation(const Node& node) {

@@ -22,9 +22,10 @@ pathway::Scope read_scope(const Fields& fields) {
 std::optional<pathway::SessionIndex> read_session(Draft& draft, const Fields& fields, pathway::Scope per) {
   const auto* name = fields.value("session");
   if (name == nullptr) {
-    if (per == pathway::Scope::session)
+    if (per == pathway::Scope::session) {
       draft.report("unknown-session", where(*fields.value("per")),
                    "It does not say which kind of session it speaks of.", "Add session: KIND.");
+    }
     return std::nullopt;
   }
   std::vector<std::string> names;

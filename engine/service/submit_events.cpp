@@ -138,9 +138,10 @@ class Submission {
   // Somebody else may have brought the same event meanwhile, which is one way to lose a race.
   void leave_out_arrived(const std::vector<port::CaseKey>& lost) {
     std::vector<port::EventKey> keys;
-    for (const auto& subject : lost)
+    for (const auto& subject : lost) {
       for (const auto& errand : waiting_.at(subject))
         if (!errand.key.source.empty()) keys.push_back(errand.key);
+    }
     const auto known = arrived(keys);
     for (const auto& subject : lost) {
       auto& errands = waiting_.at(subject);
