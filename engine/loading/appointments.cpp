@@ -11,7 +11,7 @@ namespace {
 using Appointment = pathway::SessionAppointment;
 using expression::Type;
 
-constexpr std::int64_t minutes_max = 24 * 60;
+constexpr std::int64_t minutes_max = 1440;
 
 // The fact a key names; reported where there is none, or it cannot say what it should.
 std::optional<pathway::FactIndex> fact_of(Draft& draft, const Fields& fields, std::string_view key, Type::Kind kind) {

@@ -127,7 +127,7 @@ class Writing {
   }
 
   [[nodiscard]] Json construct_schema(const Construct& construct) const {
-    const auto map = map_schema(construct);
+    auto map = map_schema(construct);
     if (construct.short_form.empty()) return map;
     return {{"anyOf", Json::array({value_schema(construct.short_form), map})}};
   }
