@@ -31,12 +31,21 @@ std::string unknown_event(const pathway::Pathway& pathway, std::string_view even
          (nearest ? " Did you mean " + in_quotes(*nearest) + "?" : "");
 }
 
-std::optional<std::string> no_place_to_go_on(const pathway::Pathway& pathway, pathway::StateIndex state) {
-  const auto& it = pathway.states[state];
-  if (state == pathway::root_state) return "Say in which state the case goes on.";
-  if (it.kind == pathway::StateKind::final) return in_quotes(it.path) + " is a final state: name one to go on in.";
-  if (pathway::is_history(it.kind)) return in_quotes(it.path) + " is a history state: name one to go on in.";
-  return std::nullopt;
+Result<pathway::StateIndex, std::string> state_to_go_on_in(const pathway::Pathway& pathway, std::string_view path) {
+  const auto state = pathway::find_state(pathway, path);
+  if (!state) {
+    std::vector<std::string> known;
+    for (const auto& each : pathway.states) known.push_back(each.path);
+    const auto nearest = nearest_name(path, known);
+    return failure("The pathway " + in_quotes(pathway.name) + " has no state " + in_quotes(path) + "." +
+                   (nearest ? " Did you mean " + in_quotes(*nearest) + "?" : ""));
+  }
+  const auto& it = pathway.states[*state];
+  if (*state == pathway::root_state) return failure(std::string("Say in which state the case goes on."));
+  if (it.kind == pathway::StateKind::final)
+    return failure(in_quotes(it.path) + " is a final state: name one to go on in.");
+  if (pathway::is_history(it.kind)) return failure(in_quotes(it.path) + " is a history state: name one to go on in.");
+  return *state;
 }
 
 }  // namespace filrouge::interpreter

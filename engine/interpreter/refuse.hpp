@@ -16,7 +16,8 @@ namespace filrouge::interpreter {
 // "The pathway "avenirpro" has no event "contact.mad". Did you mean "contact.made"?"
 [[nodiscard]] std::string unknown_event(const pathway::Pathway& pathway, std::string_view event);
 
-// Why a case cannot be reopened in this state; nothing where it can.
-[[nodiscard]] std::optional<std::string> no_place_to_go_on(const pathway::Pathway& pathway, pathway::StateIndex state);
+// The state in which a case may be reopened, by its dotted path; a sentence where there is none, or none to go on in.
+[[nodiscard]] Result<pathway::StateIndex, std::string> state_to_go_on_in(const pathway::Pathway& pathway,
+                                                                         std::string_view path);
 
 }  // namespace filrouge::interpreter

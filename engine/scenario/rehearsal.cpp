@@ -121,9 +121,8 @@ Result<std::optional<interpreter::Refusal>, std::string> Rehearsal::correct(cons
 }
 
 Result<std::optional<interpreter::Refusal>, std::string> Rehearsal::reopen(const std::string& state) {
-  const auto to = pathway::find_state(pathway(), state);
-  if (!to) return failure("The pathway has no state " + in_quotes(state) + ".");
-  if (auto sentence = interpreter::no_place_to_go_on(pathway(), *to)) return failure(std::move(*sentence));
+  const auto to = interpreter::state_to_go_on_in(pathway(), state);
+  if (!to) return failure(to.error());
   auto stepped = step(interpreter::Reopening{*to});
   case_ = std::move(stepped.after);
   return std::move(stepped.refused);

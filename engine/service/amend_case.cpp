@@ -1,7 +1,6 @@
 #include "engine/service/amend_case.hpp"
 
 #include "engine/base/error.hpp"
-#include "engine/base/suggest.hpp"
 #include "engine/base/words.hpp"
 #include "engine/interpreter/refuse.hpp"
 #include "engine/service/case_view.hpp"
@@ -43,14 +42,6 @@ std::optional<std::string> changed_fields(const std::string& fields, const std::
   if (!object.is_object() || !other.is_object()) return std::nullopt;
   object.merge_patch(other);
   return object.dump();
-}
-
-std::string unknown_state(const pathway::Pathway& pathway, const std::string& path) {
-  std::vector<std::string> known;
-  for (const auto& state : pathway.states) known.push_back(state.path);
-  const auto nearest = nearest_name(path, known);
-  return "The pathway " + in_quotes(pathway.name) + " has no state " + in_quotes(path) + "." +
-         (nearest ? " Did you mean " + in_quotes(*nearest) + "?" : "");
 }
 
 AmendAnswer decide_correction(const EventCorrection& wanted, const std::vector<port::RecordedStep>& history,
@@ -133,10 +124,8 @@ AmendAnswer AmendCase::reopen(const CaseReopening& reopening, Instant now) {
                [&](const port::CaseRecord&, const interpreter::Setting& setting, StepRecorder& recorder) {
                  const auto& pathway = *setting.pathway;
                  if (auto sentence = may_not_act(pathway, reopening.by)) return refused(std::move(*sentence));
-                 const auto state = pathway::find_state(pathway, reopening.to);
-                 if (!state) return malformed(unknown_state(pathway, reopening.to));
-                 if (auto sentence = interpreter::no_place_to_go_on(pathway, *state))
-                   return malformed(std::move(*sentence));
+                 const auto state = interpreter::state_to_go_on_in(pathway, reopening.to);
+                 if (!state) return malformed(state.error());
                  StepOrigin origin;
                  origin.kind = port::HistoryKind::reopened;
                  origin.name = pathway.states[*state].path;
