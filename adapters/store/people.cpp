@@ -77,6 +77,16 @@ class SqlPeopleStore : public port::PeopleStore {
                                     define_school);
     return session_.run([&] { return query.rows(session_); });
   }
+  std::vector<port::SchoolRecord> schools(const std::vector<SchoolId>& uais) override {
+    JsonArray rows;
+    for (const auto& uai : uais) rows.object().text("school", uai.value()).end();
+    Query<port::SchoolRecord> query(std::string("select ") + school_columns +
+                                        " from school where school in (select e ->> 'school' from " +
+                                        session_.dialect().elements(":rows") + " as j) order by school",
+                                    define_school);
+    query.with("rows", rows.finish());
+    return session_.run([&] { return query.rows(session_); });
+  }
 
   port::RosterOutcome import_roster(const SchoolId& school, const std::vector<port::RosterEntry>& entries,
                                     bool complete) override {

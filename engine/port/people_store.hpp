@@ -19,6 +19,8 @@ class PeopleStore {
   virtual void put(const std::vector<SchoolRecord>& schools) = 0;
   [[nodiscard]] virtual std::optional<SchoolRecord> school(const SchoolId& uai) = 0;
   [[nodiscard]] virtual std::vector<SchoolRecord> schools() = 0;
+  // Those of them that the database has.
+  [[nodiscard]] virtual std::vector<SchoolRecord> schools(const std::vector<SchoolId>& uais) = 0;
 
   // Takes a school's roster in one transaction. With `complete`, students it does not name are marked as absent from
   // the last import; they are never removed.

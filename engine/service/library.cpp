@@ -2,9 +2,9 @@
 
 #include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
-#include "engine/loading/load_calendar.hpp"
 #include "engine/loading/load_messages.hpp"
 #include "engine/loading/load_pathway.hpp"
+#include "engine/service/published_text.hpp"
 
 #include <charconv>
 #include <utility>
@@ -12,16 +12,11 @@
 namespace filrouge::service {
 namespace {
 
-[[noreturn]] void unreadable(const std::string& what) {
-  throw OutsideFailure(OutsideFailure::Kind::incompatible,
-                       what + " cannot be read by this program: use the version of filrouge it was published with.");
-}
-
 Library::Version understood(const port::PathwayVersion& version) {
   auto loaded = loading::load_pathway(main_file(version.files), version.files);
   // A step would move its case to the hash as it is computed now: a case keeps the version it began with.
   if (!loaded.pathway || loaded.pathway->hash != version.hash)
-    unreadable("The published pathway " + in_quotes(version.name));
+    unreadable_here("The published pathway " + in_quotes(version.name));
   Library::Version result;
   result.pathway = std::make_shared<const pathway::Pathway>(std::move(*loaded.pathway));
   result.derived = std::make_shared<const pathway::Derived>(*result.pathway);
@@ -45,19 +40,11 @@ std::optional<int> parse_cohort(std::string_view name) {
   return first;
 }
 
-const std::string& main_file(const port::TextFiles& files) {
-  static const std::string none;
-  const auto found = files.find(main_file_key);
-  return found == files.end() ? none : found->second;
-}
-
 Library::Library(port::PathwayStore& pathways, port::PeopleStore& people, calendar::ZoneSource zones)
-    : pathways_(pathways), people_(people), zones_(std::move(zones)) {}
+    : pathways_(pathways), places_(pathways, people, std::move(zones)) {}
 
 void Library::forget_current() {
-  calendars_.reset();
-  past_calendars_.reset();
-  places_.clear();
+  places_.forget();
   messages_.clear();
 }
 
@@ -83,12 +70,12 @@ std::vector<PathwayHash> Library::all_current() {
 }
 
 const interpreter::Setting& Library::setting(const PathwayHash& hash, const SchoolId& school, int cohort) {
-  return setting_in(hash, school, cohort, place(school));
+  return setting_in(hash, school, cohort, places_.place(school));
 }
 
 const interpreter::Setting* Library::setting_as_it_was(const PathwayHash& hash, const SchoolId& school, int cohort,
                                                        const PlaceHash& place) {
-  const auto then = past_place(school, place);
+  const auto then = places_.past_place(school, place);
   return then ? &setting_in(hash, school, cohort, then) : nullptr;
 }
 
@@ -109,67 +96,8 @@ const MessageTexts& Library::messages(const std::string& pathway_name) {
   Diagnostics findings;
   for (auto& [name, text] : loading::load_messages(pathway_name, set->files, findings).texts)
     texts[name] = {std::move(text.subject), std::move(text.text), std::move(text.sms), std::move(text.html)};
-  if (has_errors(findings)) unreadable("The published messages of " + in_quotes(pathway_name));
+  if (has_errors(findings)) unreadable_here("The published messages of " + in_quotes(pathway_name));
   return texts;
-}
-
-void Library::read_calendars() {
-  const auto set = pathways_.current(port::ContentVersion::Kind::calendars);
-  if (!set) {
-    throw OutsideFailure(OutsideFailure::Kind::not_found,
-                         "No calendar was published: \"filrouge publish\" publishes a pathway with its calendar.");
-  }
-  Diagnostics findings;
-  calendars_ = loading::load_calendars(main_file(set->files), set->files, findings).calendars;
-  if (has_errors(findings)) unreadable("The published calendars");
-}
-
-const calendar::Calendars& Library::calendars() {
-  if (!calendars_) read_calendars();
-  return *calendars_;
-}
-
-void Library::read_past_calendars() {
-  past_calendars_.emplace();
-  constexpr auto kind = port::ContentVersion::Kind::calendars;
-  for (const auto& hash : pathways_.published(kind)) {
-    const auto set = pathways_.find(kind, hash);
-    if (!set) continue;
-    Diagnostics findings;
-    auto calendars = loading::load_calendars(main_file(set->files), set->files, findings).calendars;
-    if (!has_errors(findings)) past_calendars_->push_back(std::move(calendars));
-  }
-}
-
-// The place of a lycée is where its UAI says, unless its commune says otherwise.
-Result<calendar::Place, calendar::CalendarError> Library::resolve(const calendar::Calendars& calendars,
-                                                                  const SchoolId& school) {
-  const auto record = people_.school(school);
-  return calendar::resolve(calendars, school.value(), zones_, record ? record->commune_code : std::string());
-}
-
-Library::PlacePtr Library::place(const SchoolId& school) {
-  if (const auto known = places_.find(school); known != places_.end()) return known->second;
-  auto resolved = resolve(calendars(), school);
-  if (!resolved) {
-    throw OutsideFailure(OutsideFailure::Kind::unreadable, "The calendars do not tell about the lycée " +
-                                                               school.value() + ": " + resolved.error().message);
-  }
-  return places_.emplace(school, std::make_shared<const calendar::Place>(std::move(*resolved))).first->second;
-}
-
-Library::PlacePtr Library::past_place(const SchoolId& school, const PlaceHash& hash) {
-  if (auto now = place(school); now->hash == hash) return now;
-  const auto [entry, unknown] = past_places_.try_emplace({school, hash});
-  if (!unknown) return entry->second;
-  if (!past_calendars_) read_past_calendars();
-  for (const auto& calendars : *past_calendars_) {
-    auto resolved = resolve(calendars, school);
-    if (!resolved || resolved->hash != hash) continue;
-    entry->second = std::make_shared<const calendar::Place>(std::move(*resolved));
-    break;
-  }
-  return entry->second;
 }
 
 }  // namespace filrouge::service

@@ -4,6 +4,7 @@
 #include "engine/port/message_renderer.hpp"
 #include "engine/port/pathway_store.hpp"
 #include "engine/port/people_store.hpp"
+#include "engine/service/school_places.hpp"
 
 #include <map>
 #include <memory>
@@ -19,11 +20,6 @@ namespace filrouge::service {
 [[nodiscard]] std::optional<int> parse_cohort(std::string_view name);
 
 using MessageTexts = std::map<std::string, port::MessageTemplate>;
-
-// Published texts refer to one another by their names; the entry without a name says which of them is the main one.
-// Texts of messages stand in their set under the name of the pathway, and the set has no main one.
-inline constexpr const char* main_file_key = "";
-[[nodiscard]] const std::string& main_file(const port::TextFiles& files);
 
 // The published pathways, calendars and messages, read once and kept. One thread at a time.
 class Library {
@@ -54,30 +50,22 @@ class Library {
                                                               int cohort, const PlaceHash& place);
 
   // Throws OutsideFailure (not_found) when none was published.
-  [[nodiscard]] const calendar::Calendars& calendars();
+  [[nodiscard]] const calendar::Calendars& calendars() { return places_.calendars(); }
+
+  // That `setting` will be asked for them: they are read together.
+  void expect(const std::vector<SchoolId>& schools) { places_.expect(schools); }
 
   // The current texts of a pathway's messages.
   [[nodiscard]] const MessageTexts& messages(const std::string& pathway_name);
 
  private:
-  using PlacePtr = std::shared_ptr<const calendar::Place>;
-  void read_calendars();
-  void read_past_calendars();
-  [[nodiscard]] Result<calendar::Place, calendar::CalendarError> resolve(const calendar::Calendars& calendars,
-                                                                         const SchoolId& school);
-  [[nodiscard]] PlacePtr place(const SchoolId& school);
-  [[nodiscard]] PlacePtr past_place(const SchoolId& school, const PlaceHash& hash);
+  using PlacePtr = SchoolPlaces::PlacePtr;
   [[nodiscard]] const interpreter::Setting& setting_in(const PathwayHash& hash, const SchoolId& school, int cohort,
                                                        const PlacePtr& place);
 
   port::PathwayStore& pathways_;
-  port::PeopleStore& people_;
-  calendar::ZoneSource zones_;
+  SchoolPlaces places_;
   std::map<PathwayHash, Version> versions_;
-  std::optional<calendar::Calendars> calendars_;
-  std::optional<std::vector<calendar::Calendars>> past_calendars_;  // those this build can read, the latest first
-  std::map<SchoolId, PlacePtr> places_;
-  std::map<std::pair<SchoolId, PlaceHash>, PlacePtr> past_places_;  // nothing: no calendars make it
   std::map<std::tuple<PathwayHash, SchoolId, int, PlaceHash>, interpreter::Setting> settings_;
   std::map<std::string, MessageTexts> messages_;
 };

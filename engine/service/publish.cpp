@@ -3,6 +3,7 @@
 #include "engine/base/digest.hpp"
 #include "engine/loading/load_pathway.hpp"
 #include "engine/service/library.hpp"
+#include "engine/service/published_text.hpp"
 
 #include <map>
 #include <optional>
