@@ -39,6 +39,7 @@ BatchText::BatchText(std::span<const CaseEntry> entries)
 }
 
 void BatchText::add(const CaseEntry& entry) {
+  ++cases_;
   wake_ = wake_ || is_due_soon(*entry.steps);
   const auto& patch = entry.steps->patch;
   const auto own = own_patches_ ? Steps{entry.steps, {}, array_of(removed_keys(patch))} : Steps{entry.steps, patch, {}};
@@ -51,6 +52,7 @@ void BatchText::add(const CaseEntry& entry) {
   versions_.add(entry.expected_version);
   steps_of_.add(steps->second);
   if (own_patches_) patches_.add(patch);
+  if (entry.row != nullptr) rows_.add(*entry.row);
   consequences_of_.add(left->second);
   if (entry.opening != nullptr) {
     opening_ = true;
@@ -124,12 +126,14 @@ std::map<std::string, std::string> BatchText::parameters_of_many() const {
 
 std::map<std::string, std::string> BatchText::parameters() const {
   auto all = lone_ != nullptr ? lone_parameters(*lone_) : parameters_of_many();
+  all.emplace("cases", std::to_string(cases_));
   const auto present = parts();
   if (present.opening) {
     all.emplace("persons", persons_.finish());
     all.emplace("pathways", pathways_.finish());
     all.emplace("cohorts", cohorts_.finish());
   }
+  if (present.rows) all.emplace("rows", rows_.finish());
   if (present.intents) all.emplace("intents", intents_.finish());
   if (present.tasks) all.emplace("tasks", tasks_.finish());
   if (present.task_changes) all.emplace("task_changes", task_changes_.finish());

@@ -18,9 +18,9 @@ class BatchText {
   explicit BatchText(std::span<const CaseEntry> entries);
 
   [[nodiscard]] BatchParts parts() const {
-    return {
-        lone_ != nullptr, opening_, !intents_.empty(), !tasks_.empty(), !task_changes_.empty(), !withdrawals_.empty(),
-        !taken_.empty(),  wake_};
+    return {lone_ != nullptr,      opening_,        lone_ == nullptr && !rows_.empty(),
+            !intents_.empty(),     !tasks_.empty(), !task_changes_.empty(),
+            !withdrawals_.empty(), !taken_.empty(), wake_};
   }
   [[nodiscard]] std::map<std::string, std::string> parameters() const;
 
@@ -32,13 +32,14 @@ class BatchText {
   void add_consequences(std::int64_t m, const port::CaseSteps& steps);
 
   const CaseEntry* lone_ = nullptr;  // see lone_step.hpp
+  std::size_t cases_ = 0;
   bool opening_ = false;
   bool own_patches_ = false;  // sent with the cases, not with the steps
   bool wake_ = false;         // see BatchParts
   Numbers<Steps, AlikeSteps> alike_;
   Numbers<const port::CaseSteps*, AlikeConsequences> consequences_;
   ArrayLiteral schools_, ids_, versions_, steps_of_, consequences_of_, patches_;
-  ArrayLiteral persons_, pathways_, cohorts_, withdrawals_;
+  ArrayLiteral persons_, pathways_, cohorts_, withdrawals_, rows_;
   JsonArray steps_, history_, intents_, tasks_, task_changes_, taken_;
 };
 

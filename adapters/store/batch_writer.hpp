@@ -17,15 +17,16 @@ struct CaseEntry {
   const port::CaseSteps* steps{};
   const std::vector<port::TakenEvent>* taken{};
   const port::CaseOpening* opening{};
+  const std::string* row{};  // where the case stands, if its transaction locked it there: see DueCases
 };
 
 // How one transaction's worth of decided cases is written: the one strategy that differs per database.
 class BatchWriter {
  public:
   virtual ~BatchWriter() = default;
-  // Entries in the order of their keys, all existing or all to open. The keys that were written; all the others lost.
-  // Either within the caller's transaction (`in_transaction`) or in one of its own. Throws soci::soci_error, and
-  // RefusedText for a text that no database stores; then nothing was written.
+  // Entries in the order of their keys, all existing or all to open. The keys that lost a race to somebody else; all
+  // the others were written. Either within the caller's transaction (`in_transaction`) or in one of its own. Throws
+  // soci::soci_error, and RefusedText for a text that no database stores; then nothing was written.
   [[nodiscard]] virtual std::set<port::CaseKey> write(std::span<const CaseEntry> entries, bool in_transaction) = 0;
 };
 

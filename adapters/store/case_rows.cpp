@@ -11,9 +11,12 @@ namespace {
 using soci::into;
 using soci::use;
 
-std::string case_columns(const Dialect& dialect) {
+std::string columns_of_case(const Dialect& dialect) {
   return "select c.school, c.id, c.person, c.pathway_name, c.cohort, c.pathway, c.place, c.version, " +
-         dialect.json_text("c.document") + ", c.state, c.status, c.outcome, c.wake_at from ";
+         dialect.json_text("c.document") + ", c.state, c.status, c.outcome, c.wake_at";
+}
+std::string case_columns(const Dialect& dialect) {
+  return columns_of_case(dialect) + " from ";
 }
 
 void define(soci::statement& s, port::CaseRecord& r) {
@@ -21,6 +24,15 @@ void define(soci::statement& s, port::CaseRecord& r) {
   s.exchange(into(r.pathway_name)), s.exchange(into(r.cohort)), s.exchange(into(r.pathway));
   s.exchange(into(r.place)), s.exchange(into(r.version)), s.exchange(into(r.document)), s.exchange(into(r.state));
   s.exchange(into(r.status)), s.exchange(into(r.outcome)), s.exchange(into(r.wake_at));
+}
+
+struct DueCase {
+  port::CaseRecord record;
+  std::string row;
+};
+void define_due(soci::statement& s, DueCase& due) {
+  define(s, due.record);
+  s.exchange(into(due.row));
 }
 
 }  // namespace
@@ -108,8 +120,11 @@ std::vector<port::CaseRecord> page_of_cases(Session& session, const port::CaseQu
   return page.rows(session);
 }
 
-std::vector<port::CaseRecord> due_cases(Session& session, const port::DueClaim& claim) {
-  Query<port::CaseRecord> due(case_columns(session.dialect()) + "case_file as c where c.wake_at <= :now", define);
+DueCases due_cases(Session& session, const port::DueClaim& claim) {
+  const auto& dialect = session.dialect();
+  Query<DueCase> due(
+      columns_of_case(dialect) + ", " + std::string(dialect.row) + " from case_file as c where c.wake_at <= :now",
+      define_due);
   due.with("now", claim.now);
   if (claim.after) {
     due.where("(c.wake_at, c.school, c.id) > (:after_wake, :after_school, :after_id)", "after_wake",
@@ -117,9 +132,14 @@ std::vector<port::CaseRecord> due_cases(Session& session, const port::DueClaim& 
     due.with("after_school", claim.after->key.school).with("after_id", claim.after->key.id);
     due.where("c.wake_at >= :from_wake", "from_wake", claim.after->wake_at);  // lets the index begin there
   }
-  due.then(" order by c.wake_at, c.school, c.id limit :count" + std::string(session.dialect().skip_locked));
+  due.then(" order by c.wake_at, c.school, c.id limit :count" + std::string(dialect.skip_locked));
   due.with("count", static_cast<long long>(claim.limit));
-  return due.rows(session);
+  DueCases all;
+  due.each(session, [&](DueCase&& due_case) {
+    all.records.push_back(std::move(due_case.record));
+    all.rows.push_back(std::move(due_case.row));
+  });
+  return all;
 }
 
 std::optional<Instant> earliest_wake(Session& session) {

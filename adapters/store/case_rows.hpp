@@ -29,8 +29,13 @@ class CaseFinder {
 };
 
 [[nodiscard]] std::vector<port::CaseRecord> page_of_cases(Session& session, const port::CaseQuery& query);
-// Cases due by the claim's now; `lock` keeps other claimers off until the end of the transaction.
-[[nodiscard]] std::vector<port::CaseRecord> due_cases(Session& session, const port::DueClaim& claim);
+// Cases due by the claim's now, no longer due elsewhere until the end of the transaction. On PostgreSQL `rows` says of
+// each where its row stands, which cannot change so long: writing it there spares the search for it.
+struct DueCases {
+  std::vector<port::CaseRecord> records;
+  std::vector<std::string> rows;
+};
+[[nodiscard]] DueCases due_cases(Session& session, const port::DueClaim& claim);
 [[nodiscard]] std::optional<Instant> earliest_wake(Session& session);
 // The case that each opening would open, where it exists already.
 [[nodiscard]] std::optional<CaseId> case_of(Session& session, const port::CaseOpening& opening);

@@ -1,25 +1,45 @@
 #include "adapters/store/batch_writer.hpp"
 #include "adapters/store/case_rows.hpp"
 #include "adapters/store/connect.hpp"
+#include "adapters/store/decided_parts.hpp"
 #include "adapters/store/halving.hpp"
+#include "adapters/store/json_text.hpp"
 #include "adapters/store/ports.hpp"
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
+#include <stdexcept>
 #include <tuple>
 #include <utility>
 
 namespace filrouge::store {
 namespace {
 
-std::vector<CaseEntry> entries_of(const port::Batch& batch) {
+// `rows` are those of the cases, or none.
+std::vector<CaseEntry> entries_of(const port::Batch& batch, const std::vector<const std::string*>& rows = {}) {
   std::vector<CaseEntry> entries;
   entries.reserve(batch.size());
-  for (const auto& write : batch) {
-    entries.push_back({write.key, write.expected_version, &write.document, &write.steps, &write.taken, nullptr});
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    const auto& write = batch[i];
+    entries.push_back({write.key, write.expected_version, &write.document, &write.steps, &write.taken, nullptr,
+                       rows.empty() ? nullptr : rows[i]});
   }
   std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
   return entries;
+}
+
+// Where the cases of a part stand, in the order of its writes, which is that of its cases.
+std::vector<const std::string*> rows_of(const DecidedParts::Part& part, const DueCases& due) {
+  std::vector<const std::string*> rows;
+  auto row = static_cast<std::size_t>(part.due.data() - due.records.data());
+  const auto end = row + part.due.size();
+  for (const auto& write : part.writes) {
+    while (row < end && due.records[row].key != write.key) ++row;
+    if (row == end) throw std::logic_error("a claim was decided in another order");
+    rows.push_back(&due.rows[row]);
+  }
+  return rows;
 }
 
 auto identity_of(const port::CaseOpening& opening) {
@@ -29,12 +49,9 @@ auto identity_of(const port::CaseOpening& opening) {
 port::BatchOutcome outcome_of(const std::vector<CaseEntry>& entries, Written written) {
   port::BatchOutcome outcome;
   for (const auto& entry : entries) {
-    if (written.won.contains(entry.key)) {
-      outcome.won.push_back(entry.key);
-    } else if (!written.blamed.contains(entry.key)) {
-      outcome.lost.push_back(entry.key);
-    }
+    if (written.won(entry.key)) outcome.won.push_back(entry.key);
   }
+  outcome.lost.assign(written.lost.begin(), written.lost.end());
   outcome.incidents = std::move(written.incidents);
   return outcome;
 }
@@ -101,6 +118,7 @@ class SqlCaseStore : public port::CaseStore {
  private:
   std::vector<std::size_t> open_once(const std::vector<port::CaseOpening>& openings,
                                      const std::vector<std::size_t>& numbers, port::OpeningOutcome& outcome);
+  void write_part(const DecidedParts::Part& part, const DueCases& due, port::BatchOutcome& outcome);
   port::ClaimOutcome claim_locked(const port::DueClaim& claim, const Decide& decide);
   port::ClaimOutcome claim_optimistic(const port::DueClaim& claim, const Decide& decide);
 
@@ -140,13 +158,13 @@ std::vector<std::size_t> SqlCaseStore::open_once(const std::vector<port::CaseOpe
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const auto& opening = openings[numbers[i]];
     entries.push_back(
-        {{opening.school, CaseId(ids[i])}, 0, &opening.document, &opening.steps, &opening.taken, &opening});
+        {{opening.school, CaseId(ids[i])}, 0, &opening.document, &opening.steps, &opening.taken, &opening, nullptr});
   }
   const auto written = write_halving(session_, *writer_, entries);
   std::vector<std::size_t> again;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     auto& [id, opened] = outcome.entries[numbers[i]];
-    opened = written.won.contains(entries[i].key);
+    opened = written.won(entries[i].key);
     if (opened) id = entries[i].key.id;
     if (opened || written.blamed.contains(entries[i].key)) continue;
     id = session_.run([&] { return case_of(session_, openings[numbers[i]]); });
@@ -162,23 +180,28 @@ port::ClaimOutcome claimed(const std::vector<port::CaseRecord>& due) {
   return outcome;
 }
 
-// The rows are locked while they are decided, and the server ends a claimer that is too slow. A batch it refuses is
-// written again without the claim: the version test alone decides then.
+// Within the transaction of its claim.
+void SqlCaseStore::write_part(const DecidedParts::Part& part, const DueCases& due, port::BatchOutcome& outcome) {
+  const auto entries = entries_of(part.writes, rows_of(part, due));
+  const auto written = outcome_of(entries, {writer_->write(entries, true), {}, {}});
+  outcome.won.insert(outcome.won.end(), written.won.begin(), written.won.end());
+  outcome.lost.insert(outcome.lost.end(), written.lost.begin(), written.lost.end());
+}
+
+// The rows are locked while they are decided, and the server ends a claimer that is too slow. A claim it refuses is
+// decided and written again without the locks: the version test alone guards it then.
 port::ClaimOutcome SqlCaseStore::claim_locked(const port::DueClaim& claim, const Decide& decide) {
   return session_.run([&] {
-    port::Batch batch;
+    DueCases due;
     port::ClaimOutcome outcome;
     try {
       Transaction transaction(session_);
       postgres::limit_transaction(session_.sql(), claim.time_limit);
-      const auto due = due_cases(session_, claim);
-      outcome = claimed(due);
-      if (due.empty()) return outcome;
-      batch = decide(due);
-      const auto entries = entries_of(batch);
-      Written written{writer_->write(entries, true), {}, {}};
+      due = due_cases(session_, claim);
+      outcome = claimed(due.records);
+      DecidedParts parts(due.records, claim.part, decide);
+      while (const auto* part = parts.next()) write_part(*part, due, outcome.batch);
       transaction.commit();
-      outcome.batch = outcome_of(entries, std::move(written));
       return outcome;
     } catch (const soci::soci_error& error) {
       const auto fault = session_.fault_of(error);
@@ -186,9 +209,11 @@ port::ClaimOutcome SqlCaseStore::claim_locked(const port::DueClaim& claim, const
         session_.forget_connection();
         session_.give_up({Fault::Kind::timed_out, fault.code, ""});
       }
-      if (fault.kind != Fault::Kind::refused && fault.kind != Fault::Kind::lost_race) throw;
+      if (outcome.claimed == 0 || (fault.kind != Fault::Kind::refused && fault.kind != Fault::Kind::lost_race)) throw;
+    } catch (const RefusedText&) {  // refused likewise, before the database saw it
     }
-    outcome.batch = write(batch);
+    // Halved until the guilty case stands alone.
+    outcome.batch = write(decide(due.records));
     return outcome;
   });
 }
@@ -196,7 +221,7 @@ port::ClaimOutcome SqlCaseStore::claim_locked(const port::DueClaim& claim, const
 // One process fires the cases of a SQLite file as a rule; should there be two, the version test lets one of them win.
 // The file stays free for others while the cases are decided.
 port::ClaimOutcome SqlCaseStore::claim_optimistic(const port::DueClaim& claim, const Decide& decide) {
-  const auto due = session_.run([&] { return due_cases(session_, claim); });
+  const auto due = session_.run([&] { return due_cases(session_, claim).records; });
   auto outcome = claimed(due);
   if (!due.empty()) outcome.batch = write(decide(due));
   return outcome;

@@ -15,6 +15,7 @@ const Dialect postgres_dialect{
     "begin",
     "begin isolation level repeatable read read only",
     " for no key update skip locked",
+    "cast(c.ctid as text)",
     "cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)",
     "select 1 from (select pg_advisory_xact_lock(hashtext(:what))) as lock",
     "select tablename from pg_tables where schemaname = current_schema() order by tablename",
@@ -32,6 +33,7 @@ const Dialect sqlite_dialect{
     "begin immediate",
     "begin",
     "",
+    "''",
     "cast((julianday('now') - 2440587.5) * 86400000 as integer) * 1000",
     "select length(:what)",  // who writes is alone
     "select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",

@@ -10,6 +10,7 @@ struct Dialect {
   std::string_view begin;        // opens a transaction that is going to write
   std::string_view begin_read;   // opens one that sees a single snapshot
   std::string_view skip_locked;  // ends a select that claims rows of one table for a transaction
+  std::string_view row;          // where a row of c stands, as text, as long as it is claimed; empty: unknown
   std::string_view clock;        // the database's clock, microseconds since 1970 in UTC
   std::string_view lock_out;     // keeps others that bind the same :what out until the end of the transaction
   std::string_view tables;       // names of all tables, in order

@@ -55,12 +55,17 @@ port::Incident incident_of(const CaseEntry& entry, const Fault& fault) {
 Written write_halving(Session& session, BatchWriter& writer, std::span<const CaseEntry> entries) {
   Written written;
   const auto attempt = [&](std::span<const CaseEntry> some) {
-    auto fault = refusal_of(session, [&] { written.won.merge(writer.write(some, false)); });
-    return fault && fault->kind == Fault::Kind::lost_race ? std::nullopt : fault;
+    auto fault = refusal_of(session, [&] { written.lost.merge(writer.write(some, false)); });
+    if (!fault || fault->kind != Fault::Kind::lost_race) return fault;
+    for (const auto& entry : some) written.lost.insert(entry.key);
+    return std::optional<Fault>();
   };
   const auto blame = [&](const CaseEntry& entry, const Fault& fault) {
     // An event that reached another case first is a lost race: reading again finds its answer.
-    if (fault.table == "received_event") return;
+    if (fault.table == "received_event") {
+      written.lost.insert(entry.key);
+      return;
+    }
     written.incidents.push_back(incident_of(entry, fault));
     written.blamed.insert(entry.key);
     keep(session, written.incidents.back());

@@ -21,11 +21,12 @@ void halve(std::span<const Element> all, const Attempt& attempt, const Blame& bl
   halve(all.subspan(half), attempt, blame);
 }
 
-// What became of the entries of a batch; those that neither won nor are to blame lost a race.
+// What became of the entries of a batch; those that neither lost a race nor are to blame were written.
 struct Written {
-  std::set<port::CaseKey> won;
+  std::set<port::CaseKey> lost;
   std::set<port::CaseKey> blamed;
   std::vector<port::Incident> incidents;
+  [[nodiscard]] bool won(const port::CaseKey& key) const { return !lost.contains(key) && !blamed.contains(key); }
 };
 
 // Writes entries, each attempt a transaction. A case to blame becomes an incident (recorded here). Outside failures

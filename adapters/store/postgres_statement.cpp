@@ -17,16 +17,24 @@ with steps as (
   select * from json_to_recordset(cast(:steps as json)) as s(n integer, count integer, patch jsonb,
     removed text[], pathway text, place text, state text, status text, outcome text, wake_at bigint)))";
 
-constexpr auto update_cases = R"(,
+// A row that is claimed cannot have moved: it is written where it stands, without a search in the index.
+std::string update_cases(bool rows) {
+  std::string text = R"(,
 won as (
   update case_file as c
   set version = c.version + s.count, document = (c.document || coalesce(b.patch, s.patch)) - s.removed,
       pathway = s.pathway, place = s.place, state = s.state, status = s.status, outcome = s.outcome, wake_at = s.wake_at
   from unnest(cast(:schools as text[]), cast(:ids as bigint[]), cast(:versions as bigint[]), cast(:alike as integer[]),
-              cast(:consequences as integer[]), cast(:patches as jsonb[])) as b(school, id, version, n, m, patch)
+              cast(:consequences as integer[]), cast(:patches as jsonb[]))";
+  text += rows ? ", cast(:rows as tid[])) as b(school, id, version, n, m, patch, row)"
+               : ") as b(school, id, version, n, m, patch)";
+  text += R"(
   join steps as s on s.n = b.n
-  where c.school = b.school and c.id = b.id and c.version = b.version
+  where c.school = b.school and c.id = b.id and c.version = b.version)";
+  if (rows) text += " and c.ctid = b.row";
+  return text + R"(
   returning c.school, c.id, b.version, b.n, b.m, b.patch))";
+}
 
 constexpr auto insert_cases = R"(,
 batch as (
@@ -100,6 +108,11 @@ kept_taken as (
     received bigint)
   join won as w on w.school = e.school and w.id = e.id))";
 
+// As a rule all were written, and their number says it all; otherwise they are named.
+constexpr auto written = R"(
+select c.n, coalesce(w.school, ''), coalesce(w.id, 0)
+from (select count(*) as n from won) as c left join won as w on c.n < cast(:cases as bigint))";
+
 }  // namespace
 
 std::string batch_statement(const BatchParts& parts) {
@@ -108,7 +121,7 @@ std::string batch_statement(const BatchParts& parts) {
     text = lone_statement();
   } else {
     text = steps;
-    text += parts.opening ? insert_cases : update_cases;
+    text += parts.opening ? insert_cases : update_cases(parts.rows);
     text += insert_history;
   }
   if (parts.withdrawals) text += withdraw_intents;
@@ -116,7 +129,7 @@ std::string batch_statement(const BatchParts& parts) {
   if (parts.tasks) text += insert_tasks;
   if (parts.task_changes) text += change_tasks;
   if (parts.taken) text += insert_taken;
-  text += "\nselect w.school, w.id from won as w";
+  text += written;
   if (parts.wake) text += std::string(", pg_notify('") + wake_channel + "', '')";
   return text;
 }

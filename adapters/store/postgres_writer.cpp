@@ -14,22 +14,30 @@ class PreparedBatch {
   PreparedBatch(soci::session& sql, const postgres::BatchParts& parts, const std::map<std::string, std::string>& names)
       : statement_(sql) {
     for (const auto& [name, unused] : names) statement_.exchange(soci::use(values_[name], name));
+    statement_.exchange(soci::into(written_));
     statement_.exchange(soci::into(school_));
     statement_.exchange(soci::into(id_));
     statement_.alloc();
     statement_.prepare(postgres::batch_statement(parts));
     statement_.define_and_bind();
   }
-  [[nodiscard]] std::set<port::CaseKey> execute(const std::map<std::string, std::string>& values) {
+  // Of `entries`, those that were not written.
+  [[nodiscard]] std::set<port::CaseKey> execute(const std::map<std::string, std::string>& values,
+                                                std::span<const CaseEntry> entries) {
     for (const auto& [name, value] : values) values_.at(name) = value;
     std::set<port::CaseKey> won;
     execute_kept(statement_);
     while (statement_.fetch()) won.insert({SchoolId(school_), CaseId(id_)});
-    return won;
+    std::set<port::CaseKey> lost;
+    if (static_cast<std::size_t>(written_) == entries.size()) return lost;
+    for (const auto& entry : entries)
+      if (!won.contains(entry.key)) lost.insert(lost.end(), entry.key);
+    return lost;
   }
 
  private:
   std::map<std::string, std::string> values_;
+  long long written_ = 0;
   std::string school_;
   long long id_ = 0;
   soci::statement statement_;
@@ -53,7 +61,7 @@ class PostgresWriter : public BatchWriter {
     constexpr std::size_t few = 8;
     plan_anew(entries.size() > few, in_transaction);
     const auto parameters = text.parameters();
-    return prepared(text.parts(), parameters).execute(parameters);
+    return prepared(text.parts(), parameters).execute(parameters, entries);
   }
 
  private:

@@ -36,6 +36,14 @@ class Query {
   }
 
   [[nodiscard]] std::vector<Row> rows(Session& session) {
+    std::vector<Row> all;
+    each(session, [&](Row&& row) { all.push_back(std::move(row)); });
+    return all;
+  }
+
+  // Gives every row to `take`, which may move from it: the next one is assigned anew.
+  template <class Take>
+  void each(Session& session, Take take) {
     Row row;
     soci::statement statement(session.sql());
     for (const auto& bind : bind_) bind(statement);
@@ -44,9 +52,7 @@ class Query {
     statement.prepare(text_, soci::details::st_one_time_query);
     statement.define_and_bind();
     statement.execute();
-    std::vector<Row> all;
-    while (statement.fetch()) all.push_back(row);
-    return all;
+    while (statement.fetch()) take(std::move(row));
   }
 
  private:

@@ -31,12 +31,12 @@ class SqliteWriter : public BatchWriter {
     for (const auto& entry : entries) require_storable_entry(entry);
     std::optional<Transaction> transaction;
     if (!in_transaction) transaction.emplace(session_);
-    std::set<port::CaseKey> won;
+    std::set<port::CaseKey> lost;
     for (const auto& entry : entries) {
-      if (write(entry)) won.insert(won.end(), entry.key);
+      if (!write(entry)) lost.insert(lost.end(), entry.key);
     }
     if (transaction) transaction->commit();
-    return won;
+    return lost;
   }
 
  private:

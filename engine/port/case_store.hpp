@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ struct DuePosition {
 struct DueClaim {
   Instant now;
   std::size_t limit = 1000;
+  std::size_t part = 1000;                       // so many are given to `decide` together, the last ones apart
   std::chrono::milliseconds time_limit{30'000};  // the server ends a transaction that takes longer
   std::optional<DuePosition> after;
 };
@@ -47,7 +49,7 @@ struct ClaimOutcome {
 // processes, may share a database. Every function throws OutsideFailure when the database fails.
 class CaseStore {
  public:
-  using Decide = std::function<Batch(const std::vector<CaseRecord>&)>;
+  using Decide = std::function<Batch(std::span<const CaseRecord>)>;
   virtual ~CaseStore() = default;
 
   // Those of the keys that exist, in the order of their keys.
@@ -63,8 +65,10 @@ class CaseStore {
   // database refuses otherwise is halved until the guilty case is alone.
   [[nodiscard]] virtual BatchOutcome write(const Batch& batch) = 0;
 
-  // Reads cases with wake_at <= now that nobody else is firing, gives them to `decide`, and stores what it decided, in
-  // one transaction. A claimer slower than its time limit stores nothing: it gets OutsideFailure (busy).
+  // Reads cases with wake_at <= now that nobody else is firing, gives them to `decide` part by part, and stores what it
+  // decided, each part in the order of its cases, in one transaction. `decide` is called from one thread at a time,
+  // which need not be the caller's: a part may be decided while the one before is stored, and decided again where the
+  // database refused the claim. A claimer slower than its time limit stores nothing: it gets OutsideFailure (busy).
   [[nodiscard]] virtual ClaimOutcome claim_due(const DueClaim& claim, const Decide& decide) = 0;
   // The earliest wake_at of all open cases.
   [[nodiscard]] virtual std::optional<Instant> next_wake() = 0;

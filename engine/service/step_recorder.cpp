@@ -174,7 +174,11 @@ port::CaseSteps StepRecorder::take() {
   const auto& pathway = *setting_.pathway;
   steps_.pathway = pathway.hash;
   steps_.place = setting_.place->hash;
-  steps_.patch = is_new_ ? document() : interpreter::patch(pathway, first_, state_);
+  if (steps_.history.size() == 1) {
+    steps_.patch = steps_.history.front().patch;
+  } else {
+    steps_.patch = is_new_ ? document() : interpreter::patch(pathway, first_, state_);
+  }
   auto row = row_of(setting_, state_);
   steps_.state = std::move(row.state);
   steps_.status = row.status;

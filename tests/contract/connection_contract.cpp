@@ -85,11 +85,11 @@ TEST_CASE("A connection cut in the middle of a claim leaves nothing, and the sto
   (void)open_cases(*store, 3);
   port::DueClaim claim;
   claim.now = at(1000);
-  const auto cut = [&](const std::vector<port::CaseRecord>& due) {
+  const auto cut = [&](std::span<const port::CaseRecord> due) {
     database.run(
         "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and "
         "state = 'idle in transaction'");
-    return contacts(due);
+    return contacts({due.begin(), due.end()});
   };
   CHECK(failure_of([&] { (void)store->cases().claim_due(claim, cut); }));
   for (const auto& record : store->cases().page({})) CHECK(record.version == 1);

@@ -28,8 +28,8 @@ int run_twice(const Database& database, const std::function<void(store::Store&)>
   return failed;
 }
 
-port::Batch firings(const std::vector<port::CaseRecord>& due) {
-  auto batch = contacts(due);
+port::Batch firings(std::span<const port::CaseRecord> due) {
+  auto batch = contacts({due.begin(), due.end()});
   for (auto& write : batch) write.steps.wake_at.reset();
   return batch;
 }
