@@ -13,8 +13,9 @@
 namespace filrouge::cli {
 namespace {
 
-// The database is counted for this part of the time at most.
-constexpr int count_share = 20;
+// The database is counted for these parts of the time at most.
+constexpr int backlog_share = 20;
+constexpr int totals_share = 1000;
 
 system::LogLevel level_of(daemon::Surroundings::Weight weight) {
   switch (weight) {
@@ -121,7 +122,7 @@ service::Round Machine::work(Instant now) {
   engine_->library().forget_current();
   const auto between = [this] {
     alive();
-    count();
+    count_backlog();
     return stopping();
   };
   auto round = service::run_round(service::FireTimers(stores.cases, engine_->library()), engine_->deliver_outbox(),
@@ -134,21 +135,37 @@ service::Round Machine::work(Instant now) {
     status.add(round, took);
     status.channels = std::move(troubles);
   });
-  count();
+  count_backlog();
+  count_totals();
   return round;
 }
 
-// For whoever watches, where somebody can; a clock that was set back must not keep it waiting.
-void Machine::count() {
-  const auto now = clock_.now();
-  if (!context_.configuration->http || (now >= counted_ && now < count_again_)) return;
-  auto counts = engine_->counts().count(Machine::now());
-  counted_ = now;
-  count_again_ = now + count_share * (clock_.now() - now);
+void Machine::count_backlog() {
+  if (!wants_count(backlog_turn_)) return;
+  const auto began = clock_.now();
+  auto backlog = engine_->counts().backlog(now());
+  backlog_turn_ = {began, began + backlog_share * (clock_.now() - began)};
   monitor_.update([&](daemon::Status& status) {
-    status.counts = std::move(counts);
-    status.counted = now;
+    status.backlog = std::move(backlog);
+    status.backlog_counted = began;
   });
+}
+
+void Machine::count_totals() {
+  if (!wants_count(totals_turn_)) return;
+  const auto began = clock_.now();
+  auto totals = engine_->counts().totals();
+  totals_turn_ = {began, began + totals_share * (clock_.now() - began)};
+  monitor_.update([&](daemon::Status& status) {
+    status.totals = std::move(totals);
+    status.totals_counted = began;
+  });
+}
+
+// For whoever watches, where somebody can; a clock that was set back must not keep it waiting.
+bool Machine::wants_count(const Turn& turn) const {
+  const auto now = clock_.now();
+  return context_.configuration->http && (now < turn.counted || now >= turn.again);
 }
 
 }  // namespace filrouge::cli

@@ -37,8 +37,16 @@ class Machine : public daemon::Surroundings {
   void disconnect() override { engine_.reset(); }
 
  private:
+  // When something was counted, and when it may be again.
+  struct Turn {
+    Instant counted;
+    Instant again;
+  };
+
   void take_configuration();
-  void count();
+  void count_backlog();
+  void count_totals();
+  [[nodiscard]] bool wants_count(const Turn& turn) const;
 
   Context& context_;
   system::Signals& signals_;
@@ -49,8 +57,8 @@ class Machine : public daemon::Surroundings {
   std::optional<system::FileLock> seat_;
   std::unique_ptr<port::ChangeWatch> changes_;
   std::unique_ptr<Composition> engine_;
-  Instant counted_;
-  Instant count_again_;
+  Turn backlog_turn_;
+  Turn totals_turn_;
 };
 
 }  // namespace filrouge::cli

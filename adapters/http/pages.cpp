@@ -20,27 +20,39 @@ std::string word(E status) {
   return std::string(port::code(status));
 }
 
-// What the database holds, as it was counted last.
-void add_counts(MetricsPage& page, const daemon::Status& status) {
-  if (!status.counted) return;
-  const auto& counts = status.counts;
-  page.single("filrouge_counted_timestamp_seconds", "gauge", "When the database was counted last.",
-              seconds(status.counted->time_since_epoch()));
+void add_cases(MetricsPage& page, const daemon::Status& status) {
   page.begin("filrouge_cases", "gauge", "Cases by pathway and status.");
-  for (const auto& each : counts.cases)
+  for (const auto& each : status.totals.cases)
     page.sample(static_cast<double>(each.count), {{"pathway", each.pathway}, {"status", word(each.status)}});
   page.begin("filrouge_pathway_versions", "gauge", "Versions of a pathway that its cases follow.");
-  for (const auto& each : counts.cases)
+  for (const auto& each : status.totals.cases)
     page.sample(static_cast<double>(each.versions), {{"pathway", each.pathway}, {"status", word(each.status)}});
   page.single("filrouge_cases_due", "gauge", "Cases with a timer that should have fired by now.",
-              static_cast<double>(counts.cases_due));
+              static_cast<double>(status.backlog.cases_due));
   page.single("filrouge_cases_late", "gauge", "Cases with a timer that should have fired a minute before.",
-              static_cast<double>(counts.cases_late));
+              static_cast<double>(status.backlog.cases_late));
+}
+
+void add_outbox(MetricsPage& page, const daemon::Status& status) {
   page.begin("filrouge_intents", "gauge", "Intents of the outbox by status.");
-  for (const auto& each : counts.intents) page.sample(static_cast<double>(each.count), {{"status", word(each.status)}});
+  page.sample(static_cast<double>(status.backlog.intents), {{"status", word(port::IntentStatus::pending)}});
+  for (const auto& each : status.totals.intents)
+    page.sample(static_cast<double>(each.count), {{"status", word(each.status)}});
   page.begin("filrouge_deliveries", "gauge", "Deliveries by channel and status.");
-  for (const auto& each : counts.deliveries)
-    page.sample(static_cast<double>(each.count), {{"channel", each.channel}, {"status", word(each.status)}});
+  for (const auto* deliveries : {&status.backlog.deliveries, &status.totals.deliveries})
+    for (const auto& each : *deliveries)
+      page.sample(static_cast<double>(each.count), {{"channel", each.channel}, {"status", word(each.status)}});
+}
+
+// What the database holds, as it was counted last.
+void add_counts(MetricsPage& page, const daemon::Status& status) {
+  if (!status.backlog_counted || !status.totals_counted) return;
+  page.begin("filrouge_counted_timestamp_seconds", "gauge",
+             "When the database was counted last: what is due, waits or stopped (backlog), and all else (totals).");
+  for (const auto& [what, when] : {std::pair{"backlog", status.backlog_counted}, {"totals", status.totals_counted}})
+    page.sample(seconds(when->time_since_epoch()), {{"what", what}});
+  add_cases(page, status);
+  add_outbox(page, status);
 }
 
 // What this daemon did since it began.

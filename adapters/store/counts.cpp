@@ -4,7 +4,29 @@
 namespace filrouge::store {
 namespace {
 
+using port::Backlog, port::Totals, port::CountedCases, port::CountedDeliveries, port::CountedIntents;
+
 constexpr std::chrono::minutes late_after{1};
+
+// Each is the condition of a partial index, word for word.
+constexpr const char* due_cases =
+    "select count(*), coalesce(sum(case when wake_at <= :late then 1 else 0 end), 0) "
+    "from case_file where wake_at is not null and wake_at <= :now";
+constexpr const char* pending_intents = "select status, count(*) from intent where status = 'pending' group by status";
+constexpr const char* waiting_deliveries =
+    "select channel, status, count(*) from delivery where status in ('pending', 'sending') group by channel, status "
+    "union all "
+    "select channel, status, count(*) from delivery where status in ('held', 'dead') group by channel, status "
+    "order by channel, status";
+
+constexpr const char* all_cases =
+    "select pathway_name, status, count(*), count(distinct pathway) from case_file "
+    "group by pathway_name, status order by pathway_name, status";
+constexpr const char* other_intents =
+    "select status, count(*) from intent where status <> 'pending' group by status order by status";
+constexpr const char* other_deliveries =
+    "select channel, status, count(*) from delivery where status not in ('pending', 'sending', 'held', 'dead') "
+    "group by channel, status order by channel, status";
 
 struct Due {
   long long due = 0;
@@ -19,14 +41,14 @@ struct Counted {
   long long versions = 0;
 };
 
-void define_cases(soci::statement& s, Counted<port::Counts::Cases>& r) {
+void define_cases(soci::statement& s, Counted<CountedCases>& r) {
   s.exchange(soci::into(r.row.pathway)), s.exchange(soci::into(r.row.status)), s.exchange(soci::into(r.count)),
       s.exchange(soci::into(r.versions));
 }
-void define_intents(soci::statement& s, Counted<port::Counts::Intents>& r) {
+void define_intents(soci::statement& s, Counted<CountedIntents>& r) {
   s.exchange(soci::into(r.row.status)), s.exchange(soci::into(r.count));
 }
-void define_deliveries(soci::statement& s, Counted<port::Counts::Deliveries>& r) {
+void define_deliveries(soci::statement& s, Counted<CountedDeliveries>& r) {
   s.exchange(soci::into(r.row.channel)), s.exchange(soci::into(r.row.status)), s.exchange(soci::into(r.count));
 }
 void define_due(soci::statement& s, Due& r) {
@@ -48,30 +70,23 @@ class SqlCountStore : public port::CountStore {
  public:
   explicit SqlCountStore(Session& session) : session_(session) {}
 
-  port::Counts count(Instant now) override {
+  Backlog backlog(Instant now) override {
     return session_.run([&] {
-      port::Counts counts;
-      counts.cases = rows(session_,
-                          "select pathway_name, status, count(*), count(distinct pathway) from case_file "
-                          "group by pathway_name, status order by pathway_name, status",
-                          define_cases);
-      counts.intents =
-          rows(session_, "select status, count(*) from intent group by status order by status", define_intents);
-      counts.deliveries = rows(session_,
-                               "select channel, status, count(*) from delivery group by channel, status "
-                               "order by channel, status",
-                               define_deliveries);
-      const auto due = Query<Due>(
-                           "select count(*), coalesce(sum(case when wake_at <= :late then 1 else 0 end), 0) "
-                           "from case_file where wake_at <= :now",
-                           define_due)
-                           .with("late", now - late_after)
-                           .with("now", now)
-                           .rows(session_)
-                           .front();
-      counts.cases_due = static_cast<std::size_t>(due.due);
-      counts.cases_late = static_cast<std::size_t>(due.late);
-      return counts;
+      const auto due =
+          Query<Due>(due_cases, define_due).with("late", now - late_after).with("now", now).rows(session_).front();
+      const auto intents = rows(session_, pending_intents, define_intents);
+      return Backlog{.cases_due = static_cast<std::size_t>(due.due),
+                     .cases_late = static_cast<std::size_t>(due.late),
+                     .intents = intents.empty() ? 0 : intents.front().count,
+                     .deliveries = rows(session_, waiting_deliveries, define_deliveries)};
+    });
+  }
+
+  Totals totals() override {
+    return session_.run([&] {
+      return Totals{.cases = rows(session_, all_cases, define_cases),
+                    .intents = rows(session_, other_intents, define_intents),
+                    .deliveries = rows(session_, other_deliveries, define_deliveries)};
     });
   }
 

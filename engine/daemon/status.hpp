@@ -20,8 +20,11 @@ struct Status {
   std::map<std::string, std::string> channels;  // why those that are unavailable are
   Instant heard;                                // when its loop last went round
 
-  std::optional<Instant> counted;  // when the database was; nothing where it never was
-  port::Counts counts;
+  // What the database holds, and when it was counted; nothing where it never was.
+  std::optional<Instant> backlog_counted;
+  port::Backlog backlog;
+  std::optional<Instant> totals_counted;
+  port::Totals totals;
 
   // Since it began.
   std::size_t rounds = 0;

@@ -10,34 +10,44 @@
 namespace filrouge::port {
 
 // How much there is of what, for those who watch over a database; about nobody in particular.
-struct Counts {
-  struct Cases {
-    std::string pathway;  // its name
-    CaseStatus status = CaseStatus::open;
-    std::size_t count = 0;
-    std::size_t versions = 0;  // of the pathway that they follow
-  };
-  struct Intents {
-    IntentStatus status = IntentStatus::pending;
-    std::size_t count = 0;
-  };
-  struct Deliveries {
-    std::string channel;
-    DeliveryStatus status = DeliveryStatus::pending;
-    std::size_t count = 0;
-  };
-  std::vector<Cases> cases;
-  std::vector<Intents> intents;
-  std::vector<Deliveries> deliveries;
-  std::size_t cases_due = 0;   // a timer of theirs should have fired by now
-  std::size_t cases_late = 0;  // and a minute ago already
+struct CountedCases {
+  std::string pathway;  // its name
+  CaseStatus status = CaseStatus::open;
+  std::size_t count = 0;
+  std::size_t versions = 0;  // of the pathway that they follow
+};
+struct CountedIntents {
+  IntentStatus status = IntentStatus::pending;
+  std::size_t count = 0;
+};
+struct CountedDeliveries {
+  std::string channel;
+  DeliveryStatus status = DeliveryStatus::pending;
+  std::size_t count = 0;
+};
+
+// What is still to be done, or waits for somebody.
+struct Backlog {
+  std::size_t cases_due = 0;                  // a timer of theirs should have fired by now
+  std::size_t cases_late = 0;                 // and a minute ago already
+  std::size_t intents = 0;                    // pending
+  std::vector<CountedDeliveries> deliveries;  // pending, sending, held and dead
+};
+
+// All cases, and what is over of the outbox: none of what the backlog counts.
+struct Totals {
+  std::vector<CountedCases> cases;
+  std::vector<CountedIntents> intents;
+  std::vector<CountedDeliveries> deliveries;
 };
 
 class CountStore {
  public:
   virtual ~CountStore() = default;
+  // Reads as much as there is of it, however many cases there are.
+  [[nodiscard]] virtual Backlog backlog(Instant now) = 0;
   // Reads every case and delivery: nothing to do all the time.
-  [[nodiscard]] virtual Counts count(Instant now) = 0;
+  [[nodiscard]] virtual Totals totals() = 0;
 };
 
 }  // namespace filrouge::port

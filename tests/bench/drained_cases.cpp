@@ -175,9 +175,15 @@ DrainedCases::Drained DrainedCases::drain_by_daemons(int daemons) {
   return drained;
 }
 
-double DrainedCases::count_for_metrics() {
+double DrainedCases::count_backlog() {
   const auto start = Clock::now();
-  (void)school_.reading().counts().count(due);
+  (void)school_.reading().counts().backlog(due);
+  return seconds_since(start);
+}
+
+double DrainedCases::count_totals() {
+  const auto start = Clock::now();
+  (void)school_.reading().counts().totals();
   return seconds_since(start);
 }
 

@@ -22,8 +22,9 @@ class DrainedCases {
     double mebibytes = 0;  // of the largest process
   };
   Drained drain_by_daemons(int daemons);
-  // Seconds to count what a daemon shows on /metrics.
-  double count_for_metrics();
+  // Seconds to count what a daemon shows on /metrics: what waits, every intent among it, and all cases.
+  double count_backlog();
+  double count_totals();
   // What the script says of itself, steps a second; 0 where it fails.
   double drain_by_peer(const std::string& script, int count, int seconds);
 

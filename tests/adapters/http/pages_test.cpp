@@ -64,16 +64,23 @@ TEST_CASE("metrics count what the daemon did and what the database holds") {
   CHECK(holds(text, "filrouge_parts_total{channel=\"sms\"} 3\n"));
   CHECK_FALSE(holds(text, "filrouge_cases{"));
 
-  status.counted = Instant{90s};
-  status.counts.cases = {{"avenirpro", port::CaseStatus::open, 300'000, 2}};
-  status.counts.intents = {{port::IntentStatus::pending, 7}};
-  status.counts.deliveries = {{"sms", port::DeliveryStatus::dead, 4}};
-  status.counts.cases_late = 1;
+  status.totals_counted = Instant{30s};
+  status.totals.cases = {{"avenirpro", port::CaseStatus::open, 300'000, 2}};
+  status.totals.intents = {{port::IntentStatus::resolved, 9}};
+  status.totals.deliveries = {{"sms", port::DeliveryStatus::sent, 8}};
+  status.backlog_counted = Instant{90s};
+  status.backlog.intents = 7;
+  status.backlog.deliveries = {{"sms", port::DeliveryStatus::dead, 4}};
+  status.backlog.cases_late = 1;
   text = http::metrics_page(status, "1.2.3").body;
   CHECK(holds(text, "filrouge_cases{pathway=\"avenirpro\",status=\"open\"} 300000\n"));
   CHECK(holds(text, "filrouge_pathway_versions{pathway=\"avenirpro\",status=\"open\"} 2\n"));
-  CHECK(holds(text, "filrouge_intents{status=\"pending\"} 7\n"));
-  CHECK(holds(text, "filrouge_deliveries{channel=\"sms\",status=\"dead\"} 4\n"));
+  CHECK(holds(text, "filrouge_intents{status=\"pending\"} 7\nfilrouge_intents{status=\"resolved\"} 9\n"));
+  CHECK(holds(text,
+              "filrouge_deliveries{channel=\"sms\",status=\"dead\"} 4\n"
+              "filrouge_deliveries{channel=\"sms\",status=\"sent\"} 8\n"));
+  CHECK(holds(text, "filrouge_counted_timestamp_seconds{what=\"backlog\"} 90\n"));
+  CHECK(holds(text, "filrouge_counted_timestamp_seconds{what=\"totals\"} 30\n"));
   CHECK(holds(text, "filrouge_cases_late 1\n"));
 }
 

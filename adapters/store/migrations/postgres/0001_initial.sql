@@ -120,6 +120,7 @@ create table delivery (
   primary key (school, id)
 ) with (fillfactor = 70);
 create index delivery_waiting on delivery (send_from) where status in ('pending', 'sending');
+create index delivery_stopped on delivery (status) where status in ('held', 'dead');
 create index delivery_recipient on delivery (school, recipient);
 
 create table delivery_intent (

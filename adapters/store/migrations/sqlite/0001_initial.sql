@@ -122,6 +122,7 @@ create table delivery (
   primary key (school, id)
 ) without rowid;
 create index delivery_waiting on delivery (send_from) where status in ('pending', 'sending');
+create index delivery_stopped on delivery (status) where status in ('held', 'dead');
 create index delivery_recipient on delivery (school, recipient);
 
 create table delivery_intent (
