@@ -125,7 +125,7 @@ class SqlAuditStore : public port::AuditStore {
   std::vector<LateRow> late_page(const port::LateQuery& query, const LateRow& after) {
     const auto late = std::chrono::microseconds(late_after).count();
     Query<LateRow> steps(
-        "select school, case_id, sequence, pathway, effective, recorded, reasons from history where kind = 'timer' and "
+        "select school, case_id, sequence, pathway, effective, recorded, reasons from history where "
         "recorded - effective > " +
             std::to_string(late) + " and (school, case_id, sequence) > (:after_school, :after_case, :after_step)",
         define_late);

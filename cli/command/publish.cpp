@@ -30,6 +30,7 @@ json to_json(const service::PublicationPreview& preview, bool published, const s
           {"published", published},
           {"retimed", retiming.retimed},
           {"moved", retiming.moved},
+          {"late_rules", retiming.late.due()},
           {"incidents", retiming.incidents}};
 }
 
@@ -79,6 +80,7 @@ int run(const PublishOptions& options, Context& context) {
   }
   if (!context.json && retiming.retimed != 0)
     context.out << "  retimed    " << retiming.retimed << " cases, " << retiming.moved << " timers moved\n";
+  if (!context.json && retiming.late.due() != 0) context.out << "  was late   " << in_words(retiming.late) << "\n";
   if (published || options.dry_run) return retiming.incidents == 0 ? done : findings;
   context.err << "filrouge: nothing was published: running cases are reached. Go ahead with --confirm " << preview.token
               << "\n";

@@ -69,13 +69,36 @@ bool is_same(const ArmedTimer& a, const ArmedTimer& b) {
   return a.kind == b.kind && a.index == b.index && a.rung == b.rung && (a.kind != TimerKind::send || a == b);
 }
 
-// Nothing is left that could fire it: its state was left, its task is no longer open, or it was withdrawn.
-bool is_gone(const Work& work, const ArmedTimer& timer) {
-  if (std::ranges::any_of(work.c.timers, [&](const ArmedTimer& armed) { return is_same(armed, timer); })) return false;
+bool is_armed(const Work& work, const ArmedTimer& timer) {
+  return std::ranges::any_of(work.c.timers, [&](const ArmedTimer& armed) { return is_same(armed, timer); });
+}
+
+// What it was for is over: its state was left, its task is no longer open, or it was withdrawn.
+bool is_over(const Work& work, const ArmedTimer& timer) {
   if (work.c.closed || timer.kind == TimerKind::send) return true;
   if (timer.kind != TimerKind::rung) return !work.c.active.contains(*owner_of(work.pathway, timer));
   const auto* opening = open_task(work.c, {timer.index});
   return !opening || opening->occurrence != timer.occurrence;
+}
+
+// Of a rung that was told, or passed over, at once; nothing where that was noted already.
+std::optional<ReasonCode> fate_of_rung(const Work& work, const ArmedTimer& timer) {
+  const auto late = work.pathway.ladders[*work.pathway.tasks[{timer.index}].ladder].rungs[timer.rung].late;
+  if (late == Late::skip) return std::nullopt;
+  const bool merged =
+      late == Late::merge && std::ranges::any_of(work.reasons, [&](const Reason& reason) {
+        return reason.code == ReasonCode::rungs_merged && reason.a == timer.index && reason.b != timer.rung;
+      });
+  return merged ? ReasonCode::late_merged : ReasonCode::timer_fired;
+}
+
+std::optional<ReasonCode> fate_at_once(const Work& work, const ArmedTimer& timer) {
+  if (timer.kind == TimerKind::rung) return fate_of_rung(work, timer);
+  const bool noted = std::ranges::any_of(work.reasons, [&](const Reason& reason) {
+    return (reason.code == ReasonCode::late_skipped || reason.code == ReasonCode::late_merged) &&
+           reason.a == timer.index && reason.b == static_cast<std::uint16_t>(timer.kind);
+  });
+  return noted ? std::nullopt : std::optional(ReasonCode::timer_fired);
 }
 
 }  // namespace
@@ -125,9 +148,12 @@ void forget_missed(Work& work, const ArmedTimer& fired) {
   std::erase_if(work.missed, [&](const ArmedTimer& timer) { return is_same(timer, fired); });
 }
 
-void note_cancelled(Work& work) {
-  for (const auto& timer : work.missed)
-    if (is_gone(work, timer)) work.note(ReasonCode::late_cancelled, timer.index, static_cast<std::size_t>(timer.kind));
+void note_missed(Work& work) {
+  for (const auto& timer : work.missed) {
+    if (is_armed(work, timer)) continue;
+    const auto fate = is_over(work, timer) ? ReasonCode::late_cancelled : fate_at_once(work, timer);
+    if (fate) work.note(*fate, timer.index, static_cast<std::size_t>(timer.kind));
+  }
 }
 
 }  // namespace filrouge::interpreter

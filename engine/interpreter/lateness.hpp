@@ -19,10 +19,11 @@ void note_passed_over(Work& work, const ArmedTimer& timer);
 // the same roles and is to be told as well.
 [[nodiscard]] std::optional<ReasonCode> passed_over(const Work& work, pathway::TellIndex tell);
 
-// Keeps the timers that are late in Work::missed, until they fire; notes in the end which of them are gone: cancelled
-// by what else the step did.
+// Keeps the timers that are late in Work::missed, until they fire. In the end, what became of those that did not is
+// noted: they were cancelled by what else the step did, or what they were for was done at once, because their moment
+// has moved to before this step.
 void find_missed(Work& work);
 void forget_missed(Work& work, const ArmedTimer& fired);
-void note_cancelled(Work& work);
+void note_missed(Work& work);
 
 }  // namespace filrouge::interpreter

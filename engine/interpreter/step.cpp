@@ -39,8 +39,9 @@ std::optional<Refusal> answer(Work& work, const Stimulus& stimulus) {
 }
 
 Instant run_at(const Stimulus& stimulus, Instant now) {
-  const auto* due = std::get_if<Due>(&stimulus);
-  return due ? due->ran.value_or(now) : now;
+  if (const auto* due = std::get_if<Due>(&stimulus)) return due->ran.value_or(now);
+  if (const auto* resettled = std::get_if<Resettled>(&stimulus)) return resettled->ran.value_or(now);
+  return now;
 }
 
 }  // namespace
@@ -53,7 +54,7 @@ Step step(const Setting& setting, Case&& before, const Stimulus& stimulus, Insta
     mark(work, work.derived.of_clock);
     find_missed(work);
     come_to_rest(work);
-    note_cancelled(work);
+    note_missed(work);
   }
   made.units = units_max - work.units;
   return made;

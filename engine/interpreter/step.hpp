@@ -25,7 +25,9 @@ struct Open {};
 struct Due {
   std::optional<Instant> ran = {};  // when the step really runs, at `now` or later; without it, at `now`
 };
-struct Resettled {};
+struct Resettled {
+  std::optional<Instant> ran = {};  // as of Due: what was due meanwhile came late
+};
 // Stored facts and logs that get other values, because an event was not as it was recorded (correct.hpp).
 struct Correction {
   std::vector<std::pair<pathway::FactIndex, expression::Value>> facts;

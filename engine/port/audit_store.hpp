@@ -25,7 +25,7 @@ struct Orphan {
   CaseKey subject;
 };
 
-// A step of a case's timers that ran late (filrouge::late_after).
+// A step that ran late (filrouge::late_after): of a case's timers, or one that timed them again.
 struct LateStep {
   CaseKey subject;
   std::int64_t sequence{};

@@ -30,7 +30,7 @@ struct CatchUp {
   friend bool operator==(const CatchUp&, const CatchUp&) = default;
 };
 
-// Of a step of timers that ran late, every rule that was due in it, from the reasons it gave. A message told as a
+// Of a step that ran late, every rule that was due in it, from the reasons it gave. A message told as a
 // consequence, without a moment of its own, counts only where it was kept back for being late.
 [[nodiscard]] std::vector<LateRule> late_rules(const pathway::Pathway& pathway,
                                                std::span<const interpreter::Reason> reasons);

@@ -14,7 +14,7 @@ std::optional<interpreter::Stimulus> stimulus_of(const interpreter::Setting& set
     case port::HistoryKind::timer:
       return interpreter::Due{row.recorded};
     case port::HistoryKind::retimed:
-      return interpreter::Resettled{};
+      return interpreter::Resettled{row.recorded};
     case port::HistoryKind::event:
       if (auto event = read_event(setting, row.name, row.payload, row.occurred, row.recorded)) return std::move(*event);
       return std::nullopt;

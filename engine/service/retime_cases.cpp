@@ -13,6 +13,7 @@ namespace {
 
 struct Retiming {
   std::size_t moved = 0;
+  CatchUp late;
   std::vector<port::Incident> faults;
 };
 
@@ -66,7 +67,7 @@ std::vector<port::CaseKey> RetimeCases::retime(const std::vector<port::CaseRecor
       const auto faults = faults_of(record, recorder.faults(), now);
       auto write = write_of(record, recorder);
       if (!write) return;
-      retimings[record.key] = {moved_timers(write->steps), faults};
+      retimings[record.key] = {moved_timers(write->steps), recorder.caught_up(), faults};
       batch.push_back(std::move(*write));
     });
     if (failed) keep(*failed, report);
@@ -77,6 +78,7 @@ std::vector<port::CaseKey> RetimeCases::retime(const std::vector<port::CaseRecor
   report.incidents += outcome.incidents.size();
   for (const auto& key : outcome.won) {
     report.moved += retimings[key].moved;
+    report.late += retimings[key].late;
     for (const auto& fault : retimings[key].faults) keep(fault, report);
   }
   return std::move(outcome.lost);

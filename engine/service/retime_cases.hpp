@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/service/batch_size.hpp"
+#include "engine/service/catch_up.hpp"
 #include "engine/service/library.hpp"
 #include "engine/service/progress.hpp"
 #include "engine/service/stores.hpp"
@@ -12,6 +13,7 @@ namespace filrouge::service {
 struct RetimingReport {
   std::size_t retimed = 0;    // cases whose place was another than the current one
   std::size_t moved = 0;      // timers of theirs that are due at another instant now; each is in their history
+  CatchUp late;               // what became of rules that were late
   std::size_t incidents = 0;  // cases that could not be stepped or stored, and what pathways got wrong in others
 };
 

@@ -94,8 +94,7 @@ void StepRecorder::record(const interpreter::Step& step, StepOrigin origin) {
                                                 : interpreter::patch(pathway, state_, step.after);
   row.reasons = interpreter::to_codes(step.reasons);
   state_ = step.after;
-  if (row.kind == port::HistoryKind::timer && row.recorded - row.effective > late_after)
-    caught_up_ += account_of(late_rules(pathway, step.reasons));
+  if (row.recorded - row.effective > late_after) caught_up_ += account_of(late_rules(pathway, step.reasons));
   for (const auto& reason : step.reasons)
     if (interpreter::is_incident(reason.code)) faults_.push_back(interpreter::to_codes({&reason, 1}));
   for (const auto& effect : step.effects) record_effect(effect, origin.effective);

@@ -48,9 +48,9 @@ create table history (
   primary key (school, case_id, sequence)
 ) without rowid;
 
--- Steps of timers that ran more than a day after their moment: the account of an outage.
+-- Steps that ran more than a day after their moment: the account of an outage.
 create index history_late on history (school, case_id, sequence)
-  where kind = 'timer' and recorded - effective > 86400000000;
+  where recorded - effective > 86400000000;
 
 create table intent (
   school     text not null,
