@@ -41,6 +41,8 @@ constexpr std::array reasons{
     Meaning{"bad-number", "the number is none of a mobile phone"},
     Meaning{"sms-too-long", "it would leave in more text messages than are paid for"},
     Meaning{"sms-no-answer", "the gateway did not say whether it took it"},
+    Meaning{"sms-502", "a proxy did not hear the gateway, which may have taken it"},
+    Meaning{"sms-504", "a proxy did not hear the gateway, which may have taken it"},
     Meaning{"sms-answer-unreadable", "the gateway did not say whether it took it"},
     Meaning{"sms-not-accepted", "the gateway refused it"},
     Meaning{"webhook-unknown", "the webhook is not known by its name"},

@@ -4,6 +4,8 @@
 #include "adapters/sms/written.hpp"
 #include "engine/base/words.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 namespace filrouge::sms {
@@ -13,6 +15,13 @@ const Values example{{"to", "+33639981234"}, {"text", "À \"demain\""}, {"id", "
                      {"sender", "LYCEE"},    {"secret", "s3cret"},     {"parts", "1"},
                      {"alphabet", "gsm7"}};
 
+// However its id is encoded where it stands.
+bool names_message(const net::HttpRequest& request) {
+  const auto id = example.at("id").substr(0, example.at("id").find('@'));
+  const auto holds_id = [&](const std::string& text) { return text.find(id) != std::string::npos; };
+  return holds_id(request.url) || holds_id(request.body) || std::ranges::any_of(request.headers, holds_id);
+}
+
 std::optional<std::string> fault_of_request(const Options& options) {
   for (const auto& [name, value] : options.headers) {
     if (name.find_first_of(": \r\n") != std::string::npos || value.find_first_of("\r\n") != std::string::npos)
@@ -21,6 +30,8 @@ std::optional<std::string> fault_of_request(const Options& options) {
   const auto request = request_to(options, example);
   if (!request) return request.error();
   if (auto fault = net::fault_of_url(request->url)) return fault;
+  if (options.repeats == Repeats::dropped && !names_message(*request))
+    return std::string("A gateway that drops repeats knows a message by its {{id}}: name it in the request.");
   if (!options.json.empty() && !nlohmann::json::accept(request->body))
     return std::string("The json of a gateway is no JSON once it is filled: put each {{name}} between double quotes.");
   return std::nullopt;

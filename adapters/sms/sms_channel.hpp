@@ -7,14 +7,16 @@
 namespace filrouge::sms {
 
 // Hands text messages to a gateway over HTTP. One that the gateway may have taken is held until a person decides: it
-// costs money, and a phone shows it twice.
+// costs money, and a phone shows it twice. A gateway that drops repeats is asked again instead.
 class SmsChannel : public port::MessageChannel {
  public:
   // Throws OutsideFailure where the options have a fault.
   explicit SmsChannel(Options options);
 
   [[nodiscard]] port::SendOutcome send(const port::OutgoingMessage& message) override;
-  [[nodiscard]] port::UncertainPolicy when_uncertain() const override { return port::UncertainPolicy::hold; }
+  [[nodiscard]] port::UncertainPolicy when_uncertain() const override {
+    return options_.repeats == Repeats::dropped ? port::UncertainPolicy::resend : port::UncertainPolicy::hold;
+  }
 
  private:
   Options options_;

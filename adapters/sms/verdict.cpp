@@ -41,10 +41,20 @@ const nlohmann::json* field_of(const nlohmann::json& answer, const std::string& 
   return at;
 }
 
-port::SendOutcome judge_answer(const net::HttpReply& reply, const Options& options) {
+// The gateway may have taken the message, and would not have said so of any other either.
+port::SendOutcome in_doubt(const std::string& reason, const std::string& sentence, const Options& options) {
+  auto outcome = net::unavailable(reason, sentence);
+  if (options.repeats == Repeats::sent) outcome.kind = Kind::uncertain;
+  return outcome;
+}
+
+port::SendOutcome judge_answer(const net::HttpReply& reply, const Options& options, const std::string& who) {
   if (options.accepted_field.empty()) return {};
   const auto answer = nlohmann::json::parse(reply.body, nullptr, false);
-  if (answer.is_discarded()) return {Kind::uncertain, "sms-answer-unreadable"};
+  if (answer.is_discarded()) {
+    return in_doubt("sms-answer-unreadable", "The " + who + " gives an answer that is no JSON: check its url.",
+                    options);
+  }
   const auto* field = field_of(answer, options.accepted_field);
   if (field == nullptr || field->is_null()) return {Kind::refused, "sms-not-accepted"};
   const auto value = field->is_string() ? field->get<std::string>() : field->dump();
@@ -58,8 +68,8 @@ port::SendOutcome verdict(const net::HttpReply& reply, const Options& options, I
   const auto who = "SMS gateway " + net::host_of(options.url);
   const auto status = std::to_string(reply.status);
   if (reply.status == 0) {
-    return reply.handed_over ? port::SendOutcome{Kind::uncertain, "sms-no-answer"}
-                             : net::out_of_reach(reply.broken, "gateway", who);
+    if (!reply.handed_over) return net::out_of_reach(reply.broken, "gateway", who);
+    return in_doubt("sms-no-answer", "The " + who + " was asked and gave no answer: check that it runs.", options);
   }
   if (is_among(reply.status, busy)) {
     auto outcome = net::unavailable("gateway-busy", "The " + who + " takes no messages for now (" + status + ").");
@@ -70,12 +80,17 @@ port::SendOutcome verdict(const net::HttpReply& reply, const Options& options, I
     return net::unavailable("gateway-refuses", "The " + who + " refuses what it is asked (" + status +
                                                    "): check its url, the secret and the account.");
   }
-  if (is_among(reply.status, not_heard)) return {Kind::uncertain, "sms-" + status};
+  if (is_among(reply.status, not_heard)) {
+    auto outcome =
+        in_doubt("sms-" + status, "The " + who + " is not heard by the proxy before it (" + status + ").", options);
+    if (reply.retry_after) outcome.not_before = at + *reply.retry_after;
+    return outcome;
+  }
   if (is_among(reply.status, later) || reply.status / 100 == 5) return {Kind::try_again, "sms-" + status};
   const bool accepted =
       options.accepted_status == 0 ? reply.status / 100 == 2 : reply.status == options.accepted_status;
   if (!accepted) return {Kind::refused, "sms-" + status};
-  return judge_answer(reply, options);
+  return judge_answer(reply, options, who);
 }
 
 }  // namespace filrouge::sms

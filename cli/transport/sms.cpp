@@ -1,8 +1,12 @@
 #include "adapters/sms/sms_channel.hpp"
 #include "cli/transport/transport.hpp"
 
+#include <array>
+
 namespace filrouge::cli {
 namespace {
+
+constexpr std::array<std::string_view, 2> repeats{"sent", "dropped"};
 
 // A gateway as it is configured: the secret is read when the channel is opened, so that it can be replaced.
 struct ConfiguredGateway {
@@ -32,6 +36,8 @@ std::vector<Key> keys_of(ConfiguredGateway& gateway) {
                  options.accepted_status, {0, 299}),
       key::text("accepted_field", "The field of its JSON answer that has to be there, too", options.accepted_field),
       key::text("accepted_value", "What has to stand in that field", options.accepted_value),
+      key::choice("repeats", "What it does with a message it is asked for again under the same {{id}}", options.repeats,
+                  repeats),
       key::whole("parts", "A message that leaves in more parts is refused", options.parts_max, {1, 10}),
       key::whole("messages_a_minute", "What goes beyond it waits; 0 for no limit", options.messages_a_minute,
                  {0, 100'000}),

@@ -33,14 +33,14 @@ struct SendOutcome {
   enum class Kind {
     sent,
     try_again,   // it certainly did not leave
-    uncertain,   // it may have left: the channel's policy decides
+    uncertain,   // it may have left: the channel's policy decides; with a trouble, the others wait as well
     refused,     // it never will
     unavailable  // the channel takes no message at all for now: this one waits with all others
   };
   Kind kind = Kind::sent;
   std::string reason = {};                 // a code without personal data, "smtp-550"
   std::optional<Instant> not_before = {};  // of the next attempt, where the other side says so
-  std::string trouble = {};  // why it is unavailable: one sentence with place and remedy; empty where nothing is wrong
+  std::string trouble = {};  // why the channel takes none: one sentence with place and remedy; empty where it does
   bool unreachable = false;  // of what was refused: nobody is reached at the address, whoever writes
   std::size_t parts = 0;     // what the channel is paid by, where it is: the text messages it left in
 };

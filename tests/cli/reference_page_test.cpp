@@ -114,6 +114,7 @@ channels:
       sender: LYCEE
       accepted_field: messages.0.status # beside a status of 2xx
       accepted_value: queued
+      repeats: dropped # what is asked for twice under one Idempotency-Key leaves once
       parts: 2
 ```
 
@@ -124,6 +125,9 @@ channels:
 | `{{id}}` | the message, the same at each attempt |
 | `{{sender}}`, `{{secret}}` | what the keys say |
 | `{{parts}}`, `{{alphabet}}` | the text messages it leaves in; `gsm7` or `ucs2` |
+
+Say `repeats: dropped` only where the gateway promises it: a message whose answer got lost is then asked for again, under
+the same `{{id}}`. Otherwise such a message is held until a person decides.
 
 **Letters** are PDF files to print: `FOLDER/UAI/2026-07-08.pdf`, one for each school and day. Take the file away when it is
 printed; what comes later begins a new one.

@@ -44,6 +44,12 @@ TEST_CASE("what a gateway could not be asked by is one sentence") {
     options.json = R"({"to": "{{{to}}}"})";
     CHECK(fault_says(options, "which encodes it"));
   }
+  SECTION("repeats it could not know") {
+    options.repeats = sms::Repeats::dropped;
+    CHECK(fault_says(options, "by its {{id}}"));
+    options.headers["Idempotency-Key"] = "{{id}}";
+    CHECK_FALSE(sms::fault_of(options));
+  }
   SECTION("no JSON") {
     options.json = R"({"to": {{to}}})";
     CHECK(fault_says(options, "between double quotes"));

@@ -111,7 +111,7 @@ TEST_CASE("what a gateway says judges the message, or is its own trouble in one 
   const auto outcome = sms::SmsChannel(options_of(gateway)).send(nudge());
   CHECK(outcome.kind == judged.kind);
   CHECK(outcome.reason == judged.reason);
-  CHECK(outcome.trouble.empty() == (judged.kind != Kind::unavailable));
+  CHECK(outcome.trouble.empty() == (judged.kind == Kind::refused || judged.kind == Kind::try_again));
   CHECK(outcome.trouble.find("s3cret") == std::string::npos);
   CHECK(gateway.heard().size() == 1);
 }
@@ -122,6 +122,35 @@ TEST_CASE("a gateway that says when to come back is left alone until then") {
   const auto outcome = sms::SmsChannel(options_of(gateway)).send(nudge());
   CHECK(outcome.kind == Kind::unavailable);
   CHECK(outcome.not_before == morning + std::chrono::seconds(30));
+}
+
+TEST_CASE("a gateway that is down is left alone, whether or not it may have taken the one message") {
+  const auto status = GENERATE(502, 504);
+  HttpReceiver gateway;
+  gateway.answer(status, "", "Retry-After: 120\r\n");
+  auto options = options_of(gateway);
+  options.repeats = GENERATE(sms::Repeats::sent, sms::Repeats::dropped);
+  sms::SmsChannel channel(options);
+  const auto outcome = channel.send(nudge());
+  const bool dropped = options.repeats == sms::Repeats::dropped;
+  CHECK(outcome.kind == (dropped ? Kind::unavailable : Kind::uncertain));
+  CHECK(channel.when_uncertain() == (dropped ? port::UncertainPolicy::resend : port::UncertainPolicy::hold));
+  CHECK(outcome.trouble ==
+        "The SMS gateway 127.0.0.1 is not heard by the proxy before it (" + std::to_string(status) + ").");
+  CHECK(outcome.not_before == morning + std::chrono::seconds(120));
+}
+
+TEST_CASE("a gateway that drops repeats is asked again under the same id, and takes the message once") {
+  HttpReceiver gateway;
+  auto options = options_of(gateway);
+  options.repeats = sms::Repeats::dropped;
+  sms::SmsChannel channel(options);
+  gateway.hang_up();
+  CHECK(channel.send(nudge()).kind == Kind::unavailable);
+  gateway.answer(200);
+  CHECK(channel.send(nudge(morning + std::chrono::minutes(1))).kind == Kind::sent);
+  REQUIRE(gateway.heard().size() == 2);
+  CHECK(gateway.heard()[0].headers.at("idempotency-key") == gateway.heard()[1].headers.at("idempotency-key"));
 }
 
 TEST_CASE("a text message that may have been taken is held, and asked for once") {

@@ -54,6 +54,27 @@ TEST_CASE("a channel that takes nothing costs no message an attempt, and is aske
   for (int pupil = 1; pupil <= 3; ++pupil) CHECK(school.delivery_of(pupil).attempts == 1);
 }
 
+TEST_CASE("a channel that does not say whether it took a message holds that one, and the others wait") {
+  SmallSchool school(3);
+  school.open_cases(monday);
+  school.email.policy = port::UncertainPolicy::hold;
+  school.email.outcome = {Kind::uncertain, "sms-502", {}, "The SMS gateway is not heard by the proxy before it (502)."};
+  auto outbox = school.outbox();
+  const auto report = outbox.run(monday);
+  CHECK(report.held == 1);
+  CHECK(report.troubles.count("email") == 1);
+  CHECK(outbox.run(monday + 59s).idle());
+  CHECK(school.email.sent.size() == 1);
+
+  school.email.outcome = {};
+  const auto served = outbox.run(monday + 60s);
+  CHECK(served.sent == 2);
+  CHECK(served.recovered == std::vector<std::string>{"email"});
+  const auto held = school.stores().outbox.deliveries(port::DeliveryStatus::held, 10);
+  REQUIRE(held.size() == 1);
+  for (int pupil = 1; pupil <= 3; ++pupil) CHECK(school.delivery_of(pupil).attempts == 1);
+}
+
 TEST_CASE("a daemon beside leaves a paused channel alone as well") {
   SmallSchool school(2);
   school.open_cases(monday);
