@@ -3,6 +3,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/base/words.hpp"
+#include "engine/service/recipients.hpp"
 #include "engine/service/subject.hpp"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ service::CaseView find_case(Composition& engine, const std::string& reference) {
 }
 
 std::string name_of(Composition& engine, const SchoolId& school, PersonId person) {
+  if (person == service::no_person) return "the program";
   const auto found = engine.stores().people.find(school, {person});
   if (found.empty()) return "(" + std::to_string(person.value()) + ")";
   return service::field(found.front(), "family_name") + " " + service::field(found.front(), "given_names");

@@ -151,7 +151,8 @@ Result<port::OutgoingMessage, std::string> compose_message(const port::DeliveryR
                                                            const std::optional<AnswerLinks>& links, Instant now) {
   const auto& persons = context.people(delivery.key.school).persons;
   const auto person = persons.find(delivery.recipient);
-  if (person == persons.end()) return failure(std::string("the recipient is no longer in the database"));
+  if (person == persons.end() && delivery.recipient != no_person)
+    return failure(std::string("the recipient is no longer in the database"));
   const auto form = delivery.channel == "sms" ? port::MessageRenderer::Form::sms : port::MessageRenderer::Form::full;
   const Composer composer(context, library, school, renderer, form);
   LinkOf link;
@@ -162,8 +163,10 @@ Result<port::OutgoingMessage, std::string> compose_message(const port::DeliveryR
   port::OutgoingMessage message;
   message.id = delivery.message_id;
   message.sender_name = school.name;
-  message.recipient_name = field(person->second, "given_names") + " " + field(person->second, "family_name");
-  message.recipient_address = address_of(person->second, delivery.channel);
+  if (person != persons.end()) {
+    message.recipient_name = field(person->second, "given_names") + " " + field(person->second, "family_name");
+    message.recipient_address = address_of(person->second, delivery.channel);
+  }
   message.subject = std::move(rendered->subject);
   message.text = std::move(rendered->text);
   if (delivery.channel == "email") message.html = std::move(rendered->html);

@@ -44,6 +44,15 @@ std::vector<PersonId> holders_of(const CaseView& subject, const std::string& rol
   return found == people.holders.end() ? std::vector<PersonId>() : found->second;
 }
 
+const std::vector<std::string>& wanted_by(const pathway::Role& role, const pathway::Recipients* declared) {
+  if (declared != nullptr && !declared->channels.empty()) return declared->channels;
+  return role.channels.empty() ? default_channels : role.channels;
+}
+
+bool tells_program(const std::vector<std::string>& channels) {
+  return std::find(channels.begin(), channels.end(), program_channel) != channels.end();
+}
+
 bool role_holds(const CaseView& subject, const pathway::Role& role, const SchoolPeople& people, Instant now) {
   if (!role.when) return true;
   const auto pupil = people.persons.find(subject.record.person);
@@ -88,6 +97,7 @@ std::string address_of(const port::PersonRecord& person, const std::string& chan
 
 std::string forbidden(const port::PersonRecord& person, const std::string& channel, const SchoolPeople& people) {
   if (!field(person, "opted_out").empty()) return suppression::opted_out;
+  if (channel == program_channel) return "";
   const auto address = address_of(person, channel);
   if (address.empty()) return suppression::no_address;
   return people.unreachable.count({channel, in_lower_case(address)}) != 0 ? suppression::unreachable : "";
@@ -112,27 +122,38 @@ const pathway::Recipients* declared_recipients(const pathway::Pathway& pathway, 
   return nullptr;
 }
 
+std::optional<pathway::RoleIndex> told_role(const CaseView& subject, const std::string& role,
+                                            const pathway::Recipients* declared, const SchoolPeople& people) {
+  const auto& roles = subject.pathway().roles;
+  auto told = find_role(subject.pathway(), role);
+  const auto nobody_is = [&](const pathway::Role& each) {
+    return holders_of(subject, each.name, people).empty() && !tells_program(wanted_by(each, declared));
+  };
+  while (told && nobody_is(roles[*told])) told = roles[*told].stand_in;
+  return told;
+}
+
 std::vector<Recipient> resolve_recipients(const CaseView& subject, const port::IntentRecord& intent,
                                           const SchoolPeople& people, bool short_form, Instant now) {
   const auto& roles = subject.pathway().roles;
-  auto role = find_role(subject.pathway(), intent.key.role);
-  std::vector<PersonId> holders;
-  while (role && (holders = holders_of(subject, roles[*role].name, people)).empty()) role = roles[*role].stand_in;
+  const auto* declared = declared_recipients(subject.pathway(), intent);
+  const auto role = told_role(subject, intent.key.role, declared, people);
   if (!role) return {};
 
-  const auto* declared = declared_recipients(subject.pathway(), intent);
-  const auto& own = roles[*role].channels.empty() ? default_channels : roles[*role].channels;
-  auto wanted = declared != nullptr && !declared->channels.empty() ? declared->channels : own;
+  auto wanted = wanted_by(roles[*role], declared);
   if (!short_form && wanted.size() > 1) wanted.erase(std::remove(wanted.begin(), wanted.end(), "sms"), wanted.end());
   const bool holds = role_holds(subject, roles[*role], people, now);
+  const auto holders = holders_of(subject, roles[*role].name, people);
   std::vector<Recipient> recipients;
   for (const auto& id : holders) {
     const auto person = people.persons.find(id);
     if (person == people.persons.end()) continue;
     recipients.push_back(
         addressed(person->second, *role, wanted, declared != nullptr && declared->each_channel, people));
-    if (!holds && recipients.back().suppressed.empty()) recipients.back().suppressed = suppression::role_condition;
   }
+  if (holders.empty()) recipients.push_back({port::PersonRecord(), *role, {program_channel}, {}});
+  for (auto& recipient : recipients)
+    if (!holds && recipient.suppressed.empty()) recipient.suppressed = suppression::role_condition;
   return recipients;
 }
 

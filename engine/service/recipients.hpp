@@ -5,6 +5,7 @@
 #include "engine/service/case_view.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -21,9 +22,14 @@ inline constexpr const char* unreachable = "unreachable";   // what was written 
 inline constexpr const char* too_late = "too-late";         // the message may not be told any more
 }  // namespace suppression
 
+// A role with this channel is told through a program, and needs nobody who holds it.
+inline constexpr const char* program_channel = "webhook";
+// The recipient of what is told to the program alone.
+inline const PersonId no_person{};
+
 // A person to write to, and how.
 struct Recipient {
-  port::PersonRecord person;
+  port::PersonRecord person;          // its id no_person where the program alone is told
   pathway::RoleIndex role;            // whose place the person takes, after stand-ins
   std::vector<std::string> channels;  // one, or several where the rule says each; never empty
   std::string suppressed;             // a code; empty where it is sent
@@ -39,6 +45,12 @@ struct SchoolPeople {
 // Why nothing may be written to the person over the channel, whoever asks: a code; empty where it may.
 [[nodiscard]] std::string forbidden(const port::PersonRecord& person, const std::string& channel,
                                     const SchoolPeople& people);
+
+// The role whose holders are told what is meant for `role`: itself, or the nearest that stands in for it. A role that
+// is told through a program stands for itself. Nothing where nobody is told.
+[[nodiscard]] std::optional<pathway::RoleIndex> told_role(const CaseView& subject, const std::string& role,
+                                                          const pathway::Recipients* declared,
+                                                          const SchoolPeople& people);
 
 // Who is told an intent. The pupil and the guardians hold the roles "student" and "guardian"; a role nobody holds
 // passes to its stand-in. Empty when nobody does. `short_form`: the message may go as a text message.

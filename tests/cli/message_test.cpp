@@ -14,22 +14,28 @@ namespace {
 
 const std::string source = FILROUGE_SOURCE_DIR;
 
-// A rehearsal in which every pupil of the example lycée is greeted by mail, or else by letter.
+// A rehearsal in which every pupil of the example lycée is greeted by mail, or else by letter; or whoever the test
+// says.
 class GreetedSchool {
  public:
   static constexpr const char* evening = "2026-06-01T20:00:00Z";
   static constexpr const char* morning = "2026-06-02T06:00:00Z";
   static constexpr const char* noon = "2026-06-02T10:00:00Z";
 
-  GreetedSchool() {
+  explicit GreetedSchool(const std::string& told = "hello: student",
+                         const std::string& roles = "student: { title: Élève, channels: [email, letter] }") {
     for (const auto* file : {"fr.yaml", "school-holidays.yaml", "territories.yaml"})
       std::filesystem::copy(source + "/workflows/calendars/" + file, folder_.path() / file);
     write("greeting.yaml",
           "pathway: greeting\ntitle: Accueil\ncalendar: fr.yaml\n"
-          "roles: { student: { title: Élève, channels: [email, letter] } }\n"
-          "messages: { file: messages.yaml }\n"
-          "states:\n  waiting: { title: En attente, tell: { hello: student } }\n");
-    write("messages.yaml", "locale: fr\nmessages:\n  hello: { subject: Bienvenue à tous, text: Bonjour }\n");
+          "roles: { " +
+              roles + " }\n" +
+              "messages: { file: messages.yaml }\n"
+              "states:\n  waiting: { title: En attente, tell: { " +
+              told + " } }\n");
+    write("messages.yaml",
+          "locale: fr\nmessages:\n  hello: { subject: Bienvenue à tous, text: Bonjour }\n"
+          "  welcome: { subject: Les clubs, text: Bonjour }\n");
     require(run({"db", "migrate", "--rehearsal"}));
     require(run({"publish", path("greeting.yaml")}));
     require(run({"import", "schools", source + "/examples/lycee-year/schools.csv"}));
@@ -150,4 +156,13 @@ TEST_CASE("what cannot be taken in or sent again is one sentence") {
   CHECK(sent.out == "0579001Z/1 was sent, or is on its way already\n");
   CHECK(holds(school.run({"message", "retry"}).err, "Say which messages, or --all."));
   CHECK(holds(school.run({"message", "why", "0579001Z/999"}).err, "There is no message 0579001Z/999"));
+}
+
+TEST_CASE("a role that is told through a program needs nobody who holds it") {
+  const GreetedSchool school("hello: { role: office }", "office: { title: Secrétariat, channels: [webhook] }");
+  GreetedSchool::require(school.tick(GreetedSchool::morning));
+  const auto why = school.run({"message", "why", "0579001Z/1"}, GreetedSchool::noon).out;
+  INFO(why);
+  CHECK(holds(why, "“Bienvenue à tous” to the program by webhook\n"));
+  CHECK(holds(why, "    now      sent 2026-06-02 08:00\n"));
 }
