@@ -19,8 +19,7 @@ constexpr std::array reasons{
     Meaning{service::suppression::opted_out, "they want no messages"},
     Meaning{service::suppression::unreachable, "nobody is reached at their address any more"},
     Meaning{service::suppression::too_late, "it was too late to tell it"},
-    Meaning{"ceiling", "they have had their messages for the day"},
-    Meaning{"hours", "people are not written to at this hour"},
+    Meaning{"hours", "when it was due, people were not written to"},
     Meaning{"unsettled", "whoever sent it died before it was known"},
     Meaning{"no-channel", "there is no such channel"},
     Meaning{"no-subject", "its case or its lycée is not in the database"},
@@ -41,9 +40,9 @@ constexpr std::array reasons{
     Meaning{"bad-number", "the number is none of a mobile phone"},
     Meaning{"sms-too-long", "it would leave in more text messages than are paid for"},
     Meaning{"sms-no-answer", "the gateway did not say whether it took it"},
+    Meaning{"sms-answer-unreadable", "the gateway did not say whether it took it"},
     Meaning{"sms-502", "a proxy did not hear the gateway, which may have taken it"},
     Meaning{"sms-504", "a proxy did not hear the gateway, which may have taken it"},
-    Meaning{"sms-answer-unreadable", "the gateway did not say whether it took it"},
     Meaning{"sms-not-accepted", "the gateway refused it"},
     Meaning{"webhook-unknown", "the webhook is not known by its name"},
     Meaning{"webhook-unreachable", "the webhook did not answer"},
@@ -66,6 +65,16 @@ constexpr std::array smtp_statuses{
     Meaning{"7.", "it is not wanted there"},
 };
 
+// "5", the messages that had left to the recipient that day, of what is put off for them.
+std::string_view after_ceiling(std::string_view code) {
+  constexpr std::string_view ceiling = "ceiling ";
+  return code.starts_with(ceiling) ? code.substr(ceiling.size()) : std::string_view();
+}
+
+bool is_put_off(const std::string& reason) {
+  return reason == "hours" || !after_ceiling(reason).empty();
+}
+
 std::string status_in_words(std::string_view code, std::string_view otherwise) {
   const auto status = code.substr(code.rfind(' ') + 1);
   const auto* found = std::find_if(smtp_statuses.begin(), smtp_statuses.end(), [&](const Meaning& entry) {
@@ -82,6 +91,9 @@ std::string reason_in_words(const std::string& reason) {
   const auto* found = std::find_if(reasons.begin(), reasons.end(), [&](const Meaning& e) { return e.first == reason; });
   if (found != reasons.end()) return std::string(found->second);
   const std::string_view code = reason;
+  if (const auto left = after_ceiling(code); !left.empty())
+    return std::string(left) + (left == "1" ? " message" : " messages") +
+           " had left to them that day, and \"messages_a_day\" under \"delivery\" in the configuration allows no more";
   if (code.starts_with(smtp)) {
     const auto* otherwise = code.starts_with("smtp-4") ? "the mail relay took it not yet" : "the mail relay refused it";
     return status_in_words(code.substr(smtp.size()), otherwise);
@@ -104,7 +116,8 @@ std::string fate_in_words(const port::DeliveryRecord& delivery, const calendar::
     case port::DeliveryStatus::bounced:
       return "came back: " + why;
     case port::DeliveryStatus::pending:
-      return delivery.reason.empty() ? "on its way" : "on its way: " + why;
+      if (delivery.reason.empty()) break;
+      return (is_put_off(delivery.reason) ? "put off: " : "on its way: ") + why;
     case port::DeliveryStatus::sending:
       break;
   }

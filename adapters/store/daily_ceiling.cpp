@@ -33,19 +33,21 @@ std::optional<long long> had_today(Session& session, const port::DeliveryRecord&
   return rows.empty() ? std::nullopt : std::optional(rows.front());
 }
 
-void put_back(Session& session, const port::DeliveryRecord& claimed, Instant tomorrow) {
+void put_back(Session& session, const port::DeliveryRecord& claimed, const std::string& reason, Instant tomorrow) {
   session.sql() << "update delivery set status = 'pending', attempts = attempts - 1, lease_until = null, "
-                   "reason = 'ceiling', send_from = :tomorrow where school = :school and id = :id",
-      use(tomorrow, "tomorrow"), use(claimed.key.school, "school"), use(claimed.key.id, "id");
+                   "reason = :reason, send_from = :tomorrow where school = :school and id = :id",
+      use(reason, "reason"), use(tomorrow, "tomorrow"), use(claimed.key.school, "school"), use(claimed.key.id, "id");
 }
 
 // Those that somebody else is claiming are left to them: they wait for this transaction, and see that the day is full.
-void put_off_others(Session& session, const port::DeliveryRecord& claimed, Instant tomorrow) {
-  session.sql() << "update delivery set reason = 'ceiling', send_from = :tomorrow where school = :school and id in "
+void put_off_others(Session& session, const port::DeliveryRecord& claimed, const std::string& reason,
+                    Instant tomorrow) {
+  session.sql() << "update delivery set reason = :reason, send_from = :tomorrow where school = :school and id in "
                    "(select id from delivery where school = :school and recipient = :recipient and status = 'pending' "
                    "and send_from < :tomorrow" +
                        std::string(session.dialect().skip_locked) + ")",
-      use(tomorrow, "tomorrow"), use(claimed.key.school, "school"), use(claimed.recipient, "recipient");
+      use(reason, "reason"), use(tomorrow, "tomorrow"), use(claimed.key.school, "school"),
+      use(claimed.recipient, "recipient");
 }
 
 }  // namespace
@@ -57,8 +59,9 @@ bool put_off_beyond(std::size_t most, Session& session, Transaction& transaction
   const auto had = had_today(session, claimed, now);
   if (!had || *had < static_cast<long long>(most)) return false;
   const auto tomorrow = now + day;
-  put_back(session, claimed, tomorrow);
-  put_off_others(session, claimed, tomorrow);
+  const auto reason = "ceiling " + std::to_string(*had);
+  put_back(session, claimed, reason, tomorrow);
+  put_off_others(session, claimed, reason, tomorrow);
   return true;
 }
 

@@ -1,3 +1,4 @@
+#include "cli/cause_lines.hpp"
 #include "cli/command/message.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/fate_words.hpp"
@@ -6,8 +7,10 @@
 #include "cli/told_lines.hpp"
 #include "engine/base/error.hpp"
 #include "engine/service/explain_message.hpp"
+#include "engine/service/known_schools.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <ostream>
 #include <set>
 
@@ -18,56 +21,11 @@ namespace {
 
 using port::DeliveryStatus;
 
-struct Sentence {
-  std::string label;
-  std::string text;
-};
-using Sentences = std::vector<Sentence>;
-
-std::string hours_in_words(const service::MessageCause& cause) {
-  if (cause.digest.empty()) return "people outside are written to from 8:00 to 20:00 on ouvrable days";
-  return "its role gets one digest (" + cause.digest + "), at 7:30 on working days";
-}
-
-// Causes that read alike, each with the cases it is one of.
-class Causes {
- public:
-  void add(const service::MessageCause& cause, const calendar::Place& place) {
-    for (const auto& sentence : cause.because)
-      of("why", local_time(place, cause.asked) + ": " + sentence).insert(cause.intent.key.subject);
-    if (cause.decent > cause.asked)
-      of("waited", "until " + local_time(place, cause.decent) + ": " + hours_in_words(cause));
-  }
-
-  [[nodiscard]] Sentences lines() const {
-    Sentences lines;
-    for (const auto& [line, cases] : causes_) {
-      lines.push_back(line);
-      if (cases.empty()) continue;
-      const auto count =
-          cases.size() == 1 ? service::reference_of(*cases.begin()) : std::to_string(cases.size()) + " cases";
-      lines.back().text = count + ", " + line.text;
-    }
-    return lines;
-  }
-
- private:
-  std::set<port::CaseKey>& of(const std::string& label, const std::string& text) {
-    const auto found = std::find_if(causes_.begin(), causes_.end(), [&](const auto& known) {
-      return known.first.label == label && known.first.text == text;
-    });
-    return found != causes_.end() ? found->second
-                                  : causes_.emplace_back(Sentence{label, text}, std::set<port::CaseKey>()).second;
-  }
-
-  std::vector<std::pair<Sentence, std::set<port::CaseKey>>> causes_;
-};
-
 void add_causes(const port::DeliveryRecord& message, Composition& engine, Sentences& lines) {
   auto stores = engine.stores();
   std::set<port::CaseKey> cases;
   for (const auto& intent : message.intents) cases.insert(intent.subject);
-  Causes causes;
+  CauseLines causes;
   for (const auto& key : cases) {
     const auto subject = find_case(engine, service::reference_of(key));
     for (const auto& cause : service::explain_messages(subject, stores.cases, stores.outbox, engine.library())) {
@@ -88,18 +46,43 @@ std::optional<port::ChannelPause> pause_of(const std::string& channel, Compositi
   return std::nullopt;
 }
 
-void add_next(const port::DeliveryRecord& message, Composition& engine, const calendar::Place& place,
+// Who stands in where nobody holds the role that is told; how it is told where nobody has to.
+void add_stand_in(const service::CaseView& subject, const port::IntentRecord& intent, Composition& engine,
+                  Sentences& lines) {
+  const auto& role = intent.key.role;
+  const auto& pathway = subject.pathway();
+  service::KnownSchools schools(engine.stores().people);
+  const auto told = service::told_role(subject, role, service::declared_recipients(pathway, intent),
+                                       schools.people(intent.key.subject.school));
+  const bool is_of_pupil = role == pathway::student_role || role == pathway::guardian_role;
+  if (is_of_pupil || (told && pathway.roles[*told].name == role)) return;
+  const auto nobody = "nobody is " + title_of_role(pathway, role) + " at the lycée";
+  lines.push_back({"to", told ? nobody + ": " + title_of_role(pathway, pathway.roles[*told].name) + " stands in"
+                              : nobody + ", and nobody stands in: \"filrouge import staff\" says who is"});
+}
+
+std::optional<port::IntentRecord> intent_of(const port::DeliveryRecord& message, Composition& engine) {
+  const auto& key = message.intents.front();
+  for (auto& intent : engine.stores().outbox.intents_of(key.subject))
+    if (intent.key == key) return std::move(intent);
+  return std::nullopt;
+}
+
+void add_next(const port::DeliveryRecord& message, Composition& engine, const service::CaseView& subject,
               Sentences& lines) {
+  const auto& place = *subject.setting->place;
   const auto retry = "\"filrouge message retry " + number_of(message.key) + "\" sends it again";
   switch (message.status) {
     case DeliveryStatus::pending: {
       auto from = message.send_from;
       if (const auto pause = pause_of(message.channel, engine)) {
-        lines.push_back({"waits", pause->trouble.empty() ? reason_in_words(pause->reason) : pause->trouble});
+        lines.push_back({"waits", "the channel " + message.channel + " takes nothing for now: " +
+                                      (pause->trouble.empty() ? reason_in_words(pause->reason) : pause->trouble)});
         from = std::max(from, pause->until);
       }
-      lines.push_back({"next", from <= engine.now() ? std::string("it leaves with the daemon's next look")
-                                                    : "it is tried at " + local_time(place, from)});
+      from = service::leaves_at(subject, message.intents.front().role, std::max(from, engine.now()));
+      lines.push_back({"next", from == engine.now() ? std::string("it leaves with the daemon's next look")
+                                                    : "it leaves at " + local_time(place, from)});
       return;
     }
     case DeliveryStatus::sending:
@@ -132,32 +115,48 @@ void write(const std::string& headline, const Sentences& lines, Context& context
 }
 
 void explain(const port::DeliveryRecord& message, Composition& engine, Context& context) {
-  const auto subject = subject_of(message, engine);
-  const auto& place = *subject.place;
+  const auto about = subject_of(message, engine);
+  const auto subject = find_case(engine, service::reference_of(message.intents.front().subject));
+  const auto& place = *subject.setting->place;
   Sentences lines;
   add_causes(message, engine, lines);
+  if (const auto intent = intent_of(message, engine)) add_stand_in(subject, *intent, engine, lines);
   for (const auto& event : engine.stores().outbox.history_of(message.key))
     lines.push_back({"then", local_time(place, event.at) + " " + event_in_words(event)});
   lines.push_back({"now", fate_in_words(message, place)});
-  add_next(message, engine, place, lines);
-  write(number_of(message.key) + "  " + subject.what + " to " + name_of(engine, message.key.school, message.recipient) +
+  add_next(message, engine, subject, lines);
+  write(number_of(message.key) + "  " + about.what + " to " + name_of(engine, message.key.school, message.recipient) +
             " by " + message.channel,
         lines, context);
 }
 
-// What waits has no number yet: it is not known to whom it will go.
+// What waits has no number yet: it is not known to whom it will go. What nobody was told has none either.
 void explain_waiting(const std::string& reference, Composition& engine, Context& context) {
   auto stores = engine.stores();
   const auto subject = find_case(engine, reference);
   const auto& place = *subject.setting->place;
   const MessageNames names{subject.pathway(), engine.library().messages(subject.record.pathway_name)};
+  const auto deliveries = stores.outbox.deliveries_of(subject.record.key);
+  const auto has_number = [&](const port::IntentKey& key) {
+    return std::ranges::any_of(deliveries, [&](const auto& delivery) {
+      return std::ranges::find(delivery.intents, key) != delivery.intents.end();
+    });
+  };
   for (const auto& cause : service::explain_messages(subject, stores.cases, stores.outbox, engine.library())) {
-    if (cause.intent.status != port::IntentStatus::pending) continue;
-    Causes causes;
+    const auto status = cause.intent.status;
+    const bool waits = status == port::IntentStatus::pending;
+    if (!waits && (status != port::IntentStatus::resolved || has_number(cause.intent.key))) continue;
+    CauseLines causes;
     causes.add(cause, place);
     auto lines = causes.lines();
-    lines.push_back({"next", "it leaves at " + local_time(place, std::max(cause.intent.send_from, cause.decent)) +
-                                 ", to whoever is " + title_of_role(names.pathway, cause.intent.key.role) + " then"});
+    add_stand_in(subject, cause.intent, engine, lines);
+    if (waits) {
+      lines.push_back({"next", "it leaves at " + local_time(place, std::max(cause.intent.send_from, cause.decent)) +
+                                   ", to whoever is " + title_of_role(names.pathway, cause.intent.key.role) + " then"});
+    } else {
+      lines.push_back({"now", "nobody was told: nobody was there to be"});
+      lines.push_back({"next", "nothing"});
+    }
     write(message_in_words(cause.intent, names), lines, context);
   }
 }

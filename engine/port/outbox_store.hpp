@@ -133,7 +133,7 @@ class OutboxStore {
   // more.
   [[nodiscard]] virtual std::optional<DeliveryRecord> claim(Instant now, std::chrono::milliseconds lease) = 0;
   // From now on claim() gives nobody but staff more than so many messages a day, whoever else claims: what goes beyond
-  // waits for the next one, its reason "ceiling". 0 for no limit.
+  // waits for the next one, its reason "ceiling 5", after as many as had left. 0 for no limit.
   virtual void set_daily_ceiling(std::size_t messages) = 0;
   // False, and nothing is changed, when the delivery has been claimed again since: that claim settles it.
   [[nodiscard]] virtual bool settle(const DeliveryKey& key, std::int64_t fencing, const Settlement& settlement) = 0;

@@ -40,6 +40,12 @@ std::vector<std::string> sentences(const StoryEntry& entry, const std::string& r
 
 }  // namespace
 
+Instant leaves_at(const CaseView& subject, const std::string& role, Instant from) {
+  for (const auto& known : subject.pathway().roles)
+    if (known.name == role) return resending_time(*subject.setting->place, known, from);
+  return from;
+}
+
 std::vector<MessageCause> explain_messages(const CaseView& subject, port::CaseStore& cases, port::OutboxStore& outbox,
                                            Library& library) {
   std::vector<MessageCause> causes;

@@ -17,6 +17,9 @@ struct MessageCause {
   std::string digest;                // "daily" or "weekly" where they get one digest of all; empty where not
 };
 
+// When what is to leave from `from` on leaves at an hour at which the role is written to.
+[[nodiscard]] Instant leaves_at(const CaseView& subject, const std::string& role, Instant from);
+
 // Of everything a case ever wanted told, in order.
 [[nodiscard]] std::vector<MessageCause> explain_messages(const CaseView& subject, port::CaseStore& cases,
                                                          port::OutboxStore& outbox, Library& library);

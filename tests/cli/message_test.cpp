@@ -58,6 +58,12 @@ class GreetedSchool {
     REQUIRE(ran.exit_code == 0);
   }
 
+  // The first message of a status.
+  [[nodiscard]] std::string first(const std::string& status) const {
+    const auto list = run({"message", "list", "--status", status, "--json"}).out;
+    return json::parse(list.substr(0, list.find('\n')))["message"];
+  }
+
   // What a relay reports of the first message, sent to this address.
   [[nodiscard]] std::string report(const std::string& address) const {
     const auto shown = json::parse(run({"message", "show", "0579001Z/1", "--json"}).out);
@@ -156,6 +162,71 @@ TEST_CASE("what cannot be taken in or sent again is one sentence") {
   CHECK(sent.out == "0579001Z/1 was sent, or is on its way already\n");
   CHECK(holds(school.run({"message", "retry"}).err, "Say which messages, or --all."));
   CHECK(holds(school.run({"message", "why", "0579001Z/999"}).err, "There is no message 0579001Z/999"));
+}
+
+TEST_CASE("what the daily ceiling puts off says after how many messages, by which key, and when it will leave") {
+  const GreetedSchool school("hello: student, welcome: student");
+  school.write("filrouge.yaml", "delivery: { messages_a_day: 1 }\n");
+  const auto tick = [&](const std::string& now) {
+    GreetedSchool::require(
+        school.run({"tick", "--maildir", school.path("mail"), "--config", school.path("filrouge.yaml")}, now));
+  };
+  tick(GreetedSchool::morning);
+  const auto message = school.first("pending");
+  const auto by_day = school.run({"message", "why", message}, GreetedSchool::noon).out;
+  INFO(by_day);
+  CHECK(holds(
+      by_day,
+      "    now      put off: 1 message had left to them that day, and \"messages_a_day\" under \"delivery\" in the "
+      "configuration allows no more\n"
+      "    next     it leaves at 2026-06-03 08:00\n"));
+
+  tick("2026-06-02T18:30:00Z");
+  const auto by_night = school.run({"message", "why", message}, "2026-06-02T18:30:00Z").out;
+  INFO(by_night);
+  CHECK(holds(by_night,
+              "    now      put off: when it was due, people were not written to\n"
+              "    next     it leaves at 2026-06-03 08:00\n"));
+}
+
+TEST_CASE("what waits for a channel says what is wrong with it, and when it is tried") {
+  const GreetedSchool school;
+  GreetedSchool::require(school.tick(GreetedSchool::evening));
+  std::filesystem::remove(school.path("mail/tmp"));
+  std::filesystem::create_directory_symlink("/proc", school.path("mail/tmp"));  // where no file can be made
+  (void)school.tick(GreetedSchool::morning);
+  const auto why = school.run({"message", "why", school.first("pending")}, GreetedSchool::morning).out;
+  INFO(why);
+  CHECK(holds(why, "    waits    the channel email takes nothing for now: Cannot deliver into \"" +
+                       school.path("mail") +
+                       "\" (No such file or directory): check that the folder can be written.\n"
+                       "    next     it leaves at 2026-06-02 08:01\n"));
+}
+
+TEST_CASE("what nobody is there to be told says so, and who stands in where somebody does") {
+  const auto told_to_office = [](const std::string& office) {
+    return GreetedSchool("hello: { role: office }", office + ", head: { title: Proviseur }");
+  };
+  SECTION("nobody") {
+    const auto school = told_to_office("office: { title: Secrétariat }");
+    GreetedSchool::require(school.tick(GreetedSchool::morning));
+    const auto why = school.run({"message", "why", "--case", "0579001Z/1"}, GreetedSchool::noon).out;
+    INFO(why);
+    CHECK(holds(why,
+                "    to       nobody is Secrétariat at the lycée, and nobody stands in: \"filrouge import staff\" "
+                "says who is\n"
+                "    now      nobody was told: nobody was there to be\n"
+                "    next     nothing\n"));
+  }
+  SECTION("a stand-in") {
+    const auto school = told_to_office("office: { title: Secrétariat, stand_in: head }");
+    school.write("staff.csv", "role;nom;prenom;courriel\nhead;Exemple;Anne;head@exemple.invalid\n");
+    GreetedSchool::require(school.run({"import", "staff", "--school", "0579001Z", school.path("staff.csv")}));
+    GreetedSchool::require(school.tick(GreetedSchool::morning));
+    const auto why = school.run({"message", "why", "0579001Z/1"}, GreetedSchool::noon).out;
+    INFO(why);
+    CHECK(holds(why, "    to       nobody is Secrétariat at the lycée: Proviseur stands in\n"));
+  }
 }
 
 TEST_CASE("a role that is told through a program needs nobody who holds it") {

@@ -52,7 +52,7 @@ TEST_CASE("Who had as many messages as a day may bring gets the others on the ne
   const auto waiting = store->outbox().deliveries(port::DeliveryStatus::pending, 10);
   REQUIRE(waiting.size() == 3);
   for (const auto& delivery : waiting) {
-    CHECK(delivery.reason == "ceiling");
+    CHECK(delivery.reason == "ceiling 2");
     CHECK(delivery.attempts == 0);
     CHECK(delivery.send_from == at(200) + 12h);
   }

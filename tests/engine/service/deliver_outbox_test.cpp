@@ -136,7 +136,7 @@ TEST_CASE("who has had the messages of a day gets the others on the next one, an
   CHECK(outbox.run(monday).sent == 1);
   const auto waiting = school.stores().outbox.deliveries(port::DeliveryStatus::pending, 10);
   REQUIRE(waiting.size() == 1);
-  CHECK(waiting.front().reason == "ceiling");
+  CHECK(waiting.front().reason == "ceiling 1");
   CHECK(outbox.run(in_paris("2026-06-01T19:00")).sent == 0);
   (void)outbox.run(in_paris("2026-06-02T07:30"));  // the digest of the référent
   CHECK(recipients(school.email) == std::vector<std::string>{"P1@exemple.invalid", "referent@exemple.invalid"});
