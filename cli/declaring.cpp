@@ -56,6 +56,13 @@ void add_maildir(CLI::App& app, Parsed& parsed) {
       ->type_name("FOLDER");
 }
 
+void add_limit(CLI::App& app, std::size_t& limit) {
+  app.add_option("--limit", limit, "So many at most; where there are more, it is said")
+      ->capture_default_str()
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}).description(""))
+      ->type_name("N");
+}
+
 void add_common(CLI::App& app, Parsed& parsed) {
   add_json(app, parsed);
   add_now(app, parsed);

@@ -2,6 +2,7 @@
 #include "cli/declared_commands.hpp"
 #include "cli/help_notes.hpp"
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <utility>
@@ -43,6 +44,8 @@ void add_now(CLI::App& app, Parsed& parsed);
 void add_local_now(CLI::App& app, std::string& now, const std::string& what);
 void add_database(CLI::App& app, Parsed& parsed);
 void add_maildir(CLI::App& app, Parsed& parsed);
+// Of a list: how long it may be.
+void add_limit(CLI::App& app, std::size_t& limit);
 // The options of every command that works on the database.
 void add_common(CLI::App& app, Parsed& parsed);
 

@@ -62,6 +62,8 @@ void declare_case_list(CLI::App& group, Parsed& parsed) {
   auto* refused = list.app->add_flag("--refused", list->refused, "Events that were refused, instead");
   list.app->add_flag("--incidents", list->incidents, "Cases that could not be stepped or stored, instead")
       ->excludes(refused);
+  list.app->add_option("--after", list->after, "Only cases behind this one, to go on with a list")->type_name("CASE");
+  add_limit(*list.app, list->limit);
   add_common(*list.app, parsed);
 }
 
@@ -140,6 +142,7 @@ void declare_task_commands(CLI::App& root, Parsed& parsed) {
   tasks.app->add_option("--school", tasks->school, "Only this lycée")->type_name("UAI");
   tasks.app->add_option("--role", tasks->role, "Who does it, or answers for it")->type_name("ROLE");
   tasks.app->add_option("--before", tasks->before, "Only what is due before this day")->type_name("DAY");
+  add_limit(*tasks.app, tasks->limit);
   add_common(*tasks.app, parsed);
 }
 
@@ -151,6 +154,7 @@ void declare_message_commands(CLI::App& root, Parsed& parsed) {
   messages.app->add_option("--case", messages->reference, "Only those about this case")->type_name("CASE");
   messages.app->add_option("--status", messages->status, "pending, sending, sent, suppressed, held, dead or bounced")
       ->capture_default_str();
+  add_limit(*messages.app, messages->limit);
   add_common(*messages.app, parsed);
   auto show = declare<MessageShowOptions>(message, parsed, "show", "One message, and what happened to it on its way",
                                           "  filrouge message show 0579001Z/3");

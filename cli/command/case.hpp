@@ -1,5 +1,6 @@
 #pragma once
 #include "cli/context.hpp"
+#include "cli/listed.hpp"
 
 #include <cstdint>
 #include <string>
@@ -15,6 +16,8 @@ struct CaseListOptions {
   std::string status = "open";  // "open", "closed" or "all"
   bool refused = false;         // events that were refused, instead
   bool incidents = false;       // cases that could not be stepped or stored, instead
+  std::string after;            // the reference of a case: those behind it
+  std::size_t limit = listed_max;
 };
 struct CaseOpenOptions {
   std::string school;

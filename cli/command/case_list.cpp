@@ -7,7 +7,6 @@
 #include "cli/roster.hpp"
 #include "engine/service/subject.hpp"
 
-#include <algorithm>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -17,44 +16,56 @@ namespace {
 
 using nlohmann::json;
 
-std::vector<port::CaseRecord> matching(const CaseListOptions& options, Composition& engine) {
-  auto& cases = engine.stores().cases;
+port::CaseQuery query_of(const CaseListOptions& options, Composition& engine) {
   port::CaseQuery query;
   if (!options.school.empty()) query.school = chosen_school(options.school, engine.stores().people);
   if (!options.pathway.empty()) query.pathway_name = options.pathway;
   if (!options.cohort.empty()) query.cohort = service::cohort_name(chosen_cohort(options.cohort, 0));
   if (options.status == "open") query.status = port::CaseStatus::open;
   if (options.status == "closed") query.status = port::CaseStatus::closed;
-  std::vector<port::CaseRecord> found;
-  for (auto page = cases.page(query); !page.empty(); page = cases.page(query)) {
-    query.after = page.back().key;
-    for (auto& record : page)
-      if ((" " + record.state).find(" " + options.state) != std::string::npos) found.push_back(std::move(record));
+  if (!options.after.empty()) query.after = find_case(engine, options.after).record.key;
+  return query;
+}
+
+void show(const port::CaseRecord& record, Composition& engine, Context& context) {
+  const auto reference = service::reference_of(record.key);
+  if (context.json) {
+    context.out << json{{"case", reference},
+                        {"pathway", record.pathway_name},
+                        {"cohort", record.cohort},
+                        {"state", record.state},
+                        {"closed", record.status == port::CaseStatus::closed},
+                        {"outcome", record.outcome},
+                        {"wakes", record.wake_at ? json(to_rfc3339(*record.wake_at)) : json()}}
+                       .dump()
+                << "\n";
+    return;
   }
-  if (found.empty()) {
-    expect_pathway(options.pathway, engine.library());
-    expect_state(options.state, engine.library());
-  }
-  return found;
+  context.out << padded(reference, 14) << padded(name_of(engine, record.key.school, record.person), 28) << record.state
+              << (record.outcome.empty() ? "" : " → " + record.outcome) << "\n";
 }
 
 int list_cases(const CaseListOptions& options, Composition& engine, Context& context) {
-  for (const auto& record : matching(options, engine)) {
-    const auto reference = service::reference_of(record.key);
-    if (context.json) {
-      context.out << json{{"case", reference},
-                          {"pathway", record.pathway_name},
-                          {"cohort", record.cohort},
-                          {"state", record.state},
-                          {"closed", record.status == port::CaseStatus::closed},
-                          {"outcome", record.outcome},
-                          {"wakes", record.wake_at ? json(to_rfc3339(*record.wake_at)) : json()}}
-                         .dump()
-                  << "\n";
-      continue;
+  auto& cases = engine.stores().cases;
+  auto query = query_of(options, engine);
+  std::size_t shown = 0;
+  port::CaseKey last;
+  for (auto page = cases.page(query); !page.empty(); page = cases.page(query)) {
+    query.after = page.back().key;
+    for (const auto& record : page) {
+      if ((" " + record.state).find(" " + options.state) == std::string::npos) continue;
+      if (shown == options.limit) {
+        say_more("first", shown, "go on with --after " + service::reference_of(last), context);
+        return done;
+      }
+      show(record, engine, context);
+      last = record.key;
+      ++shown;
     }
-    context.out << padded(reference, 14) << padded(name_of(engine, record.key.school, record.person), 28)
-                << record.state << (record.outcome.empty() ? "" : " → " + record.outcome) << "\n";
+  }
+  if (shown == 0) {
+    expect_pathway(options.pathway, engine.library());
+    expect_state(options.state, engine.library());
   }
   return done;
 }
@@ -63,8 +74,8 @@ int list_refused(const CaseListOptions& options, Composition& engine, Context& c
   auto stores = engine.stores();
   bool any = false;
   for (const auto& school : chosen_schools(options.school, stores.people)) {
-    auto refused = stores.cases.refused(school, listed_max + 1);
-    keep_listed(refused, "latest", context);
+    auto refused = stores.cases.refused(school, options.limit + 1);
+    keep_listed(refused, options.limit, "latest", context);
     for (const auto& event : refused) {
       any = true;
       const auto subject = event.subject ? service::reference_of({event.key.school, *event.subject}) : "";
@@ -87,9 +98,9 @@ int list_refused(const CaseListOptions& options, Composition& engine, Context& c
   return any ? findings : done;
 }
 
-int list_incidents(Composition& engine, Context& context) {
-  auto incidents = engine.stores().cases.incidents(listed_max + 1);
-  keep_listed(incidents, "latest", context);
+int list_incidents(const CaseListOptions& options, Composition& engine, Context& context) {
+  auto incidents = engine.stores().cases.incidents(options.limit + 1);
+  keep_listed(incidents, options.limit, "latest", context);
   for (const auto& incident : incidents) {
     const bool no_case = incident.subject.id == CaseId();
     const auto reference = no_case ? incident.subject.school.value() : service::reference_of(incident.subject);
@@ -115,7 +126,7 @@ int list_incidents(Composition& engine, Context& context) {
 
 int run(const CaseListOptions& options, Context& context) {
   Composition engine(context, Access::reading);
-  if (options.incidents) return list_incidents(engine, context);
+  if (options.incidents) return list_incidents(options, engine, context);
   if (options.refused) return list_refused(options, engine, context);
   return list_cases(options, engine, context);
 }

@@ -52,9 +52,9 @@ int run(const MessageListOptions& options, Context& context) {
   Composition engine(context, Access::reading);
   auto stores = engine.stores();
   auto deliveries = options.reference.empty()
-                        ? stores.outbox.deliveries(parse_status(options.status), listed_max + 1)
+                        ? stores.outbox.deliveries(parse_status(options.status), options.limit + 1)
                         : stores.outbox.deliveries_of(find_case(engine, options.reference).record.key);
-  if (options.reference.empty()) keep_listed(deliveries, "oldest", context);
+  keep_listed(deliveries, options.limit, "oldest", context);
   for (const auto& delivery : deliveries) show(delivery, engine, context);
   return done;
 }

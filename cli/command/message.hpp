@@ -1,5 +1,6 @@
 #pragma once
 #include "cli/context.hpp"
+#include "cli/listed.hpp"
 
 #include <filesystem>
 #include <string>
@@ -10,6 +11,7 @@ namespace filrouge::cli {
 struct MessageListOptions {
   std::string reference;        // of a case; empty: all
   std::string status = "sent";  // "pending", "sending", "sent", "suppressed", "held", "dead" or "bounced"
+  std::size_t limit = listed_max;
 };
 struct MessageShowOptions {
   std::string message;  // "0579001Z/3", as the list writes it

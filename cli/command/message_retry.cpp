@@ -4,6 +4,7 @@
 #include "cli/listed.hpp"
 #include "engine/base/error.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 #include <nlohmann/json.hpp>
@@ -15,7 +16,8 @@ std::vector<port::DeliveryKey> chosen(const MessageRetryOptions& options, Compos
   std::vector<port::DeliveryKey> keys;
   if (options.all) {
     auto messages = engine.stores().outbox.deliveries(parse_status(options.status), listed_max + 1);
-    keep_listed(messages, "oldest", context);
+    if (messages.size() > listed_max) say_more("oldest", listed_max, "once these are sent, ask again", context);
+    messages.resize(std::min(messages.size(), listed_max));
     for (const auto& message : messages) keys.push_back(message.key);
   }
   for (const auto& number : options.messages) keys.push_back(find_message(engine, number).key);

@@ -87,14 +87,14 @@ void show(const Line& line, Composition& engine, Context& context) {
 int run(const TaskListOptions& options, Context& context) {
   Composition engine(context, Access::reading);
   port::TaskQuery query;
-  query.limit = listed_max + 1;
+  query.limit = options.limit + 1;
   if (!options.role.empty()) query.role = options.role;
   if (!options.before.empty()) query.due_before = chosen_day(options.before);
   bool found = false;
   for (const auto& school : chosen_schools(options.school, engine.stores().people)) {
     query.school = school;
     auto tasks = engine.stores().cases.open_tasks(query);
-    keep_listed(tasks, "most urgent", context);
+    keep_listed(tasks, options.limit, "most urgent", context);
     const auto lines = lines_of(engine, tasks);
     for (const auto& line : lines) show(line, engine, context);
     found = found || !lines.empty();

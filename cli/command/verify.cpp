@@ -3,6 +3,7 @@
 #include "adapters/system/progress.hpp"
 #include "cli/compose.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/listed.hpp"
 #include "engine/service/case_view.hpp"
 #include "engine/service/verify_store.hpp"
 
@@ -55,6 +56,8 @@ int run(const VerifyOptions&, Context& context) {
   } else {
     tell(verification, context.out);
   }
+  if (verification.differences.size() >= service::verified_max || verification.orphans.size() >= service::verified_max)
+    say_more("first", service::verified_max, "mend these, then verify again", context);
   return verification.clean() ? done : findings;
 }
 

@@ -29,6 +29,9 @@ struct Verification {
   [[nodiscard]] bool clean() const { return differences.empty() && orphans.empty(); }
 };
 
+// So many differences, and rows that refer to nothing, are kept.
+inline constexpr std::size_t verified_max = 1000;
+
 // Proves the database (design decision 5): each case row is the fold of its history, each step is decided again where
 // its inputs exist, what it told is in the outbox, tasks are those of the case, and no row refers to what is not there.
 class VerifyStore {
@@ -36,7 +39,7 @@ class VerifyStore {
   VerifyStore(port::AuditStore& audit, Library& library) : audit_(audit), library_(library) {}
 
   // `progress` counts cases. At most `differences_max` differences are kept.
-  [[nodiscard]] Verification run(const Progress& progress, std::size_t differences_max = 1000);
+  [[nodiscard]] Verification run(const Progress& progress, std::size_t differences_max = verified_max);
 
  private:
   port::AuditStore& audit_;

@@ -237,3 +237,20 @@ TEST_CASE("a role that is told through a program needs nobody who holds it") {
   CHECK(holds(why, "“Bienvenue à tous” to the program by webhook\n"));
   CHECK(holds(why, "    now      sent 2026-06-02 08:00\n"));
 }
+
+TEST_CASE("a list that is not shown to its end says so, and how to go on") {
+  const GreetedSchool school;
+  const auto first = school.run({"case", "list", "--limit", "2"});
+  CHECK(holds(first.out, "0579001Z/2 "));
+  CHECK_FALSE(holds(first.out, "0579001Z/3 "));
+  CHECK(first.err == "There are more: only the first 2 are shown; go on with --after 0579001Z/2.\n");
+  const auto next = school.run({"case", "list", "--limit", "1", "--after", "0579001Z/2"});
+  CHECK(holds(next.out, "0579001Z/3 "));
+  const auto last = school.run({"case", "list", "--after", "0579001Z/119"});
+  CHECK(holds(last.out, "0579001Z/120 "));
+  CHECK(last.err.empty());
+
+  GreetedSchool::require(school.tick(GreetedSchool::morning));
+  CHECK(school.run({"message", "list", "--limit", "3"}).err ==
+        "There are more: only the oldest 3 are shown; --limit shows others.\n");
+}
