@@ -174,6 +174,11 @@ void load_facts(Draft& draft, const Fields& root) {
     fact.name = entry.key;
     fact.title = fields.text("title");
     fact.personal = fields.flag("personal");
+    if (fact.personal) {
+      draft.report(
+          "personal-kept", where(entry),
+          in_quotes(entry.key) + " is personal: its values stay in the history of the case when a person is erased.");
+    }
     fact.origin = draft.origin(where(entry), fields.source());
     if (fields.text("type") == "log") {
       fact.kind = read_log(draft, fields, fact.type);

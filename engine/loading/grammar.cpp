@@ -214,7 +214,7 @@ constexpr std::array fact_keys = {
     Key{"of", "some:name", "Of a log: the events it keeps."},
     Key{"keep", "list:text", "Of a log: the fields kept of each event, beside `occurred`."},
     Key{"max", "integer", "Of a log: how many entries at most (200)."},
-    Key{"personal", "boolean", "true: kept apart from the case, and no guard may read it."},
+    Key{"personal", "boolean", "true: no expression reads it, and no message tells it."},
     locked_key,
     source_key,
 };

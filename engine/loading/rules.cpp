@@ -56,7 +56,11 @@ constexpr std::array table = {
         "late-transition", error,
         "A moment with a target holds from then on, so it cannot be missed, and an event comes when it comes: only "
         "at and after without target may say what to do when they are late."},
-    RuleText{"personal-fact", error, "Personal data is kept apart from the case; no rule may depend on it."},
+    RuleText{"personal-fact", error, "No rule may depend on personal data, and no message tells it."},
+    RuleText{
+        "personal-kept", Severity::warning,
+        "A personal fact stands in its case and in the case's history, which erasing a person does not empty: leave "
+        "names, addresses and whatever else is to be erased to the roster."},
     RuleText{"unknown-event-field", error, "An expression may read the fields that the event's payload declares."},
     RuleText{"unknown-fact", error, "Only facts declared under data can be set."},
     RuleText{"not-settable", error, "Computed facts follow from others, logs from events; neither is set."},

@@ -30,7 +30,7 @@ struct Fact {
   std::string title;
   expression::Type type;
   std::variant<StoredFact, ComputedFact, LogFact> kind;
-  bool personal = false;  // kept apart from the case; guards cannot read it
+  bool personal = false;  // no expression reads it, and no message tells it
   Origin origin;
 };
 
