@@ -1,5 +1,7 @@
 #include "adapters/letter/book.hpp"
 
+#include "adapters/letter/structure.hpp"
+
 #include <cerrno>
 #include <system_error>
 
@@ -59,12 +61,15 @@ void Book::add(const std::string& id, const std::string& pdf, const std::string&
   open(book, file_);
   QPDF letter;
   letter.processMemoryFile("letter", pdf.data(), pdf.size());
+  const auto first = book.getAllPages().size();
   for (const auto& page : QPDFPageDocumentHelper(letter).getAllPages())
     QPDFPageDocumentHelper(book).addPage(page, false);
+  add_structure(book, letter, first);
   auto about = metadata(book);
   about.replaceKey(keywords, QPDFObjectHandle::newUnicodeString(ids_in(book) + id + " "));
   about.replaceKey("/Title", QPDFObjectHandle::newUnicodeString(title));
   book.getRoot().replaceKey("/Lang", QPDFObjectHandle::newUnicodeString("fr"));
+  book.getRoot().replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
   const auto scratch = file_.string() + ".new";
   QPDFWriter(book, scratch.c_str()).write();
   flush(scratch);

@@ -52,7 +52,7 @@ std::string drawn(const port::OutgoingMessage& message) {
   static_cast<void>(paper.set(message.recipient_name + "\n" + message.recipient_address, recipient));
   static_cast<void>(paper.set("Le " + rendering::in_french(message.day), dateline));
   auto area = first_text;
-  const auto subject = paper.set(message.subject, area, Weight::bold) + 6;
+  const auto subject = paper.set(message.subject, area, Weight::bold, Align::left, Element::heading) + 6;
   area.top += subject;
   area.height -= subject;
   std::string_view text = message.text;

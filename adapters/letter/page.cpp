@@ -2,6 +2,8 @@
 
 #include "engine/base/error.hpp"
 
+#include <utility>
+
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
@@ -35,12 +37,26 @@ Font font(Weight weight) {
   return made;
 }
 
+constexpr auto section = "Sect";
+constexpr auto paragraph = "P";
+constexpr auto heading = "H1";
+
+// Whether a paragraph begins, or ends, at a byte of the text. Empty lines are none.
+bool begins_paragraph(std::string_view text, std::size_t at) {
+  return (at == 0 || text[at - 1] == '\n') && at < text.size() && text[at] != '\n';
+}
+bool ends_paragraph(std::string_view text, std::size_t at) {
+  return at >= text.size() || text[at] == '\n';
+}
+
 }  // namespace
 
 Paper::Paper()
     : surface_(cairo_pdf_surface_create_for_stream(keep, &bytes_, points(sheet_width), points(sheet_height)),
                cairo_surface_destroy),
-      cairo_(cairo_create(surface_.get()), cairo_destroy) {}
+      cairo_(cairo_create(surface_.get()), cairo_destroy) {
+  cairo_tag_begin(cairo_.get(), section, nullptr);
+}
 
 Paper::Layout Paper::laid_out(std::string_view text, const Area& area, Weight weight, Align align) const {
   Layout layout(pango_cairo_create_layout(cairo_.get()), g_object_unref);
@@ -56,10 +72,13 @@ Paper::Layout Paper::laid_out(std::string_view text, const Area& area, Weight we
   return layout;
 }
 
-double Paper::set(std::string_view text, const Area& area, Weight weight, Align align) {
+double Paper::set(std::string_view text, const Area& area, Weight weight, Align align, Element element) {
   const auto layout = laid_out(text, area, weight, align);
+  const auto* tag = element == Element::heading ? heading : paragraph;
+  cairo_tag_begin(cairo_.get(), tag, nullptr);
   cairo_move_to(cairo_.get(), points(area.left), points(area.top));
   pango_cairo_show_layout(cairo_.get(), layout.get());
+  cairo_tag_end(cairo_.get(), tag);
   int width = 0;
   int height = 0;
   pango_layout_get_size(layout.get(), &width, &height);
@@ -70,15 +89,27 @@ std::string_view Paper::set_beginning(std::string_view text, const Area& area) {
   const auto layout = laid_out(text, area, Weight::normal, Align::left);
   const std::unique_ptr<PangoLayoutIter, void (*)(PangoLayoutIter*)> lines(pango_layout_get_iter(layout.get()),
                                                                            pango_layout_iter_free);
+  bool inside = false;  // a paragraph
+  const auto end_paragraph = [&] {
+    if (std::exchange(inside, false)) cairo_tag_end(cairo_.get(), paragraph);
+  };
   do {
     PangoRectangle extent;
     pango_layout_iter_get_line_extents(lines.get(), nullptr, &extent);
     const auto* line = pango_layout_iter_get_line_readonly(lines.get());
-    if (millimetres(extent.y + extent.height) > area.height)
-      return text.substr(static_cast<std::size_t>(line->start_index));
+    const auto start = static_cast<std::size_t>(line->start_index);
+    if (millimetres(extent.y + extent.height) > area.height) {
+      end_paragraph();
+      return text.substr(start);
+    }
+    if (begins_paragraph(text, start)) {
+      inside = true;
+      cairo_tag_begin(cairo_.get(), paragraph, nullptr);
+    }
     cairo_move_to(cairo_.get(), points(area.left) + extent.x / static_cast<double>(PANGO_SCALE),
                   points(area.top) + pango_layout_iter_get_baseline(lines.get()) / static_cast<double>(PANGO_SCALE));
     pango_cairo_show_layout_line(cairo_.get(), pango_layout_iter_get_line_readonly(lines.get()));
+    if (ends_paragraph(text, start + static_cast<std::size_t>(line->length))) end_paragraph();
   } while (pango_layout_iter_next_line(lines.get()) != 0);
   return {};
 }
@@ -88,6 +119,7 @@ void Paper::next_sheet() {
 }
 
 std::string Paper::pdf() {
+  cairo_tag_end(cairo_.get(), section);
   cairo_show_page(cairo_.get());
   cairo_.reset();
   cairo_surface_finish(surface_.get());

@@ -13,13 +13,18 @@ namespace filrouge::letter {
 enum class Weight { normal, bold };
 enum class Align { left, right };
 
+// What a text is to those who have the letter read aloud: each becomes an element of the PDF's structure. The text of
+// the letter is made of paragraphs.
+enum class Element { paragraph, heading };
+
 // Sheets of paper on which French text is set, as PDF (Pango and Cairo): one at a time, from first to last.
 class Paper {
  public:
   Paper();
 
   // Sets a text into an area, wrapped at its width. What it takes in height, in millimetres.
-  double set(std::string_view text, const Area& area, Weight weight = Weight::normal, Align align = Align::left);
+  double set(std::string_view text, const Area& area, Weight weight = Weight::normal, Align align = Align::left,
+             Element element = Element::paragraph);
   // Sets as many lines as the area has room for; the rest of the text, empty where all were set.
   [[nodiscard]] std::string_view set_beginning(std::string_view text, const Area& area);
   void next_sheet();

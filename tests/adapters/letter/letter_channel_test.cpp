@@ -126,6 +126,24 @@ TEST_CASE("the letters of a school and a day are one file, each in it once") {
   CHECK(std::distance(std::filesystem::directory_iterator(folder.file().parent_path()), {}) == 1);
 }
 
+TEST_CASE("the letters of a book are read aloud in their order, each with its heading and its paragraphs") {
+  const Folder folder;
+  letter::LetterChannel channel(folder.path());
+  CHECK(channel.send(letter_to("Zoé Exemple", 1)).kind == Kind::sent);
+  CHECK(channel.send(letter_to("Paul Modèle", 2)).kind == Kind::sent);
+  const auto info = folder.told_by("pdfinfo");
+  CHECK(holds(info, "Lycée des Trois-Saules, courriers du 2026-07-08"));
+  CHECK(holds(info, "Tagged:          yes"));
+  const auto structure = folder.told_by("pdfinfo", {"-struct-text"});
+  INFO(structure);
+  CHECK(count(structure, "Document") == 1);
+  CHECK(count(structure, "Sect") == 2);
+  CHECK(count(structure, "H1") == 2);
+  CHECK(count(structure, "P (block)") == 10);  // sender, address, date and two paragraphs of each
+  for (const auto* part : {"Zoé Exemple", "Paul Modèle", "Bonjour,", "où naît"}) CHECK(holds(structure, part));
+  CHECK(structure.find("Zoé Exemple") < structure.find("Paul Modèle"));
+}
+
 TEST_CASE("what a school has taken away begins anew") {
   const Folder folder;
   letter::LetterChannel channel(folder.path());
