@@ -23,6 +23,7 @@ constexpr std::array reasons{
     Meaning{"unsettled", "whoever sent it died before it was known"},
     Meaning{"no-channel", "there is no such channel"},
     Meaning{"no-subject", "its case or its lycée is not in the database"},
+    Meaning{"no-recipient", "who was to get it is not in the database any more"},
     Meaning{"bad-address", "the address is none that can be written to"},
     Meaning{"relay-rate", "the mail relay has had its messages for this minute"},
     Meaning{"relay-unknown", "the mail relay is not known by its name"},
@@ -88,6 +89,7 @@ std::string status_in_words(std::string_view code, std::string_view otherwise) {
 std::string reason_in_words(const std::string& reason) {
   constexpr std::string_view smtp = "smtp-";
   constexpr std::string_view bounced = "bounced ";
+  constexpr std::string_view text = "text: ";
   const auto* found = std::find_if(reasons.begin(), reasons.end(), [&](const Meaning& e) { return e.first == reason; });
   if (found != reasons.end()) return std::string(found->second);
   const std::string_view code = reason;
@@ -98,6 +100,7 @@ std::string reason_in_words(const std::string& reason) {
     const auto* otherwise = code.starts_with("smtp-4") ? "the mail relay took it not yet" : "the mail relay refused it";
     return status_in_words(code.substr(smtp.size()), otherwise);
   }
+  if (code.starts_with(text)) return "its text makes no message: " + std::string(code.substr(text.size()));
   if (code.starts_with(bounced)) return status_in_words(code.substr(bounced.size()), "it could not be delivered");
   return reason;
 }

@@ -6,6 +6,7 @@
 #include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <utility>
@@ -64,6 +65,7 @@ void Machine::take_configuration() {
   if (engine_) engine_->reconfigure(next);
   system::set_log(next.log_level, next.log_format);
   context_.configuration.adopt(std::move(next));
+  ask_channels_ = true;
   system::log(system::LogLevel::info, "the configuration was read again");
   for (const auto& name : kept)
     system::log(system::LogLevel::warning, in_quotes(name) + " stays as it was until the daemon is started again");
@@ -85,8 +87,16 @@ void Machine::troubled(const std::string& why) {
   monitor_.update([&](daemon::Status& status) { status.trouble = why; });
 }
 
+void Machine::clock_doubted(const std::string& why) {
+  ask_channels_ = true;
+  monitor_.update([&](daemon::Status& status) { status.clock = why; });
+}
+
 void Machine::alive() {
-  monitor_.update([heard = clock_.now()](daemon::Status& status) { status.heard = heard; });
+  monitor_.update([heard = clock_.now(), at = system::uptime()](daemon::Status& status) {
+    status.heard = heard;
+    status.heard_at = at;
+  });
   system::feed_watchdog();
 }
 
@@ -117,9 +127,20 @@ void Machine::reconnect() {
   engine_ = std::make_unique<Composition>(context_, Access::acting);
 }
 
+void Machine::ask_paused_channels(port::OutboxStore& outbox, Instant now) {
+  if (!ask_channels_) return;
+  for (auto& pause : outbox.pauses()) {
+    pause.until = std::min(pause.until, now);
+    outbox.pause(pause);
+  }
+  ask_channels_ = false;
+}
+
 service::Round Machine::work(Instant now) {
+  const auto began = system::uptime();
   auto stores = engine_->stores();
   engine_->library().forget_current();
+  ask_paused_channels(stores.outbox, now);
   const auto between = [this] {
     alive();
     count_backlog();
@@ -131,7 +152,7 @@ service::Round Machine::work(Instant now) {
   std::map<std::string, std::string> troubles;
   for (auto& pause : stores.outbox.pauses())
     if (!pause.trouble.empty()) troubles.emplace(pause.channel, std::move(pause.trouble));
-  monitor_.update([&, took = Machine::now() - now](daemon::Status& status) {
+  monitor_.update([&, took = system::uptime() - began](daemon::Status& status) {
     status.add(round, took);
     status.channels = std::move(troubles);
   });

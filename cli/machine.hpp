@@ -21,12 +21,14 @@ class Machine : public daemon::Surroundings {
   Machine(Context& context, system::Signals& signals, Monitor& monitor);
 
   [[nodiscard]] Instant now() const override { return clock_.now() + ahead_; }
+  [[nodiscard]] std::chrono::microseconds uptime() const override { return system::uptime(); }
   [[nodiscard]] bool stopping() override { return signals_.stop_wanted(); }
   [[nodiscard]] bool reload_wanted() override { return signals_.take_reload(); }
   void reload() override;
   void wait(std::chrono::milliseconds at_most, bool for_changes) override;
   void entered(daemon::Phase phase) override;
   void troubled(const std::string& why) override;
+  void clock_doubted(const std::string& why) override;
   void alive() override;
   void log(Weight weight, const std::string& message, const Counts& counts) override;
 
@@ -47,6 +49,7 @@ class Machine : public daemon::Surroundings {
   void count_backlog();
   void count_totals();
   [[nodiscard]] bool wants_count(const Turn& turn) const;
+  void ask_paused_channels(port::OutboxStore& outbox, Instant now);
 
   Context& context_;
   system::Signals& signals_;
@@ -54,6 +57,7 @@ class Machine : public daemon::Surroundings {
   system::SystemClock clock_;
   std::chrono::microseconds ahead_{};  // of the clock: a rehearsal may begin at another time
   bool ready_ = false;                 // the service manager was told so
+  bool ask_channels_ = false;          // the paused ones, at once: the clock or the configuration is another
   std::optional<system::FileLock> seat_;
   std::unique_ptr<port::ChangeWatch> changes_;
   std::unique_ptr<Composition> engine_;

@@ -94,17 +94,18 @@ Handler route(std::map<std::string, Handler> pages) {
   };
 }
 
-Response health_page(const daemon::Status& status, Instant now) {
-  if (daemon::is_heard(status, now)) return {200, Response().content_type, "The daemon lives.\n"};
+Response health_page(const daemon::Status& status, std::chrono::microseconds uptime) {
+  if (daemon::is_heard(status, uptime)) return {200, Response().content_type, "The daemon lives.\n"};
   return {unavailable, Response().content_type,
           "The daemon has not been heard since " + to_rfc3339(status.heard) + ".\n"};
 }
 
 Response readiness_page(const daemon::Status& status) {
   const auto wrong = daemon::what_is_wrong(status);
-  if (wrong.empty()) return {200, Response().content_type, "The daemon does all it should.\n"};
-  Response response{unavailable, Response().content_type, ""};
+  Response response{wrong.empty() ? 200 : unavailable, Response().content_type, ""};
+  if (wrong.empty()) response.body = "The daemon does all it should.\n";
   for (const auto& sentence : wrong) response.body += sentence + "\n";
+  for (const auto& sentence : daemon::what_to_look_at(status)) response.body += sentence + "\n";
   return response;
 }
 

@@ -2,6 +2,7 @@
 #include "adapters/http/message.hpp"
 #include "engine/daemon/status.hpp"
 
+#include <chrono>
 #include <map>
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@ namespace filrouge::http {
 [[nodiscard]] Handler route(std::map<std::string, Handler> pages);
 
 // Whether the daemon goes round: 200, or 503 where it has not for minutes.
-[[nodiscard]] Response health_page(const daemon::Status& status, Instant now);
+[[nodiscard]] Response health_page(const daemon::Status& status, std::chrono::microseconds uptime);
 // Whether it does all it should: 200, or 503 with what is wrong in words, a sentence a line.
 [[nodiscard]] Response readiness_page(const daemon::Status& status);
 // Everything that is counted, for Prometheus.

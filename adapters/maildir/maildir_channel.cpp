@@ -72,7 +72,7 @@ bool MaildirChannel::holds(const std::string& name) const {
 port::SendOutcome MaildirChannel::send(const port::OutgoingMessage& message) {
   auto addressed = message;
   if (!mail::is_sendable_address(message.recipient_address)) {
-    if (addresses_required_) return {port::SendOutcome::Kind::refused, "bad-address"};
+    if (addresses_required_) return port::no_address("bad-address");
     if (!message.recipient_address.empty()) addressed.recipient_name += ", " + on_one_line(message.recipient_address);
     addressed.recipient_address = undeliverable_address(message);
   }

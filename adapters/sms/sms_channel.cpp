@@ -37,7 +37,7 @@ SmsChannel::SmsChannel(Options options)
 
 port::SendOutcome SmsChannel::send(const port::OutgoingMessage& message) {
   const auto number = mobile_number(message.recipient_address);
-  if (!number) return {Kind::refused, "bad-number"};
+  if (!number) return port::no_address("bad-number");
   const auto text = trimmed(message.text);
   const auto extent = extent_of(text);
   if (extent.parts > options_.parts_max) return {Kind::refused, "sms-too-long"};

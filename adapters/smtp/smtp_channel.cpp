@@ -30,8 +30,8 @@ SmtpChannel::SmtpChannel(Options options)
 
 port::SendOutcome SmtpChannel::send(const port::OutgoingMessage& message) {
   const auto& sender = options_.envelope_sender.empty() ? message.sender_address : options_.envelope_sender;
-  if (!mail::is_sendable_address(message.recipient_address) || !mail::is_sendable_address(sender) ||
-      !mail::is_sendable_address(message.sender_address))
+  if (!mail::is_sendable_address(message.recipient_address)) return port::no_address("bad-address");
+  if (!mail::is_sendable_address(sender) || !mail::is_sendable_address(message.sender_address))
     return {Kind::refused, "bad-address"};
   if (const auto until = rate_.full_until(message.at)) return {Kind::unavailable, "relay-rate", until};
   const auto text = mail::compose(message);

@@ -17,8 +17,7 @@ namespace {
 std::unique_ptr<http::Server> serve(const Configuration& configuration, const Monitor& monitor) {
   if (!configuration.http) return nullptr;
   auto pages = http::route({
-      {"/healthz",
-       [&monitor](const http::Request&) { return http::health_page(monitor.status(), system::SystemClock().now()); }},
+      {"/healthz", [&monitor](const http::Request&) { return http::health_page(monitor.status(), system::uptime()); }},
       {"/readyz", [&monitor](const http::Request&) { return http::readiness_page(monitor.status()); }},
       {"/metrics", [&monitor](const http::Request&) { return http::metrics_page(monitor.status(), program_version); }},
   });

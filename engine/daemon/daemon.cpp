@@ -55,6 +55,7 @@ Surroundings::Counts counts_of(const service::Round& round, milliseconds took) {
 bool Daemon::run() {
   while (life_.phase() != Phase::stopped) {
     outside_.alive();
+    watch_clock();
     if (outside_.stopping()) become(LifeEvent::terminate);
     if (outside_.reload_wanted()) reload();
     live();
@@ -69,6 +70,17 @@ void Daemon::reload() {
   } catch (const OutsideFailure& failure) {
     outside_.log(Weight::error, failure.what() + std::string(" (the daemon goes on with the old one)"), {});
   }
+}
+
+void Daemon::watch_clock() {
+  if (!clock_.look(outside_.now(), outside_.uptime())) return;
+  const auto& doubt = clock_.trouble();
+  if (doubt.empty()) {
+    outside_.log(Weight::info, "the clock is trusted again", {});
+  } else {
+    outside_.log(Weight::warning, doubt, {});
+  }
+  outside_.clock_doubted(doubt);
 }
 
 void Daemon::live() {
@@ -113,14 +125,16 @@ void Daemon::become(LifeEvent event) {
 
 void Daemon::work() {
   const auto began = outside_.now();
+  const auto awake = outside_.uptime();
   const auto round = outside_.work(began);
   works();
   const auto ended = outside_.now();
   if (!round.idle()) {
     outside_.log(round.fired.incidents != 0 ? Weight::warning : Weight::info, "round",
-                 counts_of(round, std::chrono::duration_cast<milliseconds>(ended - began)));
+                 counts_of(round, std::chrono::duration_cast<milliseconds>(outside_.uptime() - awake)));
   }
   tell_channels(round.delivered);
+  tell_texts(round.delivered);
   if (!round.unfinished && !outside_.stopping()) outside_.wait(pause_until(round.next, began, ended), true);
 }
 
@@ -133,6 +147,21 @@ void Daemon::tell_channels(const service::DeliveryReport& delivered) {
   for (const auto& channel : delivered.recovered) {
     outside_.log(Weight::info, "the channel " + channel + " takes messages again", {});
     channel_troubles_.erase(channel);
+  }
+}
+
+void Daemon::tell_texts(const service::DeliveryReport& delivered) {
+  for (const auto& [message, sentence] : delivered.unwritten) {
+    auto& told = text_troubles_[message];
+    if (told != sentence) outside_.log(Weight::warning, sentence + " It waits and is tried again.", {});
+    told = sentence;
+  }
+  for (const auto& [message, count] : delivered.sent_as)
+    if (text_troubles_.erase(message) != 0)
+      outside_.log(Weight::info, "the message " + message + " can be written again", {});
+  if (delivered.dead != 0) {
+    outside_.log(Weight::warning, "Messages were given up: \"filrouge message list --status dead\" says why.",
+                 {{"messages_dead", delivered.dead}});
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "engine/base/time.hpp"
+#include "engine/daemon/clock_watch.hpp"
 #include "engine/daemon/life.hpp"
 #include "engine/service/run_round.hpp"
 
@@ -17,6 +18,8 @@ class Surroundings {
  public:
   virtual ~Surroundings() = default;
   [[nodiscard]] virtual Instant now() const = 0;
+  // By a clock that nobody sets.
+  [[nodiscard]] virtual std::chrono::microseconds uptime() const = 0;
   // Somebody asked the daemon to stop.
   [[nodiscard]] virtual bool stopping() = 0;
   // Somebody asked for the configuration to be read again since this was last asked.
@@ -37,6 +40,8 @@ class Surroundings {
   virtual void entered(Phase phase) = 0;
   // Why it does not work just now; empty when it does again.
   virtual void troubled(const std::string& why) = 0;
+  // Why its clock is not to be trusted just now; empty when it is again.
+  virtual void clock_doubted(const std::string& why) = 0;
   // It goes round; a service manager that hears nothing for minutes may restart it.
   virtual void alive() = 0;
 
@@ -63,18 +68,22 @@ class Daemon {
  private:
   void reload();
   void live();
+  void watch_clock();
   void work();
   void try_again(const std::string& why);
   void fail(const std::string& why);
   void works();
   void become(LifeEvent event);
   void tell_channels(const service::DeliveryReport& delivered);
+  void tell_texts(const service::DeliveryReport& delivered);
 
   Surroundings& outside_;
   Life life_;
+  ClockWatch clock_;
   int failures_ = 0;                                     // in a row
   std::string trouble_;                                  // the sentence of the last one, said once
   std::map<std::string, std::string> channel_troubles_;  // likewise, by channel
+  std::map<std::string, std::string> text_troubles_;     // likewise, by message
   bool failed_ = false;
 };
 

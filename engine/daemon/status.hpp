@@ -17,8 +17,11 @@ struct Status {
   Phase phase = Phase::starting;
   std::string trouble;                          // why it does not work; empty where it does
   std::string refused;                          // why the configuration read last is not in force
+  std::string clock;                            // why the clock is not to be trusted
   std::map<std::string, std::string> channels;  // why those that are unavailable are
+  std::map<std::string, std::string> texts;     // likewise, of messages that cannot be written
   Instant heard;                                // when its loop last went round
+  std::chrono::microseconds heard_at{};         // likewise, by a clock that nobody sets
 
   // What the database holds, and when it was counted; nothing where it never was.
   std::optional<Instant> backlog_counted;
@@ -39,10 +42,13 @@ struct Status {
 
 // A loop that is not heard for so long hangs, or works on something that takes too long.
 inline constexpr std::chrono::minutes silence_max{5};
-[[nodiscard]] bool is_heard(const Status& status, Instant now);
+[[nodiscard]] bool is_heard(const Status& status, std::chrono::microseconds uptime);
 
 // What keeps it from doing all it should, a sentence each, with the remedy where there is one. Empty where nothing
 // does.
 [[nodiscard]] std::vector<std::string> what_is_wrong(const Status& status);
+
+// What waits for a person while the daemon does all it should, likewise: messages that were given up or held.
+[[nodiscard]] std::vector<std::string> what_to_look_at(const Status& status);
 
 }  // namespace filrouge::daemon

@@ -45,6 +45,13 @@ struct SendOutcome {
   std::size_t parts = 0;     // what the channel is paid by, where it is: the text messages it left in
 };
 
+// Of an address that is none: nobody is reached at it, whoever writes.
+[[nodiscard]] inline SendOutcome no_address(const std::string& reason) {
+  SendOutcome outcome{SendOutcome::Kind::refused, reason};
+  outcome.unreachable = true;
+  return outcome;
+}
+
 // What to do when it is unknown whether a message left.
 enum class UncertainPolicy { resend, hold };
 

@@ -52,6 +52,7 @@ DeliveryReport& DeliveryReport::operator+=(const DeliveryReport& other) {
   for (const auto& [message, count] : other.sent_as) sent_as[message] += count;
   for (const auto& [channel, count] : other.parts) parts[channel] += count;
   for (const auto& [channel, sentence] : other.troubles) troubles[channel] = sentence;
+  for (const auto& [message, sentence] : other.unwritten) unwritten[message] = sentence;
   recovered.insert(recovered.end(), other.recovered.begin(), other.recovered.end());
   return *this;
 }
@@ -150,9 +151,11 @@ DeliverOutbox::Attempt DeliverOutbox::attempt(const port::DeliveryRecord& delive
   const auto& school = schools_.school(delivery.key.school);
   if (intents.empty() || !school) return {{Settled::dead, now, "no-subject"}, ""};
   const DeliveryContext context(cases_, people_, schools_, library_, intents, now);
+  if (!context.people(delivery.key.school).persons.contains(delivery.recipient))
+    return {{Settled::dead, now, "no-recipient"}, ""};
   if (auto kept = kept_back(delivery, intents, context, now)) return {std::move(*kept), ""};
   auto message = compose_message(delivery, intents, context, library_, *school, renderer_, options_.answers, now);
-  if (!message) return {{Settled::dead, now, "text: " + message.error()}, ""};
+  if (!message) return unwritten(delivery, message_name(intents, context), message.error(), now, report);
   message->sender_address = options_.sender_address;
   const auto outcome = send_over(*channel->second, *message);
   if (outcome.parts > 0) report.parts[delivery.channel] += outcome.parts;
@@ -161,9 +164,17 @@ DeliverOutbox::Attempt DeliverOutbox::attempt(const port::DeliveryRecord& delive
   outcome.trouble.empty() ? resume(delivery.channel, report)
                           : static_cast<void>(pause(delivery.channel, outcome, now, report));
   if (outcome.unreachable) mark_unreachable(delivery, message->recipient_address, outcome.reason, now);
-  auto settlement = after(outcome, delivery, *channel->second, now);
+  auto settlement = after(outcome, delivery, channel->second->when_uncertain(), now);
   if (settlement.kind == Settled::sent && !options_.answers && offers_answers(intents, context)) ++report.unlinked;
   return {std::move(settlement), message_name(intents, context)};
+}
+
+DeliverOutbox::Attempt DeliverOutbox::unwritten(const port::DeliveryRecord& delivery, const std::string& message,
+                                                const std::string& why, Instant now, DeliveryReport& report) const {
+  report.unwritten[message] =
+      "The message " + in_quotes(message) + " cannot be written: " + why + "; correct its text and publish it.";
+  const port::SendOutcome outcome{port::SendOutcome::Kind::try_again, "text: " + why};
+  return {after(outcome, delivery, port::UncertainPolicy::resend, now), ""};
 }
 
 // Marked before the delivery is settled: its intents are then resolved to another channel.
@@ -196,12 +207,12 @@ void DeliverOutbox::resume(const std::string& channel, DeliveryReport& report) {
 }
 
 port::Settlement DeliverOutbox::after(const port::SendOutcome& outcome, const port::DeliveryRecord& delivery,
-                                      const port::MessageChannel& channel, Instant now) const {
+                                      port::UncertainPolicy when_uncertain, Instant now) const {
   using Sent = port::SendOutcome::Kind;
   if (outcome.kind == Sent::sent) return {Settled::sent, now, ""};
   if (outcome.kind == Sent::refused)
     return {outcome.unreachable ? Settled::unreachable : Settled::dead, now, outcome.reason};
-  if (outcome.kind == Sent::uncertain && channel.when_uncertain() == port::UncertainPolicy::hold)
+  if (outcome.kind == Sent::uncertain && when_uncertain == port::UncertainPolicy::hold)
     return {Settled::held, now, outcome.reason};
   if (delivery.attempts >= options_.attempts_max) return {Settled::dead, now, outcome.reason};
   const Instant next = now + delay_after(delivery.attempts, delivery.message_id);

@@ -46,6 +46,7 @@ struct DeliveryReport {
   std::map<std::string, std::size_t> parts;     // what channels are paid by: see port::SendOutcome
   std::map<std::string, std::string> troubles;  // of the channels that take nothing for now: a sentence each
   std::vector<std::string> recovered;           // channels that take messages again
+  std::map<std::string, std::string> unwritten;  // by message_name: why its text makes no message, a sentence each
   DeliveryReport& operator+=(const DeliveryReport& other);
   [[nodiscard]] bool idle() const { return resolved + sent + retried + held + dead + kept_back + overtaken == 0; }
 };
@@ -74,8 +75,11 @@ class DeliverOutbox {
     std::string message;
   };
   [[nodiscard]] Attempt attempt(const port::DeliveryRecord& delivery, Instant now, DeliveryReport& report);
+  // Of a text that makes no message: it is tried again, as it may have been corrected.
+  [[nodiscard]] Attempt unwritten(const port::DeliveryRecord& delivery, const std::string& message,
+                                  const std::string& why, Instant now, DeliveryReport& report) const;
   [[nodiscard]] port::Settlement after(const port::SendOutcome& outcome, const port::DeliveryRecord& delivery,
-                                       const port::MessageChannel& channel, Instant now) const;
+                                       port::UncertainPolicy when_uncertain, Instant now) const;
   // Pauses the channel; until when.
   Instant pause(const std::string& channel, const port::SendOutcome& outcome, Instant now, DeliveryReport& report);
   void resume(const std::string& channel, DeliveryReport& report);

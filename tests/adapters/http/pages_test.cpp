@@ -14,14 +14,15 @@ daemon::Status at_work() {
   daemon::Status status;
   status.phase = daemon::Phase::connected;
   status.heard = Instant{100s};
+  status.heard_at = 100s;
   return status;
 }
 
 }  // namespace
 
 TEST_CASE("a daemon that goes round lives, one that has been silent for minutes does not") {
-  CHECK(http::health_page(at_work(), Instant{160s}).status == 200);
-  const auto silent = http::health_page(at_work(), Instant{100s + daemon::silence_max});
+  CHECK(http::health_page(at_work(), 160s).status == 200);
+  const auto silent = http::health_page(at_work(), 100s + daemon::silence_max);
   CHECK(silent.status == 503);
   CHECK(holds(silent.body, "1970-01-01T00:01:40Z"));
 }
@@ -37,6 +38,7 @@ TEST_CASE("what is wrong is told in words, each on its line") {
   status.refused = "The configuration f.yaml:1:1 is wrong.";
   status.channels = {{"email", "The relay mail.lycee.example does not answer: check its address."}};
   status.delivered.unlinked = 3;
+  status.clock = "The clock of this machine was set.";
   const auto page = http::readiness_page(status);
   CHECK(page.status == 503);
   CHECK(page.body ==
@@ -44,7 +46,35 @@ TEST_CASE("what is wrong is told in words, each on its line") {
         "Messages wait for the channel email: The relay mail.lycee.example does not answer: check its address.\n"
         "Messages leave without the links by which they are answered (3 so far): give \"answers\" in the "
         "configuration, and start the daemon again.\n"
+        "The clock of this machine was set.\n"
         "The new configuration is refused: The configuration f.yaml:1:1 is wrong.\n");
+}
+
+TEST_CASE("a message that cannot be written is wrong until it was sent") {
+  auto status = at_work();
+  service::Round round;
+  round.delivered.unwritten = {{"hello", "The message \"hello\" cannot be written."}};
+  status.add(round, 1ms);
+  CHECK(http::readiness_page(status).body == "The message \"hello\" cannot be written.\n");
+  service::Round next;
+  next.delivered.sent_as = {{"hello", 1}};
+  status.add(next, 1ms);
+  CHECK(http::readiness_page(status).status == 200);
+}
+
+TEST_CASE("messages that wait for a person are told, and do not keep the daemon from being ready") {
+  auto status = at_work();
+  status.counts.deliveries = {{"email", port::DeliveryStatus::dead, 2},
+                              {"sms", port::DeliveryStatus::dead, 1},
+                              {"sms", port::DeliveryStatus::held, 4}};
+  const auto page = http::readiness_page(status);
+  CHECK(page.status == 200);
+  CHECK(page.body ==
+        "The daemon does all it should.\n"
+        "Messages that were given up: 3; \"filrouge message list --status dead\" says why, \"filrouge message retry\" "
+        "sends them again.\n"
+        "Messages that are held, as they may have left: 4; \"filrouge message list --status held\" says why, "
+        "\"filrouge message retry\" sends them all the same.\n");
 }
 
 TEST_CASE("metrics count what the daemon did and what the database holds") {

@@ -73,6 +73,7 @@ TEST_CASE("an address that cannot stand in a header is refused, not repaired") {
   const auto outcome = channel.send(letter_to("zoe example"));
   CHECK(outcome.kind == port::SendOutcome::Kind::refused);
   CHECK(outcome.reason == "bad-address");
+  CHECK(outcome.unreachable);
   CHECK(files_in(folder.path() / "new").empty());
 }
 

@@ -187,7 +187,9 @@ TEST_CASE("what no gateway should be asked for never leaves") {
   auto message = nudge();
   SECTION("a number that is none") {
     message.recipient_address = "01 42 00 12 34";
-    CHECK(sms::SmsChannel(options).send(message).reason == "bad-number");
+    const auto outcome = sms::SmsChannel(options).send(message);
+    CHECK(outcome.reason == "bad-number");
+    CHECK(outcome.unreachable);
   }
   SECTION("a text in more parts than are paid for") {
     options.parts_max = 2;

@@ -210,7 +210,9 @@ TEST_CASE("an address that would be a command of its own never reaches the relay
   smtp::SmtpChannel channel(options_of(relay));
   auto message = letter();
   message.recipient_address = "zoe@example.org>\r\nRCPT TO:<all@example.org";
-  CHECK(channel.send(message).reason == "bad-address");
+  const auto outcome = channel.send(message);
+  CHECK(outcome.reason == "bad-address");
+  CHECK(outcome.unreachable);
   CHECK(relay.connections() == 0);
 }
 

@@ -2,6 +2,7 @@
 #include "engine/daemon/daemon.hpp"
 #include "support/catch.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <utility>
@@ -18,6 +19,7 @@ namespace {
 class Imagined : public daemon::Surroundings {
  public:
   [[nodiscard]] Instant now() const override { return clock; }
+  [[nodiscard]] std::chrono::microseconds uptime() const override { return clock - Instant{} - set_by; }
   [[nodiscard]] bool stopping() override { return stopped || rounds.empty(); }
   [[nodiscard]] bool reload_wanted() override { return std::exchange(reload_asked, false); }
   void reload() override { on_reload(); }
@@ -33,6 +35,7 @@ class Imagined : public daemon::Surroundings {
   }
   void entered(daemon::Phase phase) override { phases.push_back(phase); }
   void troubled(const std::string& why) override { troubles.push_back(why); }
+  void clock_doubted(const std::string& why) override { doubts.push_back(why); }
   void alive() override { ++alive_told; }
   void take_seat() override { on_seat(); }
   void migrate() override { on_migrate(); }
@@ -45,13 +48,14 @@ class Imagined : public daemon::Surroundings {
   void disconnect() override { ++disconnected; }
 
   Instant clock{};
+  std::chrono::microseconds set_by{};  // the clock, by somebody
   bool stopped = false;
   bool reload_asked = false;
   std::deque<std::function<service::Round()>> rounds;
   std::function<void()> on_seat = [] {}, on_migrate = [] {}, on_reconnect = [] {}, on_reload = [] {};
   std::vector<std::chrono::milliseconds> waits;
   std::vector<bool> waited_for_changes;
-  std::vector<std::string> lines, errors, troubles;
+  std::vector<std::string> lines, errors, troubles, doubts;
   std::vector<daemon::Phase> phases;
   int disconnected = 0;
   int alive_told = 0;
@@ -194,6 +198,47 @@ TEST_CASE("A round says what it did and how long it took, and nothing of what di
   }};
   CHECK(Daemon(machine).run());
   CHECK(machine.lines ==
-        std::vector<std::string>{"running", "round cases_fired=3 messages_sent=0 milliseconds=1500 messages_dead=1",
-                                 "stopped"});
+        std::vector<std::string>{
+            "running", "round cases_fired=3 messages_sent=0 milliseconds=1500 messages_dead=1",
+            "Messages were given up: \"filrouge message list --status dead\" says why. messages_dead=1", "stopped"});
+}
+
+TEST_CASE("A message that cannot be written is said once, and when it can be again") {
+  Imagined machine;
+  const auto unwritten = [] {
+    service::Round round;
+    round.delivered.unwritten = {{"hello", "The message cannot be written."}};
+    round.delivered.retried = 1;
+    return round;
+  };
+  const auto sent = [] {
+    service::Round round;
+    round.delivered.sent_as = {{"hello", 1}};
+    return round;
+  };
+  machine.rounds = {unwritten, unwritten, sent};
+  CHECK(Daemon(machine).run());
+  const auto count = [&](const std::string& line) {
+    return std::count(machine.lines.begin(), machine.lines.end(), line);
+  };
+  CHECK(count("The message cannot be written. It waits and is tried again.") == 1);
+  CHECK(count("the message hello can be written again") == 1);
+}
+
+TEST_CASE("A clock that was set is said once, and the daemon looks what is due by it") {
+  Imagined machine;
+  const auto set = [&](std::chrono::microseconds by) {
+    return [&machine, by] {
+      machine.clock += by;
+      machine.set_by += by;
+      return next_at(machine.clock + 1h)();
+    };
+  };
+  machine.rounds = {set(-3h), next_at(std::nullopt), set(3h), next_at(std::nullopt)};
+  CHECK(Daemon(machine).run());
+  REQUIRE(machine.doubts.size() == 2);
+  CHECK(machine.doubts[1].empty());
+  CHECK(machine.lines ==
+        std::vector<std::string>{"running", machine.doubts[0], "the clock is trusted again", "stopped"});
+  for (const auto& wait : machine.waits) CHECK(wait <= 60s);
 }

@@ -110,6 +110,25 @@ TEST_CASE("a channel that fails outright is a trouble, not the end of the run") 
   CHECK(outbox.run(monday + 60s).sent == 1);
 }
 
+TEST_CASE("a text that makes no message is said, waits, and leaves once it was corrected") {
+  SmallSchool school(1);
+  school.renderer.fault = "the text is wrong";
+  school.open_cases(monday);
+  auto outbox = school.outbox();
+  const auto report = outbox.run(monday);
+  CHECK(report.retried == 1);
+  CHECK(report.unwritten ==
+        std::map<std::string, std::string>{
+            {"hello", "The message \"hello\" cannot be written: the text is wrong; correct its text and publish it."}});
+  CHECK(school.email.sent.empty());
+  CHECK(school.delivery_of(1).reason == "text: the text is wrong");
+
+  school.renderer.fault.clear();
+  const auto corrected = outbox.run(monday + 10min);
+  CHECK(corrected.sent == 1);
+  CHECK(corrected.sent_as.contains("hello"));
+}
+
 TEST_CASE("what a channel says about the next attempt is honoured") {
   SmallSchool school(1);
   school.open_cases(monday);

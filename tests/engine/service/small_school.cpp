@@ -80,6 +80,7 @@ calendar::ZoneSource zones() {
 
 Result<port::RenderedMessage, std::string> PlainRenderer::render(const port::MessageTemplate& message,
                                                                  const port::MessageData& data, Form) const {
+  if (!fault.empty()) return failure(fault);
   std::string text = message.text;
   if (const auto items = data.lists.find("items"); items != data.lists.end())
     for (const auto& item : items->second) text += "\n- " + std::get<std::string>(item.values.at("title"));
@@ -138,7 +139,7 @@ service::DeliverOutbox SmallSchool::outbox(service::DeliveryOptions options) {
 
 service::DeliverOutbox SmallSchool::outbox(service::DeliveryOptions options, service::Channels channels) {
   return {store_->outbox(), reading_->cases(),   reading_->people(), library_,
-          renderer_,        std::move(channels), std::move(options)};
+          renderer,         std::move(channels), std::move(options)};
 }
 
 void SmallSchool::publish(const service::Publication& publication) {

@@ -42,6 +42,7 @@ class PlainRenderer : public port::MessageRenderer {
   [[nodiscard]] Result<port::RenderedMessage, std::string> render(const port::MessageTemplate& message,
                                                                   const port::MessageData& data,
                                                                   Form form) const override;
+  std::string fault;  // why texts make no messages; empty where they do
 };
 
 class SmallSchool {
@@ -68,6 +69,7 @@ class SmallSchool {
   [[nodiscard]] std::shared_ptr<const calendar::Zone> zone(const std::string& name) const { return zones_(name); }
 
   RecordingChannel email;
+  PlainRenderer renderer;
 
  private:
   Database database_;
@@ -75,7 +77,6 @@ class SmallSchool {
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<store::Store> reading_;
   service::Library library_;
-  PlainRenderer renderer_;
 };
 
 // The school's pathway under another name, or with another text for its message.
