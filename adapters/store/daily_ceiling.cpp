@@ -13,10 +13,6 @@ namespace {
 using soci::into;
 using soci::use;
 
-// Nobody outside is written to between 20:00 and 8:00: whatever left within twelve hours left today, in every time
-// zone, and what is put off by as much waits for a morning.
-constexpr std::chrono::hours day{12};
-
 void define_number(soci::statement& statement, long long& number) {
   statement.exchange(into(number));
 }
@@ -28,18 +24,21 @@ std::optional<long long> had_today(Session& session, const port::DeliveryRecord&
       "and d.id <> :id and (d.status = 'sending' or d.sent_at > :since)) "
       "from person as p where p.school = :school and p.id = :recipient and p.kind <> 'staff'",
       define_number);
-  query.with("id", static_cast<long long>(claimed.key.id)).with("since", now - day);
+  query.with("id", static_cast<long long>(claimed.key.id)).with("since", now - ceiling_day);
   const auto rows = query.with("school", claimed.key.school).with("recipient", claimed.recipient).rows(session);
   return rows.empty() ? std::nullopt : std::optional(rows.front());
 }
 
 void put_back(Session& session, const port::DeliveryRecord& claimed, const std::string& reason, Instant tomorrow) {
-  session.sql() << "update delivery set status = 'pending', attempts = attempts - 1, lease_until = null, "
-                   "reason = :reason, send_from = :tomorrow where school = :school and id = :id",
-      use(reason, "reason"), use(tomorrow, "tomorrow"), use(claimed.key.school, "school"), use(claimed.key.id, "id");
+  session.sql()
+      << "update delivery set status = 'pending', attempts = attempts - 1, lease_until = null, "
+         "reason = :reason, send_from = :tomorrow where school = :school and id = :id and fencing = :fencing "
+         "and status = 'sending'",
+      use(reason, "reason"), use(tomorrow, "tomorrow"), use(claimed.key.school, "school"), use(claimed.key.id, "id"),
+      use(claimed.fencing, "fencing");
 }
 
-// Those that somebody else is claiming are left to them: they wait for this transaction, and see that the day is full.
+// Those that somebody else is claiming are left to them: they find that the day is full.
 void put_off_others(Session& session, const port::DeliveryRecord& claimed, const std::string& reason,
                     Instant tomorrow) {
   session.sql() << "update delivery set reason = :reason, send_from = :tomorrow where school = :school and id in "
@@ -52,16 +51,16 @@ void put_off_others(Session& session, const port::DeliveryRecord& claimed, const
 
 }  // namespace
 
-bool put_off_beyond(std::size_t most, Session& session, Transaction& transaction, const port::DeliveryRecord& claimed,
-                    Instant now) {
-  if (most == 0) return false;
+bool put_off_beyond(std::size_t most, Session& session, const port::ClaimedDelivery& claimed, Instant now) {
+  Transaction transaction(session);
   transaction.lock_out("messages to " + claimed.key.school.value() + "/" + std::to_string(claimed.recipient.value()));
   const auto had = had_today(session, claimed, now);
   if (!had || *had < static_cast<long long>(most)) return false;
-  const auto tomorrow = now + day;
+  const auto tomorrow = now + ceiling_day;
   const auto reason = "ceiling " + std::to_string(*had);
   put_back(session, claimed, reason, tomorrow);
   put_off_others(session, claimed, reason, tomorrow);
+  transaction.commit();
   return true;
 }
 

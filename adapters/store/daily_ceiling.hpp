@@ -2,15 +2,20 @@
 #include "adapters/store/session.hpp"
 #include "engine/port/outbox_store.hpp"
 
+#include <chrono>
 #include <cstddef>
 
 namespace filrouge::store {
 
-// Whether whoever is to get a delivery that this transaction has claimed has had `most` messages today already, or is
-// being sent them by others. Then it is put back, and with it all that waits for the same person, until tomorrow. Only
-// pupils and guardians have a ceiling. Others who claim for the same person wait until the transaction ends, so that
-// two of them never take the last place.
-[[nodiscard]] bool put_off_beyond(std::size_t most, Session& session, Transaction& transaction,
-                                  const port::DeliveryRecord& claimed, Instant now);
+// Nobody outside is written to between 20:00 and 8:00: whatever left within twelve hours left today, in every time
+// zone, and what is put off by as much waits for a morning.
+inline constexpr std::chrono::hours ceiling_day{12};
+
+// Whether whoever is to get a delivery that was claimed has had `most` messages today already, or is being sent them by
+// others. Then it is put back, and with it all that waits for the same person, until tomorrow. Others who find the day
+// full wait until this one has decided, so that not all of them leave the last place to one another. Only pupils and
+// guardians have a ceiling.
+[[nodiscard]] bool put_off_beyond(std::size_t most, Session& session, const port::ClaimedDelivery& claimed,
+                                  Instant now);
 
 }  // namespace filrouge::store

@@ -16,7 +16,7 @@ void define_intent(soci::statement& s, port::IntentRecord& r) {
 }
 
 std::vector<port::IntentRecord> intents_of(Session& session, const std::vector<port::CaseKey>& keys) {
-  Query<port::IntentRecord> query(intent_columns + keys_relation(session.dialect()) +
+  Query<port::IntentRecord> query(std::string(intent_columns) + " from " + keys_relation(session.dialect()) +
                                       " join intent as i on i.school = k.school and i.case_id = k.id "
                                       "order by i.school, i.case_id, i.sequence, i.rule, i.occurrence, i.role",
                                   define_intent);

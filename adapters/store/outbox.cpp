@@ -1,3 +1,4 @@
+#include "adapters/store/claims.hpp"
 #include "adapters/store/daily_ceiling.hpp"
 #include "adapters/store/delivery_rows.hpp"
 #include "adapters/store/intent_rows.hpp"
@@ -29,10 +30,10 @@ void define_pause(soci::statement& s, port::ChannelPause& r) {
 
 class SqlOutboxStore : public port::OutboxStore {
  public:
-  explicit SqlOutboxStore(Session& session) : session_(session) {}
+  explicit SqlOutboxStore(Session& session) : session_(session), claims_(make_claims(session)) {}
 
   std::size_t resolve_intents(Instant now, std::size_t limit, const Resolve& resolve) override;
-  std::optional<port::DeliveryRecord> claim(Instant now, std::chrono::milliseconds lease) override;
+  std::optional<port::ClaimedDelivery> claim(Instant now, std::chrono::milliseconds lease) override;
   void set_daily_ceiling(std::size_t messages) override { a_day_max_ = messages; }
   bool settle(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement) override;
   port::Onward settle_and_claim(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement,
@@ -53,16 +54,18 @@ class SqlOutboxStore : public port::OutboxStore {
   std::optional<Instant> next_due() override;
 
  private:
-  // The next delivery; `put_off` where it may not leave today, so that another one may be claimed in its place.
-  std::optional<port::DeliveryRecord> claim_next(Transaction& transaction, Instant now, std::chrono::milliseconds lease,
-                                                 bool& put_off);
-  bool settle_one(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement);
+  std::optional<port::ClaimedDelivery> claim_another(Instant now, std::chrono::milliseconds lease);
+  // What was claimed, with its intents; another one where it may not leave today.
+  std::optional<port::ClaimedDelivery> within_ceiling(std::optional<port::ClaimedDelivery> claimed, Instant now,
+                                                      std::chrono::milliseconds lease);
+  bool settle_one(const ClaimKey& claim, const port::Settlement& settlement);
   void resolve_again(const port::DeliveryKey& key, Instant from);
   void set_status(const std::vector<port::IntentKey>& intents, port::IntentStatus status);
   void postpone(const std::vector<port::Resolution::Later>& postponed);
   void insert(const std::vector<port::NewDelivery>& deliveries);
 
   Session& session_;
+  std::unique_ptr<Claims> claims_;
   std::size_t a_day_max_ = 0;  // messages to one person
 };
 
@@ -73,7 +76,7 @@ std::size_t SqlOutboxStore::resolve_intents(Instant now, std::size_t limit, cons
     const auto last_school =
         "(select max(school) from (select school from " + due + "order by school limit :count) as s)";
     Query<port::IntentRecord> query(std::string(intent_columns) +
-                                        "intent as i where status = 'pending' and "
+                                        " from intent as i where status = 'pending' and "
                                         "send_from <= :now and school <= " +
                                         last_school + " order by send_from, school, case_id, rule, occurrence, role" +
                                         std::string(session_.dialect().skip_locked),
@@ -150,72 +153,54 @@ void SqlOutboxStore::insert(const std::vector<port::NewDelivery>& deliveries) {
       use(rows_json, "rows");
 }
 
-std::optional<port::DeliveryRecord> SqlOutboxStore::claim(Instant now, std::chrono::milliseconds lease) {
-  // A transaction locks one person at a time, so that no two wait for each other.
-  for (bool put_off = true;;) {
-    auto claimed = session_.run([&] {
-      Transaction transaction(session_);
-      auto next = claim_next(transaction, now, lease, put_off);
-      transaction.commit();
-      return next;
+std::optional<port::ClaimedDelivery> SqlOutboxStore::claim(Instant now, std::chrono::milliseconds lease) {
+  return within_ceiling(claim_another(now, lease), now, lease);
+}
+
+std::optional<port::ClaimedDelivery> SqlOutboxStore::claim_another(Instant now, std::chrono::milliseconds lease) {
+  return session_.run([&] { return claims_->claim(now, lease); });
+}
+
+// Whoever is claimed for is marked first and counted afterwards: of several that claim for one person, the last to
+// count sees all the others. So a lock is needed only where the day is full, to tell who is to wait.
+std::optional<port::ClaimedDelivery> SqlOutboxStore::within_ceiling(std::optional<port::ClaimedDelivery> claimed,
+                                                                    Instant now, std::chrono::milliseconds lease) {
+  while (claimed) {
+    const bool put_off = session_.run([&] {
+      const auto others = claims_->read_intents(*claimed, now - ceiling_day);
+      return a_day_max_ != 0 && others >= a_day_max_ && put_off_beyond(a_day_max_, session_, *claimed, now);
     });
     if (!put_off) return claimed;
+    claimed = claim_another(now, lease);
   }
+  return claimed;
 }
 
-std::optional<port::DeliveryRecord> SqlOutboxStore::claim_next(Transaction& transaction, Instant now,
-                                                               std::chrono::milliseconds lease, bool& put_off) {
-  const std::string clock(session_.dialect().clock);
-  Query<port::DeliveryRecord> query(
-      "update delivery as d set status = 'sending', attempts = d.attempts + 1, fencing = d.fencing + 1, "
-      "unsettled = d.unsettled + case when d.status = 'sending' then 1 else 0 end, "
-      "lease_until = " +
-          clock +
-          " + :lease from (select school as due_school, id as due_id from delivery where status in ('pending', "
-          "'sending') "
-          "and (status = 'pending' and send_from <= :now or status = 'sending' and lease_until <= " +
-          clock +
-          ") and channel not in (select channel from channel_pause where until > :now) order by send_from, school, id "
-          "limit 1" +
-          std::string(session_.dialect().skip_locked) +
-          ") as w where d.school = w.due_school and d.id = w.due_id returning " + delivery_columns,
-      define_delivery);
-  query.with("lease", static_cast<long long>(std::chrono::microseconds(lease).count())).with("now", now);
-  auto claimed = read_deliveries(session_, query);
-  put_off = !claimed.empty() && put_off_beyond(a_day_max_, session_, transaction, claimed.front(), now);
-  return claimed.empty() || put_off ? std::nullopt : std::optional(std::move(claimed.front()));
-}
-
-// Where an attempt leaves its delivery, and what its history says of it: nothing of one that was sent or released.
-struct After {
-  port::DeliveryStatus status;
-  std::optional<port::DeliveryEvent::Kind> event;
-};
-After after(port::Settlement::Kind kind) {
+// What the history says of an attempt: nothing of one that was sent or released.
+std::optional<port::DeliveryEvent::Kind> event_of(port::Settlement::Kind kind) {
   using Kind = port::Settlement::Kind;
   using Event = port::DeliveryEvent::Kind;
   switch (kind) {
     case Kind::retry:
-      return {port::DeliveryStatus::pending, Event::retried};
-    case Kind::released:
-      return {port::DeliveryStatus::pending, std::nullopt};
+      return Event::retried;
     case Kind::held:
-      return {port::DeliveryStatus::held, Event::held};
+      return Event::held;
     case Kind::dead:
     case Kind::unreachable:
-      return {port::DeliveryStatus::dead, Event::died};
+      return Event::died;
     case Kind::suppressed:
-      return {port::DeliveryStatus::suppressed, Event::suppressed};
+      return Event::suppressed;
     case Kind::sent:
+    case Kind::released:
       break;
   }
-  return {port::DeliveryStatus::sent, std::nullopt};
+  return std::nullopt;
 }
 
 bool SqlOutboxStore::settle(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement) {
   return session_.run([&] {
     Transaction transaction(session_);
-    const bool settled = settle_one(key, fencing, settlement);
+    const bool settled = settle_one({key, fencing}, settlement);
     transaction.commit();
     return settled;
   });
@@ -224,38 +209,25 @@ bool SqlOutboxStore::settle(const port::DeliveryKey& key, std::int64_t fencing, 
 port::Onward SqlOutboxStore::settle_and_claim(const port::DeliveryKey& key, std::int64_t fencing,
                                               const port::Settlement& settlement, Instant now,
                                               std::chrono::milliseconds lease) {
-  bool put_off = false;
   auto onward = session_.run([&] {
+    if (session_.is_postgres() && !event_of(settlement.kind))
+      return claims_->settle_and_claim({key, fencing}, settlement, now, lease);
     Transaction transaction(session_);
     port::Onward both;
-    both.settled = settle_one(key, fencing, settlement);
-    both.next = claim_next(transaction, now, lease, put_off);
+    both.settled = settle_one({key, fencing}, settlement);
+    both.next = claims_->claim(now, lease);
     transaction.commit();
     return both;
   });
-  if (put_off) onward.next = claim(now, lease);
+  onward.next = within_ceiling(std::move(onward.next), now, lease);
   return onward;
 }
 
-bool SqlOutboxStore::settle_one(const port::DeliveryKey& key, std::int64_t fencing,
-                                const port::Settlement& settlement) {
-  using Kind = port::Settlement::Kind;
-  const auto left = after(settlement.kind);
-  const bool waits = left.status == port::DeliveryStatus::pending;
-  const auto send_from = waits ? std::optional(settlement.next) : std::nullopt;
-  const auto sent_at = settlement.kind == Kind::sent ? std::optional(settlement.at) : std::nullopt;
-  const int untried = settlement.kind == Kind::released ? 1 : 0;
-  soci::statement statement =
-      (session_.sql().prepare << "update delivery set status = :status, reason = :reason, lease_until = null, "
-                                 "attempts = attempts - :untried, sent_at = cast(:sent_at as bigint), "
-                                 "send_from = coalesce(cast(:send_from as bigint), send_from) "
-                                 "where school = :school and id = :id and fencing = :fencing and status = 'sending'",
-       use(left.status, "status"), use(settlement.reason, "reason"), use(untried, "untried"), use(sent_at, "sent_at"),
-       use(send_from, "send_from"), use(key.school, "school"), use(key.id, "id"), use(fencing, "fencing"));
-  statement.execute(true);
-  if (statement.get_affected_rows() != 1) return false;
-  if (left.event) add_event(session_, key, {*left.event, settlement.at, settlement.reason});
-  if (settlement.kind == Kind::unreachable) resolve_again(key, settlement.at);
+bool SqlOutboxStore::settle_one(const ClaimKey& claim, const port::Settlement& settlement) {
+  if (!claims_->settle(claim, settlement)) return false;
+  if (const auto event = event_of(settlement.kind))
+    add_event(session_, claim.delivery, {*event, settlement.at, settlement.reason});
+  if (settlement.kind == port::Settlement::Kind::unreachable) resolve_again(claim.delivery, settlement.at);
   return true;
 }
 

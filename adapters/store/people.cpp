@@ -62,7 +62,7 @@ std::string people_of(const SchoolId& school) {
 
 class SqlPeopleStore : public port::PeopleStore {
  public:
-  explicit SqlPeopleStore(Session& session) : session_(session) {}
+  explicit SqlPeopleStore(Session& session) : session_(session), families_(make_family_finder(session)) {}
 
   void put(const std::vector<port::SchoolRecord>& schools) override;
   std::optional<port::SchoolRecord> school(const SchoolId& uai) override {
@@ -103,6 +103,9 @@ class SqlPeopleStore : public port::PeopleStore {
   std::vector<port::PersonRecord> find(const SchoolId& school, const std::vector<PersonId>& ids) override {
     return session_.run([&] { return find_persons(session_, school, ids); });
   }
+  std::vector<port::PersonRecord> families(const SchoolId& school, const std::vector<PersonId>& ids) override {
+    return session_.run([&] { return families_->find(school, ids); });
+  }
   std::optional<port::PersonRecord> find(const SchoolId& school, port::PersonKind kind,
                                          const std::string& reference) override {
     return session_.run([&] { return find_person(session_, school, kind, reference); });
@@ -137,6 +140,7 @@ class SqlPeopleStore : public port::PeopleStore {
 
  private:
   Session& session_;
+  std::unique_ptr<FamilyFinder> families_;
 };
 
 void SqlPeopleStore::put(const std::vector<port::SchoolRecord>& schools) {

@@ -77,6 +77,11 @@ struct DeliveryRecord {
   std::optional<Instant> sent_at;
 };
 
+// A delivery that somebody has claimed, with what it tells: its intents as they were then.
+struct ClaimedDelivery : DeliveryRecord {
+  std::vector<IntentRecord> told;
+};
+
 // How an attempt ended.
 struct Settlement {
   enum class Kind {
@@ -97,7 +102,7 @@ struct Settlement {
 // What a settlement came to, and the claim that goes with it.
 struct Onward {
   bool settled = false;
-  std::optional<DeliveryRecord> next;
+  std::optional<ClaimedDelivery> next;
 };
 
 // What happened to a delivery on its way: one that was sent at the first attempt has no history.
@@ -131,7 +136,7 @@ class OutboxStore {
   // The next delivery due by `now`, or whose lease has expired, over a channel that is not paused, is marked as being
   // sent until the lease ends. One at a time: whoever dies, or outlives the lease, leaves one message in doubt and no
   // more.
-  [[nodiscard]] virtual std::optional<DeliveryRecord> claim(Instant now, std::chrono::milliseconds lease) = 0;
+  [[nodiscard]] virtual std::optional<ClaimedDelivery> claim(Instant now, std::chrono::milliseconds lease) = 0;
   // From now on claim() gives nobody but staff more than so many messages a day, whoever else claims: what goes beyond
   // waits for the next one, its reason "ceiling 5", after as many as had left. 0 for no limit.
   virtual void set_daily_ceiling(std::size_t messages) = 0;

@@ -31,6 +31,9 @@ class PeopleStore {
                                      const std::map<std::string, std::string>& fields) = 0;
 
   [[nodiscard]] virtual std::vector<PersonRecord> find(const SchoolId& school, const std::vector<PersonId>& ids) = 0;
+  // Those persons, and the guardians of the pupils among them.
+  [[nodiscard]] virtual std::vector<PersonRecord> families(const SchoolId& school,
+                                                           const std::vector<PersonId>& ids) = 0;
   [[nodiscard]] virtual std::optional<PersonRecord> find(const SchoolId& school, PersonKind kind,
                                                          const std::string& reference) = 0;
   // In the order of their ids, behind `after`.

@@ -24,19 +24,6 @@ port::SendOutcome send_over(port::MessageChannel& channel, const port::OutgoingM
   }
 }
 
-// The intents a delivery names, with their messages.
-std::vector<port::IntentRecord> intents_of(port::OutboxStore& outbox, const port::DeliveryRecord& delivery) {
-  std::map<port::CaseKey, std::vector<port::IntentRecord>> by_case;
-  std::vector<port::IntentRecord> found;
-  for (const auto& key : delivery.intents) {
-    auto [entry, added] = by_case.try_emplace(key.subject);
-    if (added) entry->second = outbox.intents_of(key.subject);
-    for (const auto& intent : entry->second)
-      if (intent.key == key) found.push_back(intent);
-  }
-  return found;
-}
-
 }  // namespace
 
 DeliveryReport& DeliveryReport::operator+=(const DeliveryReport& other) {
@@ -140,14 +127,14 @@ void DeliverOutbox::count(const Attempt& ended, DeliveryReport& report) {
   }
 }
 
-DeliverOutbox::Attempt DeliverOutbox::attempt(const port::DeliveryRecord& delivery, Instant now,
+DeliverOutbox::Attempt DeliverOutbox::attempt(const port::ClaimedDelivery& delivery, Instant now,
                                               DeliveryReport& report) {
   const auto channel = channels_.find(delivery.channel);
   if (channel == channels_.end()) return {{Settled::dead, now, "no-channel"}, ""};
   // A claim ended without a settlement: the message may have left, and this channel must not send it twice.
   if (delivery.unsettled > 0 && channel->second->when_uncertain() == port::UncertainPolicy::hold)
     return {{Settled::held, now, "unsettled"}, ""};
-  const auto intents = intents_of(outbox_, delivery);
+  const auto& intents = delivery.told;
   const auto& school = schools_.school(delivery.key.school);
   if (intents.empty() || !school) return {{Settled::dead, now, "no-subject"}, ""};
   const DeliveryContext context(cases_, people_, schools_, library_, intents, now);

@@ -74,7 +74,7 @@ class DeliverOutbox {
     port::Settlement settlement;
     std::string message;
   };
-  [[nodiscard]] Attempt attempt(const port::DeliveryRecord& delivery, Instant now, DeliveryReport& report);
+  [[nodiscard]] Attempt attempt(const port::ClaimedDelivery& delivery, Instant now, DeliveryReport& report);
   // Of a text that makes no message: it is tried again, as it may have been corrected.
   [[nodiscard]] Attempt unwritten(const port::DeliveryRecord& delivery, const std::string& message,
                                   const std::string& why, Instant now, DeliveryReport& report) const;

@@ -17,15 +17,6 @@ std::vector<port::CaseKey> subjects_of(const std::vector<port::IntentRecord>& in
   return keys;
 }
 
-void add_persons(port::PeopleStore& people, const SchoolId& school, const std::set<PersonId>& wanted,
-                 SchoolPeople& into) {
-  std::vector<PersonId> ids;
-  for (const auto& id : wanted)
-    if (into.persons.count(id) == 0) ids.push_back(id);
-  if (ids.empty()) return;
-  for (auto& person : people.find(school, ids)) into.persons.emplace(person.id, std::move(person));
-}
-
 }  // namespace
 
 DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& people, KnownSchools& schools,
@@ -40,14 +31,8 @@ DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& peop
   for (const auto& [school, ids] : pupils) {
     auto& known = people_[school];
     known = schools.people(school);
-    add_persons(people, school, ids, known);
-    std::set<PersonId> guardians;
-    for (const auto& id : ids) {
-      const auto pupil = known.persons.find(id);
-      if (pupil != known.persons.end())
-        guardians.insert(pupil->second.guardians.begin(), pupil->second.guardians.end());
-    }
-    add_persons(people, school, guardians, known);
+    for (auto& person : people.families(school, {ids.begin(), ids.end()}))
+      known.persons.emplace(person.id, std::move(person));
   }
 }
 

@@ -130,6 +130,35 @@ TEST_CASE("A guardian of two pupils stays with the other when one is erased") {
         std::vector{people.find(school, PersonKind::guardian, "G1")->id});
 }
 
+TEST_CASE("Pupils are found with their guardians, one as well as several") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  auto& people = store->people();
+  auto lea = pupil("E1", {{"family_name", "Martin"}});
+  auto tom = pupil("E2", {{"family_name", "Martin"}});
+  lea.guardians = {"G1", "G2"};
+  tom.guardians = {"G1"};
+  const auto guardian = [](const std::string& reference) {
+    return port::RosterEntry{PersonKind::guardian, reference, {{"family_name", "Martin"}}, {}};
+  };
+  (void)people.import_roster(school, {guardian("G1"), guardian("G2"), lea, tom}, true);
+  const auto one = people.find(school, PersonKind::student, "E1")->id;
+  const auto other = people.find(school, PersonKind::student, "E2")->id;
+  const auto found = [&](const std::vector<PersonId>& ids) {
+    std::map<std::string, std::size_t> guardians;
+    for (const auto& person : people.families(school, ids)) {
+      CHECK(person.fields.at("family_name") == "Martin");
+      guardians[person.reference] = person.guardians.size();
+    }
+    return guardians;
+  };
+  using Found = std::map<std::string, std::size_t>;
+  CHECK(found({one}) == Found{{"E1", 2}, {"G1", 0}, {"G2", 0}});
+  CHECK(found({other}) == Found{{"E2", 1}, {"G1", 0}});
+  CHECK(found({one, other}) == Found{{"E1", 2}, {"E2", 1}, {"G1", 0}, {"G2", 0}});
+  CHECK(found({}).empty());
+}
+
 TEST_CASE("Schools and the holders of their roles are kept in order") {
   const Database database(contract_server);
   const auto store = database.open();

@@ -119,7 +119,7 @@ create table delivery (
   sent_at     bigint,
   primary key (school, id)
 ) with (fillfactor = 70);
-create index delivery_waiting on delivery (send_from) where status in ('pending', 'sending');
+create index delivery_waiting on delivery (send_from, school, id) where status in ('pending', 'sending');
 create index delivery_stopped on delivery (status) where status in ('held', 'dead');
 create index delivery_recipient on delivery (school, recipient);
 
