@@ -44,7 +44,7 @@ std::vector<std::string> what_to_look_at(const Status& status) {
        {std::tuple{port::DeliveryStatus::dead, "were given up", "sends them again"},
         {port::DeliveryStatus::held, "are held, as they may have left", "sends them all the same"}}) {
     std::size_t count = 0;
-    for (const auto& each : status.counts.deliveries)
+    for (const auto& each : status.backlog.deliveries)
       if (each.status == kept) count += each.count;
     if (count == 0) continue;
     sentences.push_back("Messages that " + std::string(what) + ": " + std::to_string(count) +
