@@ -55,6 +55,7 @@ void HttpReceiver::serve(int client) {
   auto request = read_request(client);
   if (!request) return;
   std::unique_lock lock(mutex_);
+  request->status = status_;
   heard_.push_back(std::move(*request));
   const auto answer = answer_;
   const bool silent = silent_;
@@ -67,6 +68,7 @@ void HttpReceiver::serve(int client) {
 void HttpReceiver::answer(int status, const std::string& body, const std::string& headers) {
   const std::lock_guard lock(mutex_);
   silent_ = false;
+  status_ = status;
   answer_ = "HTTP/1.1 " + std::to_string(status) + " As told\r\nContent-Length: " + std::to_string(body.size()) +
             "\r\n" + headers + "\r\n" + body;
 }
@@ -74,12 +76,14 @@ void HttpReceiver::answer(int status, const std::string& body, const std::string
 void HttpReceiver::hang_up() {
   const std::lock_guard lock(mutex_);
   silent_ = false;
+  status_ = 0;
   answer_.clear();
 }
 
 void HttpReceiver::say_nothing() {
   const std::lock_guard lock(mutex_);
   silent_ = true;
+  status_ = 0;
   answer_.clear();
 }
 

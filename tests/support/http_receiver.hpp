@@ -15,6 +15,7 @@ class HttpReceiver {
   struct Heard {
     std::string method, target, body;
     std::map<std::string, std::string> headers;  // by their names in lower case
+    int status = 0;                              // of the answer; 0 for none
   };
 
   // "http://127.0.0.1:PORT"
@@ -34,6 +35,7 @@ class HttpReceiver {
   void serve(int client);
 
   mutable std::mutex mutex_;
+  int status_ = 200;
   std::string answer_ = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
   bool silent_ = false;
   std::vector<Heard> heard_;
