@@ -138,7 +138,7 @@ DeliverOutbox::Attempt DeliverOutbox::attempt(const port::ClaimedDelivery& deliv
   const auto& school = schools_.school(delivery.key.school);
   if (intents.empty() || !school) return {{Settled::dead, now, "no-subject"}, ""};
   const DeliveryContext context(cases_, people_, schools_, library_, intents, now);
-  if (!context.people(delivery.key.school).persons.contains(delivery.recipient))
+  if (delivery.recipient != no_person && !context.people(delivery.key.school).persons.contains(delivery.recipient))
     return {{Settled::dead, now, "no-recipient"}, ""};
   if (auto kept = kept_back(delivery, intents, context, now)) return {std::move(*kept), ""};
   auto message = compose_message(delivery, intents, context, library_, *school, renderer_, options_.answers, now);
