@@ -13,8 +13,8 @@ class ClockWatch {
   // `now` by the clock, `uptime` by one that nobody sets. Says whether trouble() says something else since.
   bool look(Instant now, std::chrono::microseconds uptime);
 
-  // That the clock was set, by a minute or more, in one sentence with the remedy: for an hour, or until it was set right
-  // again. Empty otherwise.
+  // That the clock was set, by a minute or more, in one sentence with the remedy: for an hour, or until it was set
+  // right again. Empty otherwise.
   [[nodiscard]] const std::string& trouble() const { return trouble_; }
 
  private:

@@ -156,9 +156,10 @@ void Daemon::tell_texts(const service::DeliveryReport& delivered) {
     if (told != sentence) outside_.log(Weight::warning, sentence + " It waits and is tried again.", {});
     told = sentence;
   }
-  for (const auto& [message, count] : delivered.sent_as)
+  for (const auto& [message, count] : delivered.sent_as) {
     if (text_troubles_.erase(message) != 0)
       outside_.log(Weight::info, "the message " + message + " can be written again", {});
+  }
   if (delivered.dead != 0) {
     outside_.log(Weight::warning, "Messages were given up: \"filrouge message list --status dead\" says why.",
                  {{"messages_dead", delivered.dead}});

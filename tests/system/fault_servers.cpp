@@ -1,5 +1,5 @@
-// fault_servers FOLDER: a mail relay and an SMS gateway on loopback that do what standard input tells them, a line each,
-// and answer "done". Their ports are the first line they write. They end with their input.
+// fault_servers FOLDER: a mail relay and an SMS gateway on loopback that do what standard input tells them, a line
+// each, and answer "done". Their ports are the first line they write. They end with their input.
 //   smtp COMMAND REPLY   the relay answers so from now on (see FaultRelay::answer)
 //   sms STATUS           the gateway answers so; "sms hang_up": it takes what it hears and hangs up
 //   usual                both do their work again
