@@ -16,8 +16,8 @@ struct Sentence {
 };
 using Sentences = std::vector<Sentence>;
 
-// Why messages were asked for, and for what hours they waited: causes that read alike are one line, with the cases it is
-// about.
+// Why messages were asked for, and for what hours they waited: causes that read alike are one line, with the cases it
+// is about.
 class CauseLines {
  public:
   void add(const service::MessageCause& cause, const calendar::Place& place);

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <utility>
+#include <vector>
 
 namespace filrouge::cli {
 namespace {
@@ -29,28 +30,48 @@ OpenChannels open_channels(const std::map<std::string, Channel>& configured, boo
   return channels;
 }
 
+// So that the relay, not the database, is what messages wait for; a rehearsal is the same each time.
+std::size_t count_of_senders(const Configuration& configuration, bool rehearsal) {
+  if (rehearsal) return 1;
+  if (configuration.senders != 0) return configuration.senders;
+  return store::file_of(configuration.database) ? 2 : 3;
+}
+
 }  // namespace
 
 struct Composition::Adapters {
+  // What a sender has for itself, because it works in a thread of its own.
+  struct Sender {
+    explicit Sender(const std::string& database)
+        : store(store::open_store(database)),
+          reading(store::open_store(database)),
+          library(reading->pathways(), reading->people(),
+                  [this](const std::string& name) { return zones.zone(name); }) {}
+    Sender(const Sender&) = delete;
+    Sender& operator=(const Sender&) = delete;
+
+    std::unique_ptr<store::Store> store;
+    // What services look up inside the store's callbacks goes through a second connection.
+    std::unique_ptr<store::Store> reading;
+    system::ZoneDatabase zones;
+    service::Library library;
+    OpenChannels channels;
+  };
+
   explicit Adapters(const Context& context)
-      : now(present(context)),
-        configuration(*context.configuration),
-        store(store::open_store(configuration.database)),
-        reading(store::open_store(configuration.database)),
-        rehearsal(store->pathways().info().rehearsal),
-        library(reading->pathways(), reading->people(), [this](const std::string& name) { return zones.zone(name); }) {}
+      : now(present(context)), configuration(*context.configuration), rehearsal(false) {
+    senders.push_back(std::make_unique<Sender>(configuration.database));
+    rehearsal = first().store->pathways().info().rehearsal;
+  }
+  // The one that works for every other service, too.
+  [[nodiscard]] Sender& first() { return *senders.front(); }
 
   Instant now;
   Configuration configuration;
-  std::unique_ptr<store::Store> store;
-  // What services look up inside the store's callbacks goes through a second connection.
-  std::unique_ptr<store::Store> reading;
   bool rehearsal;
-  system::ZoneDatabase zones;
-  service::Library library;
   rendering::MustacheRenderer renderer;
-  OpenChannels channels;
-  service::DeliveryOptions delivery;  // once the channels are open
+  std::vector<std::unique_ptr<Sender>> senders;  // the others once the channels are open
+  service::DeliveryOptions delivery;             // likewise
 };
 
 Composition::Composition(const Context& context, Access access) : adapters_(std::make_unique<Adapters>(context)) {
@@ -68,33 +89,48 @@ Instant Composition::now() const {
 }
 
 service::Stores Composition::stores() {
-  auto& store = *adapters_->store;
+  auto& store = *adapters_->first().store;
   return {store.cases(), store.people(), store.pathways(), store.outbox(), store.audit()};
 }
 
 service::Library& Composition::library() {
-  return adapters_->library;
+  return adapters_->first().library;
 }
 
 port::CountStore& Composition::counts() {
-  return adapters_->reading->counts();
+  return adapters_->first().reading->counts();
 }
 
-service::DeliverOutbox Composition::deliver_outbox() {
+void Composition::forget_current() {
+  for (const auto& sender : adapters_->senders) sender->library.forget_current();
+}
+
+service::Senders Composition::senders() {
   auto& adapters = *adapters_;
-  if (adapters.channels.empty()) reconfigure(adapters.configuration);
-  service::Channels channels;
-  for (const auto& [name, channel] : adapters.channels) channels[name] = channel.get();
-  return {adapters.store->outbox(), adapters.reading->cases(), adapters.reading->people(), adapters.library,
-          adapters.renderer,        std::move(channels),       adapters.delivery};
+  if (adapters.first().channels.empty()) reconfigure(adapters.configuration);
+  std::vector<service::DeliverOutbox> all;
+  for (const auto& sender : adapters.senders) {
+    service::Channels channels;
+    for (const auto& [name, channel] : sender->channels) channels[name] = channel.get();
+    all.emplace_back(sender->store->outbox(), sender->reading->cases(), sender->reading->people(), sender->library,
+                     adapters.renderer, std::move(channels), adapters.delivery);
+  }
+  return service::Senders(std::move(all));
 }
 
 void Composition::reconfigure(const Configuration& configuration) {
+  auto& adapters = *adapters_;
   auto delivery = configuration.delivery;
   delivery.answers = answer_links(configuration);
-  adapters_->channels = open_channels(configuration.channels, adapters_->rehearsal);
-  adapters_->delivery = std::move(delivery);
-  adapters_->configuration = configuration;
+  const auto count = count_of_senders(configuration, adapters.rehearsal);
+  std::vector<OpenChannels> channels;
+  for (std::size_t i = 0; i < count; ++i) channels.push_back(open_channels(configuration.channels, adapters.rehearsal));
+  while (adapters.senders.size() < count)
+    adapters.senders.push_back(std::make_unique<Adapters::Sender>(adapters.configuration.database));
+  adapters.senders.resize(count);
+  for (std::size_t i = 0; i < count; ++i) adapters.senders[i]->channels = std::move(channels[i]);
+  adapters.delivery = std::move(delivery);
+  adapters.configuration = configuration;
 }
 
 std::vector<std::string> migrate(const Context& context, bool rehearsal) {

@@ -1,8 +1,8 @@
 #pragma once
 #include "cli/context.hpp"
 #include "engine/port/count_store.hpp"
-#include "engine/service/deliver_outbox.hpp"
 #include "engine/service/library.hpp"
+#include "engine/service/senders.hpp"
 #include "engine/service/stores.hpp"
 
 #include <memory>
@@ -28,8 +28,10 @@ class Composition {
   [[nodiscard]] service::Stores stores();
   [[nodiscard]] service::Library& library();
   [[nodiscard]] port::CountStore& counts();
-  // Delivers by the channels of the configuration, which are opened when it is first asked for.
-  [[nodiscard]] service::DeliverOutbox deliver_outbox();
+  // What is current is read again from now on, by all senders as well.
+  void forget_current();
+  // Deliver by the channels of the configuration, which are opened when they are first asked for.
+  [[nodiscard]] service::Senders senders();
   // Delivers from now on as this says; the database stays. Where a channel cannot be opened it throws OutsideFailure,
   // and nothing has changed.
   void reconfigure(const Configuration& configuration);

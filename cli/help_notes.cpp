@@ -106,7 +106,7 @@ constexpr std::array notes{
     Note{"tick",
          "What the daemon does all the time, for cron and for rehearsals. It may be killed at any moment: nothing that "
          "was taken\n"
-         "is lost, and at most the one message in flight is sent again."},
+         "is lost, and at most the message that each sender has in flight is sent again."},
     Note{"db migrate",
          "Forward only, all steps in one transaction. Every other command refuses a database of another version."},
     Note{"verify",

@@ -139,14 +139,14 @@ void Machine::ask_paused_channels(port::OutboxStore& outbox, Instant now) {
 service::Round Machine::work(Instant now) {
   const auto began = system::uptime();
   auto stores = engine_->stores();
-  engine_->library().forget_current();
+  engine_->forget_current();
   ask_paused_channels(stores.outbox, now);
   const auto between = [this] {
     alive();
     count_backlog();
     return stopping();
   };
-  auto round = service::run_round(service::FireTimers(stores.cases, engine_->library()), engine_->deliver_outbox(),
+  auto round = service::run_round(service::FireTimers(stores.cases, engine_->library()), engine_->senders(),
                                   stores.cases, stores.outbox, now, between);
   // Whichever daemon met the trouble.
   std::map<std::string, std::string> troubles;

@@ -24,7 +24,7 @@ class Year {
         school_(agenda.schools.front().uai),
         submit_(stores_.cases, stores_.people, engine.library()),
         timers_(stores_.cases, engine.library()),
-        outbox_(engine.deliver_outbox()) {}
+        senders_(engine.senders()) {}
 
   // Puts the lycée in the database and opens its cases.
   void begin() {
@@ -91,7 +91,7 @@ class Year {
       week_.fired += fired.fired;
       week_.incidents += fired.incidents;
     }
-    if (const auto due = stores_.outbox.next_due(); due && *due <= now) week_.delivered += outbox_.run(now);
+    if (const auto due = stores_.outbox.next_due(); due && *due <= now) week_.delivered += senders_.run(now);
   }
 
   void next_week(Day monday, const std::function<void(const Stretch&)>& each_week) {
@@ -126,7 +126,7 @@ class Year {
   SchoolId school_;
   service::SubmitEvents submit_;
   service::FireTimers timers_;
-  service::DeliverOutbox outbox_;
+  service::Senders senders_;
   std::shared_ptr<const calendar::Place> place_;
   std::size_t next_ = 0;
   Stretch week_;

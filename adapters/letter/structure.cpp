@@ -38,7 +38,8 @@ void number_pages(QPDF& book, std::size_t first, long long from) {
 // Under one element, as a file has one document.
 QPDFObjectHandle document_of(QPDF& book, QPDFObjectHandle root) {
   if (root.hasKey(tree_key)) return kids_of(root.getKey(tree_key)).front();
-  auto tree = book.makeIndirectObject(QPDFObjectHandle::parse("<< /Type /StructTreeRoot /ParentTree << /Nums [] >> >>"));
+  auto tree =
+      book.makeIndirectObject(QPDFObjectHandle::parse("<< /Type /StructTreeRoot /ParentTree << /Nums [] >> >>"));
   auto document = book.makeIndirectObject(QPDFObjectHandle::parse("<< /Type /StructElem /S /Document /K [] >>"));
   document.replaceKey("/P", tree);
   tree.replaceKey("/K", QPDFObjectHandle::newArray({document}));

@@ -32,8 +32,7 @@ Values values_of(const Options& options, const std::string& number, std::string_
 
 }  // namespace
 
-SmsChannel::SmsChannel(Options options)
-    : options_(without_fault(std::move(options))), client_(options_.terms), rate_(options_.messages_a_minute) {}
+SmsChannel::SmsChannel(Options options) : options_(without_fault(std::move(options))), client_(options_.terms) {}
 
 port::SendOutcome SmsChannel::send(const port::OutgoingMessage& message) {
   const auto number = mobile_number(message.recipient_address);
@@ -41,11 +40,9 @@ port::SendOutcome SmsChannel::send(const port::OutgoingMessage& message) {
   const auto text = trimmed(message.text);
   const auto extent = extent_of(text);
   if (extent.parts > options_.parts_max) return {Kind::refused, "sms-too-long"};
-  if (const auto until = rate_.full_until(message.at)) return {Kind::unavailable, "gateway-rate", until};
   const auto request = request_to(options_, values_of(options_, *number, text, message.id, extent));
   if (!request) return {Kind::refused, "sms-request"};
   const auto reply = client_.exchange(*request);
-  if (reply.handed_over) rate_.count(message.at);
   auto outcome = verdict(reply, options_, message.at);
   if (outcome.kind == Kind::sent || outcome.kind == Kind::uncertain) outcome.parts = extent.parts;
   return outcome;

@@ -1,6 +1,5 @@
 #pragma once
 #include "adapters/net/http_client.hpp"
-#include "adapters/net/rate.hpp"
 #include "adapters/sms/options.hpp"
 #include "engine/port/message_channel.hpp"
 
@@ -17,11 +16,13 @@ class SmsChannel : public port::MessageChannel {
   [[nodiscard]] port::UncertainPolicy when_uncertain() const override {
     return options_.repeats == Repeats::dropped ? port::UncertainPolicy::resend : port::UncertainPolicy::hold;
   }
+  [[nodiscard]] std::size_t messages_a_minute() const override {
+    return static_cast<std::size_t>(options_.messages_a_minute);
+  }
 
  private:
   Options options_;
   net::HttpClient client_;
-  net::Rate rate_;
 };
 
 }  // namespace filrouge::sms

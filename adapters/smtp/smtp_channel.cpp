@@ -25,19 +25,16 @@ bool was_over(const Transcript& transcript) {
 
 }  // namespace
 
-SmtpChannel::SmtpChannel(Options options)
-    : options_(without_fault(std::move(options))), conversation_(options_), rate_(options_.messages_a_minute) {}
+SmtpChannel::SmtpChannel(Options options) : options_(without_fault(std::move(options))), conversation_(options_) {}
 
 port::SendOutcome SmtpChannel::send(const port::OutgoingMessage& message) {
   const auto& sender = options_.envelope_sender.empty() ? message.sender_address : options_.envelope_sender;
   if (!mail::is_sendable_address(message.recipient_address)) return port::no_address("bad-address");
   if (!mail::is_sendable_address(sender) || !mail::is_sendable_address(message.sender_address))
     return {Kind::refused, "bad-address"};
-  if (const auto until = rate_.full_until(message.at)) return {Kind::unavailable, "relay-rate", until};
   const auto text = mail::compose(message);
   auto transcript = conversation_.about(sender, message.recipient_address, text);
   if (was_over(transcript)) transcript = conversation_.about(sender, message.recipient_address, text);
-  if (transcript.stage >= Stage::sender) rate_.count(message.at);
   return verdict(transcript, options_.host + ":" + std::to_string(options_.port));
 }
 

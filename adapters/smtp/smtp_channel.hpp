@@ -1,5 +1,4 @@
 #pragma once
-#include "adapters/net/rate.hpp"
 #include "adapters/smtp/conversation.hpp"
 #include "engine/port/message_channel.hpp"
 
@@ -14,11 +13,13 @@ class SmtpChannel : public port::MessageChannel {
 
   [[nodiscard]] port::SendOutcome send(const port::OutgoingMessage& message) override;
   [[nodiscard]] port::UncertainPolicy when_uncertain() const override { return port::UncertainPolicy::resend; }
+  [[nodiscard]] std::size_t messages_a_minute() const override {
+    return static_cast<std::size_t>(options_.messages_a_minute);
+  }
 
  private:
   Options options_;
   Conversation conversation_;
-  net::Rate rate_;
 };
 
 }  // namespace filrouge::smtp

@@ -30,10 +30,9 @@ std::optional<long long> had_today(Session& session, const port::DeliveryRecord&
 }
 
 void put_back(Session& session, const port::DeliveryRecord& claimed, const std::string& reason, Instant tomorrow) {
-  session.sql()
-      << "update delivery set status = 'pending', attempts = attempts - 1, lease_until = null, "
-         "reason = :reason, send_from = :tomorrow where school = :school and id = :id and fencing = :fencing "
-         "and status = 'sending'",
+  session.sql() << "update delivery set status = 'pending', attempts = attempts - 1, lease_until = null, "
+                   "reason = :reason, send_from = :tomorrow where school = :school and id = :id and fencing = :fencing "
+                   "and status = 'sending'",
       use(reason, "reason"), use(tomorrow, "tomorrow"), use(claimed.key.school, "school"), use(claimed.key.id, "id"),
       use(claimed.fencing, "fencing");
 }

@@ -1,3 +1,4 @@
+#include "adapters/store/channel_rate.hpp"
 #include "adapters/store/claims.hpp"
 #include "adapters/store/daily_ceiling.hpp"
 #include "adapters/store/delivery_rows.hpp"
@@ -42,6 +43,9 @@ class SqlOutboxStore : public port::OutboxStore {
   std::vector<port::IntentRecord> intents_of(const port::CaseKey& key) override;
   std::vector<port::DeliveryRecord> deliveries_of(const port::CaseKey& key) override;
   bool bounce(const port::DeliveryKey& key, const std::string& reason, Instant now) override;
+  std::optional<std::chrono::milliseconds> take_turn(const std::string& channel, std::size_t a_minute) override {
+    return session_.run([&] { return store::take_turn(session_, channel, a_minute); });
+  }
   void pause(const port::ChannelPause& pause) override;
   void resume(const std::string& channel) override;
   std::vector<port::ChannelPause> pauses() override;

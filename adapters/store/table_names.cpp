@@ -20,12 +20,12 @@ std::string_view identifier_at(std::string_view text, std::size_t at) {
 
 // A table's own name, or that of a constraint, which begins with its table's: "intent_pkey". The longest wins.
 std::string_view table_of(std::string_view identifier) {
-  constexpr std::array<std::string_view, 17> tables{
-      "channel_pause", "delivery_event",  "unreachable_address", "case_file",
-      "delivery",      "delivery_intent", "guardianship",        "history",
-      "incident",      "intent",          "pathway_version",     "person",
-      "personal_fact", "received_event",  "role_holder",         "school",
-      "task"};
+  constexpr std::array<std::string_view, 18> tables{
+      "channel_pause", "channel_use",   "delivery_event",  "unreachable_address",
+      "case_file",     "delivery",      "delivery_intent", "guardianship",
+      "history",       "incident",      "intent",          "pathway_version",
+      "person",        "personal_fact", "received_event",  "role_holder",
+      "school",        "task"};
   std::string_view longest;
   for (const auto table : tables) {
     if (!identifier.starts_with(table) || table.size() < longest.size()) continue;

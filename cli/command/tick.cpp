@@ -20,7 +20,7 @@ service::FiringReport fire(Composition& engine, const Context& context) {
 
 service::DeliveryReport deliver(Composition& engine, const Context& context) {
   system::Progress progress(context.err, "sending messages", 0, context.terminal);
-  return engine.deliver_outbox().run(engine.now(), std::ref(progress));
+  return engine.senders().run(engine.now(), std::ref(progress));
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ struct Configuration {
   std::string database = "sqlite:filrouge.sqlite";
   std::filesystem::path workflows;  // pathways, calendars, nomenclature
   service::DeliveryOptions delivery;
+  std::size_t senders = 0;                  // messages on their way at the same time; 0: what suits the database
   std::map<std::string, Channel> channels;  // by name: "email", "sms", "letter", "webhook"
   std::optional<http::Endpoint> http;       // where the daemon serves those who watch over it; nowhere without
   std::optional<Answers> answers;           // without, nobody can

@@ -144,6 +144,13 @@ Key channels(Channels& into) {
   return section;
 }
 
+Key senders(std::size_t& into) {
+  auto key = key::whole(
+      "senders", "How many messages leave at the same time; each takes two connections to the database", into, {1, 16});
+  key.otherwise = "3 on PostgreSQL, 2 on SQLite";
+  return key;
+}
+
 Key workflows(std::filesystem::path& into) {
   auto key = key::path("workflows", "The folder of pathways, calendars and nomenclature", into);
   key.otherwise = "the one installed with the program";
@@ -159,7 +166,7 @@ Key configuration_keys(Configuration& configuration) {
       {database(configuration.database), workflows(configuration.workflows),
        key::section(
            "delivery", "How messages are sent",
-           {sender(delivery.sender_address),
+           {sender(delivery.sender_address), senders(configuration.senders),
             key::whole("batch", "Intents resolved together; a digest is not put together over two batches",
                        delivery.batch, {1, 100'000}),
             key::duration("lease", "How long one message may take to leave before another daemon takes it over",

@@ -61,6 +61,8 @@ class MessageChannel {
   virtual ~MessageChannel() = default;
   [[nodiscard]] virtual SendOutcome send(const OutgoingMessage& message) = 0;
   [[nodiscard]] virtual UncertainPolicy when_uncertain() const = 0;
+  // No more than so many are to be sent within a minute, by all who send; 0: no limit.
+  [[nodiscard]] virtual std::size_t messages_a_minute() const { return 0; }
 };
 
 }  // namespace filrouge::port

@@ -154,6 +154,10 @@ class OutboxStore {
   // channel is told over that one. False when it was not sent.
   [[nodiscard]] virtual bool bounce(const DeliveryKey& key, const std::string& reason, Instant now) = 0;
 
+  // Counts a message that is about to leave by the channel. Where so many have left within the last minute, whoever
+  // sent them, it counts nothing: how long until there is room.
+  [[nodiscard]] virtual std::optional<std::chrono::milliseconds> take_turn(const std::string& channel,
+                                                                           std::size_t a_minute) = 0;
   virtual void pause(const ChannelPause& pause) = 0;
   virtual void resume(const std::string& channel) = 0;
   [[nodiscard]] virtual std::vector<ChannelPause> pauses() = 0;

@@ -40,7 +40,7 @@ DeliveryReport& DeliveryReport::operator+=(const DeliveryReport& other) {
   for (const auto& [channel, count] : other.parts) parts[channel] += count;
   for (const auto& [channel, sentence] : other.troubles) troubles[channel] = sentence;
   for (const auto& [message, sentence] : other.unwritten) unwritten[message] = sentence;
-  recovered.insert(recovered.end(), other.recovered.begin(), other.recovered.end());
+  recovered.insert(other.recovered.begin(), other.recovered.end());
   return *this;
 }
 
@@ -59,6 +59,13 @@ DeliverOutbox::DeliverOutbox(port::OutboxStore& outbox, port::CaseStore& cases, 
 }
 
 DeliveryReport DeliverOutbox::run_once(Instant now, const Stop& stop, std::size_t deliveries_max) {
+  auto report = resolve(now);
+  Quota quota(deliveries_max);
+  report += send(now, quota, stop);
+  return report;
+}
+
+DeliveryReport DeliverOutbox::resolve(Instant now) {
   schools_.forget();
   DeliveryReport report;
   std::vector<port::Incident> unreadable;
@@ -68,7 +75,6 @@ DeliveryReport DeliverOutbox::run_once(Instant now, const Stop& stop, std::size_
     return resolve_intents(context, intents, now);
   });
   for (const auto& incident : unreadable) cases_.report(incident);
-  send_due(now, report, stop, deliveries_max);
   return report;
 }
 
@@ -83,19 +89,23 @@ DeliveryReport DeliverOutbox::run(Instant now, const Progress& progress, const S
   return total;
 }
 
-void DeliverOutbox::send_due(Instant now, DeliveryReport& report, const Stop& stop, std::size_t deliveries_max) {
+DeliveryReport DeliverOutbox::send(Instant now, Quota& quota, const Stop& stop, const std::function<void()>& begun) {
+  DeliveryReport report;
+  schools_.forget();
   pauses_.clear();
   for (auto& pause : outbox_.pauses()) pauses_.emplace(pause.channel, std::move(pause));
-  const auto ends = [&] { return report.tried >= deliveries_max || wanted(stop); };
-  if (ends()) return;
+  const auto goes_on = [&] { return !wanted(stop) && quota.take(); };
+  if (!goes_on()) return report;
   auto delivery = outbox_.claim(now, options_.lease);
+  if (delivery && begun) begun();
   while (delivery) {
     ++report.tried;
     const auto ended = attempt(*delivery, now, report);
-    auto onward = settle(*delivery, ended.settlement, now, !ends());
+    auto onward = settle(*delivery, ended.settlement, now, goes_on());
     onward.settled ? count(ended, report) : static_cast<void>(++report.overtaken);
     delivery = std::move(onward.next);
   }
+  return report;
 }
 
 port::Onward DeliverOutbox::settle(const port::DeliveryRecord& delivery, const port::Settlement& settlement,
@@ -144,7 +154,7 @@ DeliverOutbox::Attempt DeliverOutbox::attempt(const port::ClaimedDelivery& deliv
   auto message = compose_message(delivery, intents, context, library_, *school, renderer_, options_.answers, now);
   if (!message) return unwritten(delivery, message_name(intents, context), message.error(), now, report);
   message->sender_address = options_.sender_address;
-  const auto outcome = send_over(*channel->second, *message);
+  const auto outcome = send_in_turn(delivery.channel, *channel->second, *message);
   if (outcome.parts > 0) report.parts[delivery.channel] += outcome.parts;
   if (outcome.kind == port::SendOutcome::Kind::unavailable)
     return {{Settled::released, now, outcome.reason, pause(delivery.channel, outcome, now, report)}, ""};
@@ -162,6 +172,15 @@ DeliverOutbox::Attempt DeliverOutbox::unwritten(const port::DeliveryRecord& deli
       "The message " + in_quotes(message) + " cannot be written: " + why + "; correct its text and publish it.";
   const port::SendOutcome outcome{port::SendOutcome::Kind::try_again, "text: " + why};
   return {after(outcome, delivery, port::UncertainPolicy::resend, now), ""};
+}
+
+port::SendOutcome DeliverOutbox::send_in_turn(const std::string& name, port::MessageChannel& channel,
+                                              const port::OutgoingMessage& message) {
+  if (const auto rate = channel.messages_a_minute(); rate != 0) {
+    if (const auto wait = outbox_.take_turn(name, rate))
+      return {port::SendOutcome::Kind::unavailable, "channel-rate", message.at + *wait};
+  }
+  return send_over(channel, message);
 }
 
 // Marked before the delivery is settled: its intents are then resolved to another channel.
@@ -189,7 +208,7 @@ void DeliverOutbox::resume(const std::string& channel, DeliveryReport& report) {
   const auto paused = pauses_.find(channel);
   if (paused == pauses_.end()) return;
   outbox_.resume(channel);
-  if (paused->second.failures != 0) report.recovered.push_back(channel);
+  if (paused->second.failures != 0) report.recovered.insert(channel);
   pauses_.erase(paused);
 }
 

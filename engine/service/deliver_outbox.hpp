@@ -9,13 +9,15 @@
 #include "engine/service/library.hpp"
 #include "engine/service/progress.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
-#include <vector>
 
 namespace filrouge::service {
 
@@ -45,18 +47,30 @@ struct DeliveryReport {
   std::map<std::string, std::size_t> sent_as;   // what was sent, by message_name
   std::map<std::string, std::size_t> parts;     // what channels are paid by: see port::SendOutcome
   std::map<std::string, std::string> troubles;  // of the channels that take nothing for now: a sentence each
-  std::vector<std::string> recovered;           // channels that take messages again
+  std::set<std::string> recovered;              // channels that take messages again
   std::map<std::string, std::string> unwritten;  // by message_name: why its text makes no message, a sentence each
   DeliveryReport& operator+=(const DeliveryReport& other);
   [[nodiscard]] bool idle() const { return resolved + sent + retried + held + dead + kept_back + overtaken == 0; }
 };
 
+// So many deliveries at most, whoever of several senders takes them.
+class Quota {
+ public:
+  explicit Quota(std::size_t most) : most_(most) {}
+  // Whether one more may be tried.
+  [[nodiscard]] bool take() { return taken_.fetch_add(1) < most_; }
+
+ private:
+  std::size_t most_;
+  std::atomic<std::size_t> taken_{0};
+};
+
 // Turns intents into deliveries and deliveries into messages that left (design decision 4): people, channels and texts
 // are resolved now; one delivery at a time is claimed under a lease, sent outside any transaction, and settled under
-// its fencing number as the next is claimed, so that a crash in between repeats at most the one message in flight,
-// under its Message-ID. Where a relay says that nobody is reached at an address, it is marked, and who was to be told
-// is told over another channel. A channel that is unavailable is paused, for all daemons: its messages wait, and no
-// attempt is used up.
+// its fencing number as the next is claimed, so that a crash in between repeats at most the one message it has
+// in flight, under its Message-ID. Where a relay says that nobody is reached at an address, it is marked, and who was
+// to be told is told over another channel. A channel that is unavailable is paused, for all daemons: its messages wait,
+// and no attempt is used up.
 class DeliverOutbox {
  public:
   // Cases and people are read inside the outbox's own callbacks: they, and the library, are of another connection.
@@ -68,6 +82,11 @@ class DeliverOutbox {
   // Until nothing is left that is due. `progress` counts messages sent; `stop` ends it between messages.
   DeliveryReport run(Instant now, const Progress& progress = {}, const Stop& stop = {});
 
+  // The two halves of run_once, for senders.hpp: several may send what one has resolved. `begun` is told when there
+  // turned out to be something to send.
+  DeliveryReport resolve(Instant now);
+  DeliveryReport send(Instant now, Quota& quota, const Stop& stop = {}, const std::function<void()>& begun = {});
+
  private:
   // How an attempt ended, and what it was about: empty where nothing could be written.
   struct Attempt {
@@ -78,6 +97,9 @@ class DeliverOutbox {
   // Of a text that makes no message: it is tried again, as it may have been corrected.
   [[nodiscard]] Attempt unwritten(const port::DeliveryRecord& delivery, const std::string& message,
                                   const std::string& why, Instant now, DeliveryReport& report) const;
+  // By a channel that has had its messages for this minute nothing is sent.
+  [[nodiscard]] port::SendOutcome send_in_turn(const std::string& name, port::MessageChannel& channel,
+                                               const port::OutgoingMessage& message);
   [[nodiscard]] port::Settlement after(const port::SendOutcome& outcome, const port::DeliveryRecord& delivery,
                                        port::UncertainPolicy when_uncertain, Instant now) const;
   // Pauses the channel; until when.
@@ -89,7 +111,6 @@ class DeliverOutbox {
   static void count(const Attempt& ended, DeliveryReport& report);
   void mark_unreachable(const port::DeliveryRecord& delivery, const std::string& address, const std::string& reason,
                         Instant now);
-  void send_due(Instant now, DeliveryReport& report, const Stop& stop, std::size_t deliveries_max);
 
   port::OutboxStore& outbox_;
   port::CaseStore& cases_;

@@ -16,13 +16,13 @@ std::optional<Instant> earlier(std::optional<Instant> a, std::optional<Instant> 
 
 }  // namespace
 
-Round run_round(FireTimers fire_timers, DeliverOutbox deliver_outbox, port::CaseStore& cases, port::OutboxStore& outbox,
-                Instant now, const Stop& stop) {
+Round run_round(FireTimers fire_timers, Senders senders, port::CaseStore& cases, port::OutboxStore& outbox, Instant now,
+                const Stop& stop) {
   Round round;
   round.fired = fire_timers.run_once(now, {}, stop);
-  round.delivered = deliver_outbox.run_once(now, stop, deliveries_a_round);
+  round.delivered = senders.run_once(now, stop, deliveries_a_round);
   round.unfinished = round.delivered.tried >= deliveries_a_round;
-  round.next = earlier(cases.next_wake(), outbox.next_due());
+  if (!round.unfinished) round.next = earlier(cases.next_wake(), outbox.next_due());
   return round;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-#include "engine/service/deliver_outbox.hpp"
 #include "engine/service/fire_timers.hpp"
+#include "engine/service/senders.hpp"
 
 #include <optional>
 
@@ -10,13 +10,14 @@ namespace filrouge::service {
 struct Round {
   FiringReport fired;
   DeliveryReport delivered;
-  bool unfinished = false;      // more messages may leave at once
-  std::optional<Instant> next;  // when there will be something to do; what is due still did not work out
+  bool unfinished = false;  // more messages may leave at once
+  std::optional<Instant>
+      next;  // when there will be something to do, where nothing is left; what is due still did not work out
   [[nodiscard]] bool idle() const { return fired.claimed + fired.incidents == 0 && delivered.idle(); }
 };
 
 // `stop` ends it between two batches or messages.
-[[nodiscard]] Round run_round(FireTimers fire_timers, DeliverOutbox deliver_outbox, port::CaseStore& cases,
+[[nodiscard]] Round run_round(FireTimers fire_timers, Senders senders, port::CaseStore& cases,
                               port::OutboxStore& outbox, Instant now, const Stop& stop = {});
 
 }  // namespace filrouge::service

@@ -3,21 +3,27 @@
 //   scripts/with-postgres --durable scripts/with-postfix build/default/bin/relay_bench [MESSAGES [REPETITIONS]]
 //
 // The relay is a Postfix that wants TLS and a password, and keeps what it takes. The loop sends one text again and
-// again over one connection. The outbox claims each message, asks whether it may still leave, writes its text, hands it
-// over and settles it, on PostgreSQL and on SQLite. Each line is a ratio within a repetition: minimum, median, maximum.
+// again over one connection, one recipient a message. The outbox claims each message, asks whether it may still leave,
+// writes its text, hands it over and settles it, on PostgreSQL and on SQLite: by one sender, over one connection as the
+// loop, and by several, each over its own, as a daemon has them: two on SQLite, three on PostgreSQL. Each line is a
+// ratio within a repetition: minimum, median, maximum.
 #include "adapters/render/mustache_renderer.hpp"
 #include "adapters/smtp/smtp_channel.hpp"
 #include "bench/bench_school.hpp"
-#include "engine/service/deliver_outbox.hpp"
+#include "engine/service/senders.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <stdexcept>
+#include <string>
+#include <thread>
 #include <vector>
 
 #include <curl/curl.h>
@@ -47,24 +53,42 @@ messages:
       rendez-vous au lycée le jour de la rentrée.
 )";
 
-smtp::Options relay() {
+std::string relay_folder() {
   const char* folder = std::getenv("FILROUGE_TEST_RELAY");
   if (folder == nullptr) throw std::runtime_error("run this under scripts/with-postfix");
+  return folder;
+}
+
+smtp::Options relay() {
+  const auto folder = relay_folder();
   smtp::Options options;
   options.host = "localhost";
-  std::ifstream(std::string(folder) + "/starttls") >> options.port;
+  std::ifstream(folder + "/starttls") >> options.port;
   options.user = "filrouge";
   options.password = "s3cret";
-  options.terms.authorities = std::string(folder) + "/authority.pem";
+  options.terms.authorities = folder + "/authority.pem";
   options.envelope_sender = "retours@example.test";
   return options;
+}
+
+// The relay delivers what it took, so that the next measurement finds it idle.
+void await_delivery(int count) {
+  const auto mailbox = relay_folder() + "/mail/zoe/new";
+  for (int delivered = 0; delivered < count; std::this_thread::yield()) {
+    for (const auto& mail : std::filesystem::directory_iterator(mailbox)) {
+      std::filesystem::remove(mail);
+      ++delivered;
+    }
+  }
 }
 
 template <class Work>
 double rate_of(int count, Work work) {
   const auto start = std::chrono::steady_clock::now();
   work();
-  return count / std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  await_delivery(count);
+  return count / took.count();
 }
 
 std::size_t give(char* buffer, std::size_t size, std::size_t count, void* rest) {
@@ -99,12 +123,32 @@ void bare_loop(const smtp::Options& options, int count) {
   curl_easy_cleanup(curl);
 }
 
-double by_outbox(test::Server server, const smtp::Options& options, int count) {
-  BenchSchool school(server, pathway, messages, count, morning, [](int) { return "zoe@example.test"; });
-  smtp::SmtpChannel channel(options);
+// What one sender has for itself.
+struct Sender {
+  Sender(const BenchSchool& school, const smtp::Options& options)
+      : store(school.database().open()),
+        reading(school.database().open()),
+        library(reading->pathways(), reading->people(), [this](const std::string& name) { return zones.zone(name); }),
+        channel(options) {}
+  [[nodiscard]] service::DeliverOutbox outbox(const port::MessageRenderer& renderer) {
+    return {store->outbox(), reading->cases(), reading->people(), library, renderer, {{"email", &channel}}, {}};
+  }
+  std::unique_ptr<store::Store> store, reading;
+  system::ZoneDatabase zones;
+  service::Library library;
+  smtp::SmtpChannel channel;
+};
+
+double by_outbox(test::Server server, const smtp::Options& options, int count, int senders) {
+  const BenchSchool school(server, pathway, messages, count, morning, [](int) { return "zoe@example.test"; });
   rendering::MustacheRenderer renderer;
-  service::DeliverOutbox outbox(school.store().outbox(), school.reading().cases(), school.reading().people(),
-                                school.library(), renderer, {{"email", &channel}});
+  std::vector<std::unique_ptr<Sender>> own;
+  std::vector<service::DeliverOutbox> all;
+  for (int i = 0; i < senders; ++i) {
+    own.push_back(std::make_unique<Sender>(school, options));
+    all.push_back(own.back()->outbox(renderer));
+  }
+  service::Senders outbox(std::move(all));
   (void)outbox.run_once(morning, {}, 0);  // resolves, and sends nothing yet
   return rate_of(count, [&] {
     if (outbox.run(morning).sent != static_cast<std::size_t>(count)) throw std::runtime_error("not every message left");
@@ -114,6 +158,7 @@ double by_outbox(test::Server server, const smtp::Options& options, int count) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
   const int count = argc > 1 ? std::atoi(argv[1]) : 1000;
   const int repetitions = argc > 2 ? std::atoi(argv[2]) : 3;
   const auto options = relay();
@@ -122,9 +167,13 @@ int main(int argc, char** argv) {
     for (const auto server : {test::Server::postgres, test::Server::sqlite}) {
       const std::string name = server == test::Server::postgres ? "postgres" : "sqlite";
       const double bare = rate_of(count, [&] { bare_loop(options, count); });
-      const double ours = by_outbox(server, options, count);
-      std::printf("%s: %.0f messages/s, bare libcurl %.0f\n", name.c_str(), ours, bare);
-      ratios[name + ": messages to bare libcurl"].push_back(ours / bare);
+      std::printf("%s: bare libcurl %.0f messages/s\n", name.c_str(), bare);
+      for (const int senders : {1, 2, 3}) {
+        const double ours = by_outbox(server, options, count, senders);
+        const auto by = name + ", " + std::to_string(senders) + (senders == 1 ? " sender" : " senders");
+        std::printf("%s: %.0f messages/s\n", by.c_str(), ours);
+        ratios[by + ": messages to bare libcurl"].push_back(ours / bare);
+      }
     }
   }
   for (auto& [name, all] : ratios) {

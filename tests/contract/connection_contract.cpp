@@ -112,12 +112,11 @@ TEST_CASE("A connection cut between two calls is opened again") {
 
 #else
 
-TEST_CASE("A SQLite file is written ahead, synced in full, and waited for") {
+TEST_CASE("A SQLite file is written ahead and synced in full") {
   const Database database(contract_server);
   OtherSession session(database);
   CHECK(session.value("pragma journal_mode") == "wal");
   CHECK(session.value("select cast(synchronous as text) from pragma_synchronous") == "2");
-  CHECK(session.value("select cast(timeout as text) from pragma_busy_timeout") == "5000");
 }
 
 TEST_CASE("A file that cannot grow is told as such, and nothing of its batch is stored") {

@@ -1,6 +1,9 @@
 #include "contract/case_factory.hpp"
 #include "contract/each_database.hpp"
 
+#include <atomic>
+#include <thread>
+
 using namespace filrouge;
 using namespace filrouge::test;
 using namespace std::chrono_literals;
@@ -148,6 +151,38 @@ TEST_CASE("Nothing is claimed over a channel that is paused") {
   CHECK(store->outbox().claim(at(400), 1min));
   store->outbox().resume(channel);
   CHECK(store->outbox().pauses().empty());
+}
+
+TEST_CASE("A channel with a rate takes no more than that within a minute, whoever sends") {
+  const Database database(contract_server);
+  const auto one = database.open();
+  const auto other = database.open();
+  CHECK_FALSE(one->outbox().take_turn("email", 2));
+  CHECK_FALSE(other->outbox().take_turn("email", 2));
+  for (auto* each : {one.get(), other.get()}) {
+    const auto wait = each->outbox().take_turn("email", 2);
+    REQUIRE(wait);
+    CHECK(*wait > 0ms);
+    CHECK(*wait <= 61s);
+  }
+  CHECK_FALSE(other->outbox().take_turn("sms", 2));
+  database.run("update channel_use set second = second - 61");
+  CHECK_FALSE(one->outbox().take_turn("email", 2));
+  CHECK(database.rows("select count(*) from channel_use where channel = 'email'") == "1\n");
+}
+
+TEST_CASE("Two daemons at once take no more turns than a minute has") {
+  const Database database(contract_server);
+  std::atomic<int> taken{0};
+  const auto work = [&] {
+    const auto store = database.open();
+    for (int i = 0; i < 20; ++i)
+      if (!store->outbox().take_turn("email", 15)) ++taken;
+  };
+  std::thread one(work), two(work);
+  one.join();
+  two.join();
+  CHECK(taken == 15);
 }
 
 TEST_CASE("What comes back is found by its Message-ID, kept in the history, and its intents are resolved again") {

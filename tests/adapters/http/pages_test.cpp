@@ -65,8 +65,8 @@ TEST_CASE("a message that cannot be written is wrong until it was sent") {
 TEST_CASE("messages that wait for a person are told, and do not keep the daemon from being ready") {
   auto status = at_work();
   status.backlog.deliveries = {{"email", port::DeliveryStatus::dead, 2},
-                              {"sms", port::DeliveryStatus::dead, 1},
-                              {"sms", port::DeliveryStatus::held, 4}};
+                               {"sms", port::DeliveryStatus::dead, 1},
+                               {"sms", port::DeliveryStatus::held, 4}};
   const auto page = http::readiness_page(status);
   CHECK(page.status == 200);
   CHECK(page.body ==

@@ -199,18 +199,6 @@ TEST_CASE("what no gateway should be asked for never leaves") {
   CHECK(gateway.connections() == 0);
 }
 
-TEST_CASE("what is beyond the rate of a gateway waits until there is room") {
-  HttpReceiver gateway;
-  auto options = options_of(gateway);
-  options.messages_a_minute = 1;
-  sms::SmsChannel channel(options);
-  CHECK(channel.send(nudge()).kind == Kind::sent);
-  const auto outcome = channel.send(nudge(morning + std::chrono::seconds(20)));
-  CHECK(outcome.kind == Kind::unavailable);
-  CHECK(outcome.not_before == morning + std::chrono::minutes(1));
-  CHECK(outcome.trouble.empty());
-}
-
 TEST_CASE("a gateway with a fault makes no channel") {
   sms::Options options;
   options.url = "http://sms.example.org/";

@@ -188,23 +188,6 @@ TEST_CASE("what a relay took twice has one Message-ID") {
   CHECK(first_line(relay.taken()[0]) == first_line(relay.taken()[1]));
 }
 
-TEST_CASE("what is beyond the rate of a relay waits until there is room, and no message is asked for it") {
-  FaultRelay relay;
-  auto options = options_of(relay);
-  options.messages_a_minute = 2;
-  smtp::SmtpChannel channel(options);
-  const auto at = [](int second) { return morning + std::chrono::seconds(second); };
-  CHECK(channel.send(letter(1, at(0))).kind == Kind::sent);
-  CHECK(channel.send(letter(2, at(20))).kind == Kind::sent);
-  const auto outcome = channel.send(letter(3, at(30)));
-  CHECK(outcome.kind == Kind::unavailable);
-  CHECK(outcome.not_before == at(60));
-  CHECK(outcome.trouble.empty());
-  CHECK(channel.send(letter(3, at(60))).kind == Kind::sent);
-  CHECK(channel.send(letter(4, at(61))).not_before == at(80));
-  CHECK(relay.taken().size() == 3);
-}
-
 TEST_CASE("an address that would be a command of its own never reaches the relay") {
   FaultRelay relay;
   smtp::SmtpChannel channel(options_of(relay));

@@ -49,7 +49,7 @@ TEST_CASE("a channel that takes nothing costs no message an attempt, and is aske
   school.email.outcome = {};
   const auto served = outbox.run(monday + 3min);
   CHECK(served.sent == 3);
-  CHECK(served.recovered == std::vector<std::string>{"email"});
+  CHECK(served.recovered == std::set<std::string>{"email"});
   CHECK(school.stores().outbox.pauses().empty());
   for (int pupil = 1; pupil <= 3; ++pupil) CHECK(school.delivery_of(pupil).attempts == 1);
 }
@@ -69,7 +69,7 @@ TEST_CASE("a channel that does not say whether it took a message holds that one,
   school.email.outcome = {};
   const auto served = outbox.run(monday + 60s);
   CHECK(served.sent == 2);
-  CHECK(served.recovered == std::vector<std::string>{"email"});
+  CHECK(served.recovered == std::set<std::string>{"email"});
   const auto held = school.stores().outbox.deliveries(port::DeliveryStatus::held, 10);
   REQUIRE(held.size() == 1);
   for (int pupil = 1; pupil <= 3; ++pupil) CHECK(school.delivery_of(pupil).attempts == 1);
@@ -89,7 +89,7 @@ TEST_CASE("a daemon beside leaves a paused channel alone as well") {
 TEST_CASE("a channel that is full until an instant is asked again then, and nothing is wrong") {
   SmallSchool school(2);
   school.open_cases(monday);
-  school.email.outcome = {Kind::unavailable, "relay-rate", monday + 20s};
+  school.email.outcome = {Kind::unavailable, "relay-busy", monday + 20s};
   auto outbox = school.outbox();
   const auto report = outbox.run(monday);
   CHECK(report.troubles.empty());
@@ -98,6 +98,27 @@ TEST_CASE("a channel that is full until an instant is asked again then, and noth
   const auto served = outbox.run(monday + 20s);
   CHECK(served.sent == 2);
   CHECK(served.recovered.empty());
+}
+
+TEST_CASE("a channel that has had its messages for this minute is left alone by all daemons, and nothing is wrong") {
+  SmallSchool school(3);
+  school.open_cases(monday);
+  school.email.a_minute = 2;
+  auto one = school.outbox();
+  auto other = school.outbox();
+  const auto report = one.run(monday);
+  CHECK(report.sent == 2);
+  CHECK(report.troubles.empty());
+  const auto pauses = school.stores().outbox.pauses();
+  REQUIRE(pauses.size() == 1);
+  CHECK(pauses[0].reason == "channel-rate");
+  CHECK(other.run(monday).idle());
+  CHECK(school.email.sent.size() == 2);
+  school.database().run("update channel_use set second = second - 61");
+  const auto served = other.run(pauses[0].until);
+  CHECK(served.sent == 1);
+  CHECK(served.recovered.empty());
+  CHECK(school.stores().outbox.pauses().empty());
 }
 
 TEST_CASE("a channel that fails outright is a trouble, not the end of the run") {

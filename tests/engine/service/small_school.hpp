@@ -28,10 +28,12 @@ class RecordingChannel : public port::MessageChannel {
     return outcome;
   }
   [[nodiscard]] port::UncertainPolicy when_uncertain() const override { return policy; }
+  [[nodiscard]] std::size_t messages_a_minute() const override { return a_minute; }
 
   std::vector<port::OutgoingMessage> sent;
   port::SendOutcome outcome;
   port::UncertainPolicy policy = port::UncertainPolicy::resend;
+  std::size_t a_minute = 0;
   std::optional<std::size_t> dies_after;  // messages; the next one is in flight when the process dies
   std::function<void()> while_sending;
 };

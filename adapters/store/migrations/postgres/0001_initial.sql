@@ -240,3 +240,11 @@ create table channel_pause (
   trouble  text collate "C" not null,
   failures integer not null
 );
+
+-- Messages that left by a channel with a rate, by the second of the database's clock.
+create table channel_use (
+  channel  text collate "C" not null,
+  second   bigint not null,
+  messages integer not null,
+  primary key (channel, second)
+);

@@ -242,3 +242,11 @@ create table channel_pause (
   trouble  text not null,
   failures integer not null
 ) without rowid;
+
+-- Messages that left by a channel with a rate, by the second of the database's clock.
+create table channel_use (
+  channel  text not null,
+  second   integer not null,
+  messages integer not null,
+  primary key (channel, second)
+) without rowid;
