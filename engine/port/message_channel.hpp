@@ -42,6 +42,7 @@ struct SendOutcome {
   std::optional<Instant> not_before = {};  // of the next attempt, where the other side says so
   std::string trouble = {};  // why the channel takes none: one sentence with place and remedy; empty where it does
   bool unreachable = false;  // of what was refused: nobody is reached at the address, whoever writes
+  bool asked = true;         // the other side, which thus takes messages; not where the channel itself refused
   std::size_t parts = 0;     // what the channel is paid by, where it is: the text messages it left in
 };
 
@@ -49,6 +50,7 @@ struct SendOutcome {
 [[nodiscard]] inline SendOutcome no_address(const std::string& reason) {
   SendOutcome outcome{SendOutcome::Kind::refused, reason};
   outcome.unreachable = true;
+  outcome.asked = false;
   return outcome;
 }
 

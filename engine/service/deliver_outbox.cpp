@@ -158,8 +158,11 @@ DeliverOutbox::Attempt DeliverOutbox::attempt(const port::ClaimedDelivery& deliv
   if (outcome.parts > 0) report.parts[delivery.channel] += outcome.parts;
   if (outcome.kind == port::SendOutcome::Kind::unavailable)
     return {{Settled::released, now, outcome.reason, pause(delivery.channel, outcome, now, report)}, ""};
-  outcome.trouble.empty() ? resume(delivery.channel, report)
-                          : static_cast<void>(pause(delivery.channel, outcome, now, report));
+  if (!outcome.trouble.empty()) {
+    pause(delivery.channel, outcome, now, report);
+  } else if (outcome.asked) {
+    resume(delivery.channel, report);
+  }
   if (outcome.unreachable) mark_unreachable(delivery, message->recipient_address, outcome.reason, now);
   auto settlement = after(outcome, delivery, channel->second->when_uncertain(), now);
   if (settlement.kind == Settled::sent && !options_.answers && offers_answers(intents, context)) ++report.unlinked;

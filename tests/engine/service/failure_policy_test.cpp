@@ -75,6 +75,20 @@ TEST_CASE("a channel that does not say whether it took a message holds that one,
   for (int pupil = 1; pupil <= 3; ++pupil) CHECK(school.delivery_of(pupil).attempts == 1);
 }
 
+TEST_CASE("an address that is none says nothing of the channel that is paused") {
+  SmallSchool school(3);
+  school.open_cases(monday);
+  school.email.outcome = {Kind::unavailable, "relay-unreachable", {}, "The mail relay does not answer."};
+  auto outbox = school.outbox();
+  (void)outbox.run(monday);
+  school.email.outcome = port::no_address("bad-address");
+  const auto report = outbox.run_once(monday + 60s, {}, 1);
+  CHECK(report.dead == 1);
+  CHECK(report.recovered.empty());
+  REQUIRE(school.stores().outbox.pauses().size() == 1);
+  CHECK(school.stores().outbox.pauses()[0].trouble == "The mail relay does not answer.");
+}
+
 TEST_CASE("a daemon beside leaves a paused channel alone as well") {
   SmallSchool school(2);
   school.open_cases(monday);
