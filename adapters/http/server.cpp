@@ -3,6 +3,7 @@
 #include "adapters/http/session.hpp"
 #include "engine/base/error.hpp"
 
+#include <chrono>
 #include <set>
 #include <thread>
 #include <utility>
@@ -10,6 +11,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 namespace filrouge::http {
 
@@ -50,8 +52,17 @@ class Server::Service {
   void accept() {
     acceptor_.async_accept([this](boost::system::error_code error, tcp::socket socket) {
       if (stopping_) return;
-      if (!error && sessions_.size() < limits_.connections) begin(std::move(socket));
+      if (error) return accept_later();
+      if (sessions_.size() < limits_.connections) begin(std::move(socket));
       accept();
+    });
+  }
+
+  // What keeps one connection from being taken, too many open files above all, keeps the next as well for a while.
+  void accept_later() {
+    pause_.expires_after(std::chrono::milliseconds(100));
+    pause_.async_wait([this](boost::system::error_code) {
+      if (!stopping_) accept();
     });
   }
 
@@ -67,6 +78,7 @@ class Server::Service {
   void stop() {
     stopping_ = true;
     acceptor_.close();
+    pause_.cancel();
     for (auto* session : sessions_) session->stop();
   }
 
@@ -75,6 +87,7 @@ class Server::Service {
   std::set<Session*> sessions_;  // those that are under way; outlives the context, which may hold the last of one
   asio::io_context context_{1};
   tcp::acceptor acceptor_;
+  asio::steady_timer pause_{context_};
   Endpoint place_;
   bool stopping_ = false;
   std::thread thread_;

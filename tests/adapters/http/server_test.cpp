@@ -10,6 +10,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -123,6 +124,21 @@ TEST_CASE("a server ends whoever waits on the other side") {
   server.reset();
   CHECK(idle.receive().empty());
   CHECK(halfway.receive().empty());
+}
+
+TEST_CASE("a connection that no descriptor is left for is taken once there is one") {
+  const Server server(any_port, echo);
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+  const int next = ::dup(STDIN_FILENO);
+  ::close(next);
+  auto tight = before;
+  tight.rlim_cur = static_cast<rlim_t>(next) + 1;  // the client's own
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &tight) == 0);
+  const Client client(server);
+  client.send("GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &before) == 0);
+  CHECK(holds(client.receive(), "200 OK"));
 }
 
 TEST_CASE("a port that somebody else listens on is an outside failure with its address") {
