@@ -88,10 +88,12 @@ std::string status_in_words(std::string_view code, std::string_view otherwise) {
 std::string reason_in_words(const std::string& reason) {
   constexpr std::string_view smtp = "smtp-";
   constexpr std::string_view bounced = "bounced ";
+  constexpr std::string_view unreachable = "unreachable ";
   constexpr std::string_view text = "text: ";
   const auto* found = std::find_if(reasons.begin(), reasons.end(), [&](const Meaning& e) { return e.first == reason; });
   if (found != reasons.end()) return std::string(found->second);
   const std::string_view code = reason;
+  if (code.starts_with(unreachable)) return reason_in_words(std::string(code.substr(unreachable.size())));
   if (const auto left = after_ceiling(code); !left.empty())
     return std::string(left) + (left == "1" ? " message" : " messages") +
            " had left to them that day, and \"messages_a_day\" under \"delivery\" in the configuration allows no more";

@@ -55,6 +55,7 @@ class SqlOutboxStore : public port::OutboxStore {
     return session_.run([&] { return events_of(session_, key); });
   }
   std::vector<port::DeliveryRecord> deliveries(port::DeliveryStatus status, std::size_t limit) override;
+  std::vector<port::DeliveryRecord> unreached(const SchoolId& school, Instant since) override;
   std::optional<Instant> next_due() override;
 
  private:
@@ -324,6 +325,19 @@ std::optional<port::DeliveryRecord> SqlOutboxStore::delivery(const std::string& 
 std::vector<port::DeliveryRecord> SqlOutboxStore::deliveries(port::DeliveryStatus status, std::size_t limit) {
   auto query = deliveries_where("d.status = :status order by d.id limit :count");
   query.with("status", status).with("count", static_cast<long long>(limit));
+  return session_.run([&] { return read_deliveries(session_, query); });
+}
+
+std::vector<port::DeliveryRecord> SqlOutboxStore::unreached(const SchoolId& school, Instant since) {
+  auto query = deliveries_where(
+      "d.school = :school and d.send_from >= :since and d.status in ('dead', 'suppressed', 'bounced') and "
+      "(d.reason = 'no-address' or d.reason like 'unreachable%') and not exists (select 1 from delivery_intent as l "
+      "join delivery_intent as o "
+      "on o.school = l.school and o.case_id = l.case_id and o.rule = l.rule and o.occurrence = l.occurrence and "
+      "o.role = l.role and o.recipient = l.recipient join delivery as told on told.school = o.school and "
+      "told.id = o.delivery where l.school = d.school and l.delivery = d.id and told.status in ('pending', 'sending', "
+      "'sent', 'held')) order by d.id");
+  query.with("school", school).with("since", since);
   return session_.run([&] { return read_deliveries(session_, query); });
 }
 

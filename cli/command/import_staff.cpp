@@ -1,6 +1,7 @@
 #include "adapters/system/files.hpp"
 #include "cli/imported_file.hpp"
 #include "cli/roster.hpp"
+#include "engine/service/resend_corrected.hpp"
 
 namespace filrouge::cli {
 
@@ -14,6 +15,8 @@ int run(const ImportStaffOptions& options, Context& context) {
   if (!holds_back(options, read->report)) {
     const auto taken = put_staff(engine.stores().people, school, *read);
     counts = {{"added", taken.added}, {"changed", taken.changed}, {"unchanged", taken.unchanged}};
+    const auto resent = service::resend_corrected(school, engine.stores().outbox, engine.stores().people, engine.now());
+    if (resent != 0) counts.push_back({"resent", resent});
   }
   return show_import(options, read->report, counts, context);
 }

@@ -5,6 +5,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/imported_file.hpp"
 #include "cli/roster.hpp"
+#include "engine/service/resend_corrected.hpp"
 
 namespace filrouge::cli {
 
@@ -25,9 +26,11 @@ int run(const ImportStudentsOptions& options, Context& context) {
     auto entries = entries_of(*read);
     const bool complete = name_rejected(*read, known, entries);
     const auto taken = engine.stores().people.import_roster(school, entries, complete);
+    const auto resent = service::resend_corrected(school, engine.stores().outbox, engine.stores().people, engine.now());
     const auto opened = open_all_cases(engine, school, cohort, engine.now());
     counts = {{"added", taken.added},   {"changed", taken.changed}, {"unchanged", taken.unchanged},
               {"absent", taken.absent}, {"opened", opened.opened},  {"incidents", opened.incidents}};
+    if (resent != 0) counts.push_back({"resent", resent});
   }
   return show_import(options, read->report, counts, context);
 }

@@ -3,6 +3,7 @@
 #include "cli/found_message.hpp"
 #include "engine/base/words.hpp"
 #include "engine/service/recipients.hpp"
+#include "engine/service/resend_corrected.hpp"
 
 #include <ostream>
 
@@ -29,11 +30,16 @@ int run(const MessageUnmarkOptions& options, Context& context) {
     const auto message = find_message(engine, number);
     const bool lifted = unmark(message, people);
     every = every && lifted;
+    const auto resent =
+        lifted ? service::resend_corrected(message.key.school, engine.stores().outbox, people, engine.now()) : 0;
     if (context.json) {
-      context.out << nlohmann::json{{"message", number_of(message.key)}, {"unmarked", lifted}}.dump() << "\n";
+      context.out
+          << nlohmann::json{{"message", number_of(message.key)}, {"unmarked", lifted}, {"resent", resent}}.dump()
+          << "\n";
     } else {
       context.out << number_of(message.key)
-                  << (lifted ? ": its address is written to again" : ": its address is not marked") << "\n";
+                  << (lifted ? ": its address is written to again" : ": its address is not marked")
+                  << (resent != 0 ? ", also by " + std::to_string(resent) + " that reached nobody" : "") << "\n";
     }
   }
   return every ? done : findings;

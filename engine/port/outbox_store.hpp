@@ -171,6 +171,9 @@ class OutboxStore {
   [[nodiscard]] virtual std::vector<DeliveryEvent> history_of(const DeliveryKey& key) = 0;
   // Those of a status, the oldest first.
   [[nodiscard]] virtual std::vector<DeliveryRecord> deliveries(DeliveryStatus status, std::size_t limit) = 0;
+  // Those of a school that were due since then and ended because nobody is reached at an address, or none was known,
+  // and whose recipient was told none of it over another channel either.
+  [[nodiscard]] virtual std::vector<DeliveryRecord> unreached(const SchoolId& school, Instant since) = 0;
   // The earliest instant at which something may be resolved or sent.
   [[nodiscard]] virtual std::optional<Instant> next_due() = 0;
 };

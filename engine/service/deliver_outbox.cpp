@@ -219,8 +219,9 @@ port::Settlement DeliverOutbox::after(const port::SendOutcome& outcome, const po
                                       port::UncertainPolicy when_uncertain, Instant now) const {
   using Sent = port::SendOutcome::Kind;
   if (outcome.kind == Sent::sent) return {Settled::sent, now, ""};
-  if (outcome.kind == Sent::refused)
-    return {outcome.unreachable ? Settled::unreachable : Settled::dead, now, outcome.reason};
+  if (outcome.kind == Sent::refused && outcome.unreachable)
+    return {Settled::unreachable, now, std::string(suppression::unreachable) + " " + outcome.reason};
+  if (outcome.kind == Sent::refused) return {Settled::dead, now, outcome.reason};
   if (outcome.kind == Sent::uncertain && when_uncertain == port::UncertainPolicy::hold)
     return {Settled::held, now, outcome.reason};
   if (delivery.attempts >= options_.attempts_max) return {Settled::dead, now, outcome.reason};

@@ -17,8 +17,8 @@ BounceAnswer record_bounce(const Bounce& bounce, port::OutboxStore& outbox, port
     people.mark_unreachable({school, delivery->channel, bounce.address, now, bounce.reason});
     answer.address_marked = true;
   }
-  answer.kind =
-      outbox.bounce(delivery->key, bounce.reason, now) ? BounceAnswer::Kind::recorded : BounceAnswer::Kind::known;
+  const auto reason = bounce.unreachable ? std::string(suppression::unreachable) + " " + bounce.reason : bounce.reason;
+  answer.kind = outbox.bounce(delivery->key, reason, now) ? BounceAnswer::Kind::recorded : BounceAnswer::Kind::known;
   return answer;
 }
 

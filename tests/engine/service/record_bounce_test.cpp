@@ -40,7 +40,7 @@ TEST_CASE("what came back is in the history of its delivery, and nothing is writ
   CHECK(answer.address_marked);
   CHECK(answer.message == school.delivery_of(1).key);
   CHECK(school.delivery_of(1).status == port::DeliveryStatus::bounced);
-  CHECK(school.stores().outbox.history_of(*answer.message).back().reason == "bounced 5.1.1");
+  CHECK(school.stores().outbox.history_of(*answer.message).back().reason == "unreachable bounced 5.1.1");
 
   // Neither a person who drives it again nor another message of the case gets there.
   REQUIRE(school.stores().outbox.redrive(*answer.message, monday + 2h));
