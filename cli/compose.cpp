@@ -47,6 +47,7 @@ struct Composition::Adapters {
           reading(store::open_store(database)),
           library(reading->pathways(), reading->people(),
                   [this](const std::string& name) { return zones.zone(name); }) {}
+    ~Sender() = default;
     Sender(const Sender&) = delete;
     Sender& operator=(const Sender&) = delete;
 
@@ -58,8 +59,7 @@ struct Composition::Adapters {
     OpenChannels channels;
   };
 
-  explicit Adapters(const Context& context)
-      : now(present(context)), configuration(*context.configuration), rehearsal(false) {
+  explicit Adapters(const Context& context) : now(present(context)), configuration(*context.configuration) {
     senders.push_back(std::make_unique<Sender>(configuration.database));
     rehearsal = first().store->pathways().info().rehearsal;
   }
@@ -68,7 +68,7 @@ struct Composition::Adapters {
 
   Instant now;
   Configuration configuration;
-  bool rehearsal;
+  bool rehearsal = false;
   rendering::MustacheRenderer renderer;
   std::vector<std::unique_ptr<Sender>> senders;  // the others once the channels are open
   service::DeliveryOptions delivery;             // likewise

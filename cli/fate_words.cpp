@@ -94,9 +94,10 @@ std::string reason_in_words(const std::string& reason) {
   if (found != reasons.end()) return std::string(found->second);
   const std::string_view code = reason;
   if (code.starts_with(unreachable)) return reason_in_words(std::string(code.substr(unreachable.size())));
-  if (const auto left = after_ceiling(code); !left.empty())
+  if (const auto left = after_ceiling(code); !left.empty()) {
     return std::string(left) + (left == "1" ? " message" : " messages") +
            " had left to them that day, and \"messages_a_day\" under \"delivery\" in the configuration allows no more";
+  }
   if (code.starts_with(smtp)) {
     const auto* otherwise = code.starts_with("smtp-4") ? "the mail relay took it not yet" : "the mail relay refused it";
     return status_in_words(code.substr(smtp.size()), otherwise);

@@ -39,9 +39,10 @@ void add_outbox(MetricsPage& page, const daemon::Status& status) {
   for (const auto& each : status.totals.intents)
     page.sample(static_cast<double>(each.count), {{"status", word(each.status)}});
   page.begin("filrouge_deliveries", "gauge", "Deliveries by channel and status.");
-  for (const auto* deliveries : {&status.backlog.deliveries, &status.totals.deliveries})
+  for (const auto* deliveries : {&status.backlog.deliveries, &status.totals.deliveries}) {
     for (const auto& each : *deliveries)
       page.sample(static_cast<double>(each.count), {{"channel", each.channel}, {"status", word(each.status)}});
+  }
 }
 
 // What the database holds, as it was counted last.

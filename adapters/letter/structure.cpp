@@ -48,7 +48,7 @@ QPDFObjectHandle document_of(QPDF& book, QPDFObjectHandle root) {
   return document;
 }
 
-void join(QPDFObjectHandle document, QPDFObjectHandle added, long long from) {
+void join(QPDFObjectHandle document, const QPDFObjectHandle& added, long long from) {
   auto kids = document.getKey("/K");
   for (auto kid : kids_of(added)) {
     kid.replaceKey("/P", document);

@@ -33,6 +33,7 @@ class KeptQuery {
       : session_(session), text_(std::move(text)), bind_(bind), define_(define) {
     session.before_close([this] { prepared_.reset(); });
   }
+  ~KeptQuery() = default;
   KeptQuery(const KeptQuery&) = delete;
   KeptQuery& operator=(const KeptQuery&) = delete;
 

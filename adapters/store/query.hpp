@@ -41,7 +41,7 @@ class Query {
     return all;
   }
 
-  // Gives every row to `take`, which may move from it: the next one is assigned anew.
+  // Gives every row to `take`, which may move from it.
   template <class Take>
   void each(Session& session, Take take) {
     Row row;
@@ -52,7 +52,7 @@ class Query {
     statement.prepare(text_, soci::details::st_one_time_query);
     statement.define_and_bind();
     statement.execute();
-    while (statement.fetch()) take(std::move(row));
+    while (statement.fetch()) take(std::move(row));  // NOLINT(bugprone-use-after-move): a fetch assigns all of it
   }
 
  private:

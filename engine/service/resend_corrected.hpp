@@ -6,9 +6,9 @@
 
 namespace filrouge::service {
 
-// Sends again what was due within the last week and reached nobody because of an address, where the recipient has one by
-// now at which people are written to: it was corrected, or its mark was lifted. Older ones are left to whoever decides
-// about them. How many.
+// Sends again what was due within the last week and reached nobody because of an address, where the recipient has one
+// by now at which people are written to: it was corrected, or its mark was lifted. Older ones are left to whoever
+// decides about them. How many.
 [[nodiscard]] std::size_t resend_corrected(const SchoolId& school, port::OutboxStore& outbox, port::PeopleStore& people,
                                            Instant now);
 

@@ -35,7 +35,9 @@ void reach_nobody(SmallSchool& school, const port::SendOutcome& outcome) {
 
 TEST_CASE("a message that reached nobody leaves once the address is corrected") {
   SmallSchool school(1);
-  SECTION("because the address was none") { reach_nobody(school, port::no_address("bad-address")); }
+  SECTION("because the address was none") {
+    reach_nobody(school, port::no_address("bad-address"));
+  }
   SECTION("because the relay knew nobody there") {
     port::SendOutcome unknown{Kind::refused, "smtp-550 5.1.1"};
     unknown.unreachable = true;
