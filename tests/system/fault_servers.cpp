@@ -37,7 +37,7 @@ class FaultServers {
     std::getline(words, rest);
     if (whom == "usual") {
       relay_.answer_as_usual();
-      gateway_.answer(taking_);
+      gateway_.answer(taking);
     } else if (whom == "smtp") {
       relay_.answer(what, rest);
     } else if (whom == "sms") {
@@ -53,10 +53,10 @@ class FaultServers {
     for (const auto& mail : relay_.taken()) mails << identity_of(mail) << "\n";
     std::ofstream texts(folder_ + "/sms");
     for (const auto& heard : gateway_.heard())
-      if (heard.status == 0 || heard.status == taking_) texts << heard.headers.at("idempotency-key") << "\n";
+      if (heard.status == 0 || heard.status == taking) texts << heard.headers.at("idempotency-key") << "\n";
   }
 
-  static constexpr int taking_ = 200;
+  static constexpr int taking = 200;
   std::string folder_;
   FaultRelay relay_;
   HttpReceiver gateway_;
