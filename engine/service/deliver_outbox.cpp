@@ -44,6 +44,17 @@ DeliveryReport& DeliveryReport::operator+=(const DeliveryReport& other) {
   return *this;
 }
 
+DeliveryReport until_idle(const std::function<DeliveryReport()>& once, const Progress& progress, const Stop& stop) {
+  DeliveryReport total;
+  while (!wanted(stop)) {
+    const auto report = once();
+    if (report.idle()) break;
+    total += report;
+    tell(progress, total.sent);
+  }
+  return total;
+}
+
 DeliverOutbox::DeliverOutbox(port::OutboxStore& outbox, port::CaseStore& cases, port::PeopleStore& people,
                              Library& library, const port::MessageRenderer& renderer, Channels channels,
                              DeliveryOptions options)
@@ -79,14 +90,7 @@ DeliveryReport DeliverOutbox::resolve(Instant now) {
 }
 
 DeliveryReport DeliverOutbox::run(Instant now, const Progress& progress, const Stop& stop) {
-  DeliveryReport total;
-  while (!wanted(stop)) {
-    const auto report = run_once(now, stop);
-    if (report.idle()) break;
-    total += report;
-    tell(progress, total.sent);
-  }
-  return total;
+  return until_idle([&] { return run_once(now, stop); }, progress, stop);
 }
 
 DeliveryReport DeliverOutbox::send(Instant now, Quota& quota, const Stop& stop, const std::function<void()>& begun) {

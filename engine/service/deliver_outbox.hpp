@@ -53,6 +53,10 @@ struct DeliveryReport {
   [[nodiscard]] bool idle() const { return resolved + sent + retried + held + dead + kept_back + overtaken == 0; }
 };
 
+// Does it again until it finds nothing to do. `progress` counts messages sent; `stop` ends it between two times.
+[[nodiscard]] DeliveryReport until_idle(const std::function<DeliveryReport()>& once, const Progress& progress,
+                                        const Stop& stop);
+
 // So many deliveries at most, whoever of several senders takes them.
 class Quota {
  public:

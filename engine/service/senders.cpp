@@ -61,14 +61,7 @@ DeliveryReport Senders::run_once(Instant now, const Stop& stop, std::size_t deli
 }
 
 DeliveryReport Senders::run(Instant now, const Progress& progress, const Stop& stop) {
-  DeliveryReport total;
-  while (!wanted(stop)) {
-    const auto report = run_once(now, stop);
-    if (report.idle()) break;
-    total += report;
-    tell(progress, total.sent);
-  }
-  return total;
+  return until_idle([&] { return run_once(now, stop); }, progress, stop);
 }
 
 }  // namespace filrouge::service
