@@ -30,11 +30,12 @@ std::size_t AlikeSteps::operator()(const Steps& steps) const {
   const std::hash<std::string> hash;
   const auto& row = steps.of->history.front();
   const auto history = (hash(row.payload) * 31 + hash(row.reasons)) * 31 + steps.of->history.size();
-  return (hash(steps.of->state) * 31 + std::hash<std::string_view>{}(steps.patch)) * 31 + history;
+  const std::hash<std::string_view> hash_view;
+  return ((hash(steps.of->state) * 31 + hash_view(steps.patch)) * 31 + hash_view(steps.document)) * 31 + history;
 }
 
 bool AlikeSteps::operator()(const Steps& a, const Steps& b) const {
-  return row_of(*a.of) == row_of(*b.of) && a.patch == b.patch && a.removed == b.removed &&
+  return row_of(*a.of) == row_of(*b.of) && a.patch == b.patch && a.removed == b.removed && a.document == b.document &&
          alike_histories(*a.of, *b.of);
 }
 

@@ -9,11 +9,13 @@
 // What the cases of a batch have in common, so that it is sent once for all of them.
 namespace filrouge::store {
 
-// The steps of a case, with its patch or, where the patch is sent apart from them, with the keys it removes.
+// The steps of a case, with its patch or, where the patch is sent apart from them, with the keys it removes; with the
+// document they leave where that is sent instead of being patched.
 struct Steps {
   const port::CaseSteps* of{};
   std::string_view patch;
   std::string removed;
+  std::string_view document;
 };
 struct AlikeSteps {
   std::size_t operator()(const Steps& steps) const;

@@ -27,15 +27,17 @@ class BatchText {
  private:
   [[nodiscard]] std::map<std::string, std::string> parameters_of_many() const;
   void add(const CaseEntry& entry);
-  void add_steps(std::int64_t n, const port::CaseSteps& steps);
+  [[nodiscard]] Steps steps_of(const CaseEntry& entry) const;
+  void add_steps(std::int64_t n, const Steps& steps);
   void add_history(std::int64_t n, const port::CaseSteps& steps);
   void add_consequences(std::int64_t m, const port::CaseSteps& steps);
 
   const CaseEntry* lone_ = nullptr;  // see lone_step.hpp
   std::size_t cases_ = 0;
   bool opening_ = false;
-  bool own_patches_ = false;  // sent with the cases, not with the steps
-  bool wake_ = false;         // see BatchParts
+  bool own_patches_ = false;    // sent with the cases, not with the steps
+  bool few_documents_ = false;  // sent with the steps, instead of their patches
+  bool wake_ = false;           // see BatchParts
   Numbers<Steps, AlikeSteps> alike_;
   Numbers<const port::CaseSteps*, AlikeConsequences> consequences_;
   ArrayLiteral schools_, ids_, versions_, steps_of_, consequences_of_, patches_;

@@ -10,19 +10,20 @@ namespace {
 // and tasks), as records m, because cases with data of their own often have the same ones. The version test makes a
 // case that somebody else has written drop out of `won`, which feeds everything else. The batch is bound as constants,
 // so that the planner knows how many cases there are. Where hardly two cases have the same patch, the patches come with
-// the cases, as an array that costs no join; where they are shared, that array is empty and the steps hold them. A
-// lone step's row in the history has the patch of its case.
+// the cases, as an array that costs no join; where they are shared, that array is empty and the steps hold them, or
+// else the document that all of these cases are left with. A lone step's row in the history has the patch of its case.
 constexpr auto steps = R"(
 with steps as (
-  select * from json_to_recordset(cast(:steps as json)) as s(n integer, count integer, patch jsonb,
-    removed text[], pathway text, place text, state text, status text, outcome text, wake_at bigint)))";
+  select * from json_to_recordset(cast(:steps as json)) as s(n integer, count integer, document jsonb,
+    patch jsonb, removed text[], pathway text, place text, state text, status text, outcome text, wake_at bigint)))";
 
 // A row that is claimed cannot have moved: it is written where it stands, without a search in the index.
 std::string update_cases(bool rows) {
   std::string text = R"(,
 won as (
   update case_file as c
-  set version = c.version + s.count, document = (c.document || coalesce(b.patch, s.patch)) - s.removed,
+  set version = c.version + s.count, 
+      document = coalesce(s.document, (c.document || coalesce(b.patch, s.patch)) - s.removed),
       pathway = s.pathway, place = s.place, state = s.state, status = s.status, outcome = s.outcome, wake_at = s.wake_at
   from unnest(cast(:schools as text[]), cast(:ids as bigint[]), cast(:versions as bigint[]), cast(:alike as integer[]),
               cast(:consequences as integer[]), cast(:patches as jsonb[]))";
@@ -46,7 +47,7 @@ opened as (
   insert into case_file (school, id, person, pathway_name, cohort, pathway, place, version, document, state, status,
                          outcome, wake_at)
   select b.school, b.id, b.person, b.pathway_name, b.cohort, s.pathway, s.place, s.count,
-         coalesce(b.patch, s.patch) - s.removed, s.state, s.status, s.outcome, s.wake_at
+         coalesce(s.document, coalesce(b.patch, s.patch) - s.removed), s.state, s.status, s.outcome, s.wake_at
   from batch as b join steps as s on s.n = b.n
   on conflict (school, person, pathway_name, cohort) do nothing
   returning school, id),

@@ -93,6 +93,26 @@ TEST_CASE("Cases whose steps differ in their patches alone keep each its own") {
   }
 }
 
+TEST_CASE("Cases that are left with the same document keep each the patch that led there") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  auto batch = contacts(open_cases(*store, 40));
+  const std::string removing = R"({"contacts":2,"exam":null})";
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    batch[i].document = R"({"contacts":2})";
+    batch[i].steps.patch = batch[i].steps.history.back().patch = i % 2 == 0 ? removing : R"({"contacts":2})";
+  }
+  batch.back().steps.history.push_back(row_named("contact.made", R"({"exam":null})", at(201)));
+
+  REQUIRE(store->cases().write(batch).won.size() == 40);
+  for (const auto& write : batch) {
+    CHECK(same_json(store->cases().find({write.key}).at(0).document, write.document));
+    const auto history = store->cases().history(write.key);
+    REQUIRE(history.size() == 1 + write.steps.history.size());
+    for (std::size_t i = 1; i < history.size(); ++i) CHECK(history[i].row == write.steps.history[i - 1]);
+  }
+}
+
 TEST_CASE("A case that somebody else wrote first is lost, and nothing of it is written") {
   const Database database(contract_server);
   const auto store = database.open();
