@@ -34,6 +34,16 @@ class Lines {
   std::map<std::string, std::vector<double>> all_;
 };
 
+// Each case with a document of its own.
+void compare_own(Lines& lines, DrainedCases& cases, int count) {
+  cases.load(count, DrainedCases::Documents::own);
+  const double limit = count / cases.drain_by_statement();
+  cases.load(count, DrainedCases::Documents::own);
+  const double rate = count / cases.drain_by_daemons(1).seconds;
+  std::printf("documents of their own: one daemon %.0f timers/s, one statement %.0f\n", rate, limit);
+  lines.add("one daemon to one statement, documents of their own", rate / limit);
+}
+
 void compare(Lines& lines, DrainedCases& cases, int count) {
   cases.load(count);
   const double limit = count / cases.drain_by_statement();
@@ -79,6 +89,7 @@ int main(int argc, char** argv) {
   DrainedCases cases;
   for (int repetition = 0; repetition < repetitions; ++repetition) {
     compare(lines, cases, count);
+    compare_own(lines, cases, count);
     if (argc > 3) compare_peers(lines, cases, argv[3]);
   }
   lines.print();

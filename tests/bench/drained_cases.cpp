@@ -33,7 +33,7 @@ locale: fr
 calendar: fr.yaml
 messages: { file: bench.messages.yaml }
 roles: { student: { title: Élève, channels: [email] } }
-data: { moved: { type: integer, default: 0 } }
+data: { moved: { type: integer, default: 0 }, number: { type: integer, default: 0 } }
 states:
   waiting: { title: En attente, after: { 24 hours: { actions: [ { set: { moved: moved + 1 } } ], target: moved_on } } }
   moved_on: { title: En route, tell: { hello: student }, after: { 30 days: waiting } }
@@ -87,6 +87,8 @@ void DrainedCases::keep_template() {
   database_.run(
       "create table bench_after as select * from case_file; "
       "create table bench_step as select * from history where sequence = 2; "
+      "create table bench_removed as select coalesce(array_agg(f.key), '{}') as keys from bench_step as s, "
+      "jsonb_each(s.patch) as f where f.value = 'null'; "
       "create table bench_intent as select * from intent where sequence = 2; "
       "create table bench_school (number integer primary key, school text collate \"C\", place text collate \"C\")");
   const auto version = school_.library().all_current().front();
@@ -98,17 +100,18 @@ void DrainedCases::keep_template() {
   database_.run("insert into bench_school values " + rows);
 }
 
-void DrainedCases::load(int count) {
+void DrainedCases::load(int count, Documents documents) {
   count_ = count;
+  documents_ = documents;
   const std::string each =
       " join bench_school as s on s.number = g / " + std::to_string(pupils_a_lycee) + " cross join ";
   const std::string cases = "generate_series(1, " + std::to_string(count) + ") as g" + each;
+  const std::string number = documents == Documents::own ? " || jsonb_build_object('f.number', g)" : "";
   database_.run(
       "truncate case_file, history, intent; "
       "insert into case_file select s.school, g, g, c.pathway_name, c.cohort, c.pathway, s.place, c.version, "
-      "c.document, "
-      "c.state, c.status, c.outcome, c.wake_at from " +
-      cases +
+      "c.document" +
+      number + ", c.state, c.status, c.outcome, c.wake_at from " + cases +
       "bench_case as c; insert into history select s.school, g, h.sequence, h.kind, h.name, h.occurred, h.recorded, "
       "h.effective, h.actor, h.pathway, s.place, h.semantics, h.branch, h.payload, h.patch, h.reasons from " +
       cases + "bench_open as h");
@@ -118,9 +121,11 @@ void DrainedCases::load(int count) {
 
 // `which` of the cases c, among the tables it names.
 std::string DrainedCases::step_of(const std::string& which) const {
-  return "with won as (update case_file as c set version = c.version + 1, document = a.document, state = a.state, "
-         "wake_at = a.wake_at from bench_after as a" +
-         which +
+  const bool own = documents_ == Documents::own;
+  return "with won as (update case_file as c set version = c.version + 1, document = " +
+         std::string(own ? "(c.document || p.patch) - r.keys" : "a.document") +
+         ", state = a.state, wake_at = a.wake_at from bench_after as a" +
+         (own ? ", bench_step as p, bench_removed as r" : "") + which +
          " returning c.school, c.id, c.version, c.place), "
          "h as (insert into history select w.school, w.id, w.version, h.kind, h.name, h.occurred, h.recorded, "
          "h.effective, h.actor, h.pathway, w.place, h.semantics, h.branch, h.payload, h.patch, h.reasons "

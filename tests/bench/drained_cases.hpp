@@ -11,8 +11,10 @@ class DrainedCases {
   // In a database of its own on the server of scripts/with-postgres.
   DrainedCases();
 
-  // Fresh ones, 150 for each lycée; all tables compact and on disk.
-  void load(int count);
+  // Fresh ones, 150 for each lycée; all tables compact and on disk. Either their documents are equal, so that the one
+  // that a step leaves may be sent once for many of them, or each holds a number of its own and has to be patched.
+  enum class Documents { equal, own };
+  void load(int count, Documents documents = Documents::equal);
 
   // Seconds until all were stepped.
   double drain_by_statement();
@@ -36,6 +38,7 @@ class DrainedCases {
   BenchSchool school_;
   const test::Database& database_;
   int count_ = 0;
+  Documents documents_ = Documents::equal;
 };
 
 }  // namespace filrouge::bench
