@@ -1,5 +1,6 @@
 #include "cli/found_message.hpp"
 
+#include "cli/chosen.hpp"
 #include "cli/found_case.hpp"
 #include "cli/told_lines.hpp"
 #include "engine/base/error.hpp"
@@ -29,6 +30,15 @@ port::DeliveryRecord find_message(Composition& engine, const std::string& number
                          "There is no message " + number + "; \"filrouge message list\" shows those there are.");
   }
   return std::move(*found);
+}
+
+port::DeliveryQuery query_of(const MessageFilter& filter, const std::string& status, std::size_t limit,
+                             Composition& engine) {
+  port::DeliveryQuery query{parse_status(status), limit};
+  if (!filter.school.empty()) query.school = chosen_school(filter.school, engine.stores().people);
+  query.channel = filter.channel;
+  if (!filter.after.empty()) query.after = find_message(engine, filter.after).key.id;
+  return query;
 }
 
 MessageSubject subject_of(const port::DeliveryRecord& message, Composition& engine) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "cli/command/message.hpp"
 #include "cli/compose.hpp"
 #include "engine/port/outbox_store.hpp"
 
@@ -13,6 +14,10 @@ namespace filrouge::cli {
 
 // Of "pending", "sent" and so on (port::code); a name that is none throws OutsideFailure.
 [[nodiscard]] port::DeliveryStatus parse_status(const std::string& name);
+
+// Throws OutsideFailure where a name of it is none.
+[[nodiscard]] port::DeliveryQuery query_of(const MessageFilter& filter, const std::string& status, std::size_t limit,
+                                           Composition& engine);
 
 // What a message is about, with the clock of its lycée.
 struct MessageSubject {

@@ -1,4 +1,5 @@
 #include "cli/declaring.hpp"
+#include "engine/pathway/people.hpp"
 
 namespace filrouge::cli {
 namespace {
@@ -146,14 +147,26 @@ void declare_task_commands(CLI::App& root, Parsed& parsed) {
   add_common(*tasks.app, parsed);
 }
 
+void add_filter(CLI::App& app, MessageFilter& filter, CLI::Option* excluded) {
+  app.add_option("--school", filter.school, "Only this lycée")->type_name("UAI")->excludes(excluded);
+  app.add_option("--channel", filter.channel, "Only this channel")
+      ->check(CLI::IsMember(std::vector<std::string>(pathway::channel_names.begin(), pathway::channel_names.end())))
+      ->excludes(excluded);
+}
+
 void declare_message_commands(CLI::App& root, Parsed& parsed) {
   auto& message = group(root, "message", "What was written to whom", schools);
   auto messages = declare<MessageListOptions>(message, parsed, "list", "Messages and what became of them",
                                               "  filrouge message list --case 0579001Z/17\n"
-                                              "  filrouge message list --status dead");
-  messages.app->add_option("--case", messages->reference, "Only those about this case")->type_name("CASE");
+                                              "  filrouge message list --status dead --channel sms");
+  auto* about =
+      messages.app->add_option("--case", messages->reference, "All those about this case, instead")->type_name("CASE");
   messages.app->add_option("--status", messages->status, "pending, sending, sent, suppressed, held, dead or bounced")
       ->capture_default_str();
+  add_filter(*messages.app, messages->filter, about);
+  messages.app->add_option("--after", messages->filter.after, "Only messages behind this one, to go on with a list")
+      ->type_name("MESSAGE")
+      ->excludes(about);
   add_limit(*messages.app, messages->limit);
   add_common(*messages.app, parsed);
   auto show = declare<MessageShowOptions>(message, parsed, "show", "One message, and what happened to it on its way",
@@ -170,12 +183,13 @@ void declare_message_commands(CLI::App& root, Parsed& parsed) {
   add_common(*why.app, parsed);
   auto retry = declare<MessageRetryOptions>(message, parsed, "retry", "Send again what could not be sent",
                                             "  filrouge message retry 0579001Z/3\n"
-                                            "  filrouge message retry --all --status held");
+                                            "  filrouge message retry --all --status held --school 0579001Z");
   auto* some = retry.app->add_option("MESSAGE", retry->messages, "Their numbers, as the list writes them");
   retry.app->add_flag("--all", retry->all, "All of a status")->excludes(some);
   retry.app->add_option("--status", retry->status, "Which, with --all")
       ->capture_default_str()
       ->check(CLI::IsMember({"dead", "held", "bounced"}));
+  add_filter(*retry.app, retry->filter, some);
   add_common(*retry.app, parsed);
   auto unmark = declare<MessageUnmarkOptions>(message, parsed, "unmark", "Write again to a message's address",
                                               "  filrouge message unmark 0579001Z/3");

@@ -54,7 +54,7 @@ class SqlOutboxStore : public port::OutboxStore {
   std::vector<port::DeliveryEvent> history_of(const port::DeliveryKey& key) override {
     return session_.run([&] { return events_of(session_, key); });
   }
-  std::vector<port::DeliveryRecord> deliveries(port::DeliveryStatus status, std::size_t limit) override;
+  std::vector<port::DeliveryRecord> deliveries(const port::DeliveryQuery& query) override;
   std::vector<port::DeliveryRecord> unreached(const SchoolId& school, Instant since) override;
   std::optional<Instant> next_due() override;
 
@@ -322,10 +322,14 @@ std::optional<port::DeliveryRecord> SqlOutboxStore::delivery(const std::string& 
   return found && found->message_id == message_id ? std::move(found) : std::nullopt;
 }
 
-std::vector<port::DeliveryRecord> SqlOutboxStore::deliveries(port::DeliveryStatus status, std::size_t limit) {
-  auto query = deliveries_where("d.status = :status order by d.id limit :count");
-  query.with("status", status).with("count", static_cast<long long>(limit));
-  return session_.run([&] { return read_deliveries(session_, query); });
+std::vector<port::DeliveryRecord> SqlOutboxStore::deliveries(const port::DeliveryQuery& query) {
+  auto listed = deliveries_where("d.status = :status");
+  listed.with("status", query.status);
+  if (query.school) listed.where("d.school = :school", "school", *query.school);
+  if (!query.channel.empty()) listed.where("d.channel = :channel", "channel", query.channel);
+  listed.where("d.id > :after", "after", static_cast<long long>(query.after));
+  listed.then(" order by d.id limit :count").with("count", static_cast<long long>(query.limit));
+  return session_.run([&] { return read_deliveries(session_, listed); });
 }
 
 std::vector<port::DeliveryRecord> SqlOutboxStore::unreached(const SchoolId& school, Instant since) {

@@ -52,9 +52,13 @@ int run(const MessageListOptions& options, Context& context) {
   Composition engine(context, Access::reading);
   auto stores = engine.stores();
   auto deliveries = options.reference.empty()
-                        ? stores.outbox.deliveries(parse_status(options.status), options.limit + 1)
+                        ? stores.outbox.deliveries(query_of(options.filter, options.status, options.limit + 1, engine))
                         : stores.outbox.deliveries_of(find_case(engine, options.reference).record.key);
-  keep_listed(deliveries, options.limit, "oldest", context);
+  if (deliveries.size() > options.limit) {
+    deliveries.resize(options.limit);
+    const auto& last = deliveries.empty() ? options.filter.after : number_of(deliveries.back().key);
+    say_more("oldest", options.limit, "go on with --after " + last, context);
+  }
   for (const auto& delivery : deliveries) show(delivery, engine, context);
   return done;
 }

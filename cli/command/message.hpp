@@ -8,9 +8,16 @@
 
 namespace filrouge::cli {
 
+// Which messages of a status; empty: any.
+struct MessageFilter {
+  std::string school;   // its UAI
+  std::string channel;  // "email"
+  std::string after;    // the number of a message: only those behind it
+};
 struct MessageListOptions {
   std::string reference;        // of a case; empty: all
   std::string status = "sent";  // "pending", "sending", "sent", "suppressed", "held", "dead" or "bounced"
+  MessageFilter filter;
   std::size_t limit = listed_max;
 };
 struct MessageShowOptions {
@@ -24,6 +31,7 @@ struct MessageRetryOptions {
   std::vector<std::string> messages;
   bool all = false;
   std::string status = "dead";  // which of them, with `all`
+  MessageFilter filter;         // likewise
 };
 struct MessageUnmarkOptions {
   std::vector<std::string> messages;

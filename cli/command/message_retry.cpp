@@ -15,7 +15,7 @@ namespace {
 std::vector<port::DeliveryKey> chosen(const MessageRetryOptions& options, Composition& engine, Context& context) {
   std::vector<port::DeliveryKey> keys;
   if (options.all) {
-    auto messages = engine.stores().outbox.deliveries(parse_status(options.status), listed_max + 1);
+    auto messages = engine.stores().outbox.deliveries(query_of(options.filter, options.status, listed_max + 1, engine));
     if (messages.size() > listed_max) say_more("oldest", listed_max, "once these are sent, ask again", context);
     messages.resize(std::min(messages.size(), listed_max));
     for (const auto& message : messages) keys.push_back(message.key);

@@ -122,6 +122,15 @@ struct ChannelPause {
   int failures = 0;     // in a row
 };
 
+// Which deliveries to list. Their numbers rise from each to the next.
+struct DeliveryQuery {
+  DeliveryStatus status{};
+  std::size_t limit{};
+  std::optional<SchoolId> school{};
+  std::string channel{};  // empty: any
+  std::int64_t after{};   // only those with a greater number
+};
+
 // Messages on their way out. Leases count on the database's clock; `now` decides only what is due.
 class OutboxStore {
  public:
@@ -169,8 +178,8 @@ class OutboxStore {
   [[nodiscard]] virtual std::optional<DeliveryRecord> delivery(const std::string& message_id) = 0;
   // In order.
   [[nodiscard]] virtual std::vector<DeliveryEvent> history_of(const DeliveryKey& key) = 0;
-  // Those of a status, the oldest first.
-  [[nodiscard]] virtual std::vector<DeliveryRecord> deliveries(DeliveryStatus status, std::size_t limit) = 0;
+  // The oldest first.
+  [[nodiscard]] virtual std::vector<DeliveryRecord> deliveries(const DeliveryQuery& query) = 0;
   // Those of a school that were due since then and ended because nobody is reached at an address, or none was known,
   // and whose recipient was told none of it over another channel either.
   [[nodiscard]] virtual std::vector<DeliveryRecord> unreached(const SchoolId& school, Instant since) = 0;

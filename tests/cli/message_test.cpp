@@ -251,6 +251,30 @@ TEST_CASE("a list that is not shown to its end says so, and how to go on") {
   CHECK(last.err.empty());
 
   GreetedSchool::require(school.tick(GreetedSchool::morning));
-  CHECK(school.run({"message", "list", "--limit", "3"}).err ==
-        "There are more: only the oldest 3 are shown; --limit shows others.\n");
+  const auto oldest = school.run({"message", "list", "--limit", "3"});
+  CHECK(oldest.err == "There are more: only the oldest 3 are shown; go on with --after 0579001Z/3.\n");
+  const auto others = school.run({"message", "list", "--limit", "1", "--after", "0579001Z/3"});
+  CHECK(holds(others.out, "0579001Z/4 "));
+  CHECK_FALSE(holds(others.out, "0579001Z/3 "));
+}
+
+TEST_CASE("messages are listed, and sent again, by school and channel") {
+  const GreetedSchool school;
+  GreetedSchool::require(school.tick(GreetedSchool::morning));
+  CHECK(holds(school.run({"message", "list", "--school", "0579001Z", "--channel", "email"}).out, "0579001Z/1 "));
+  CHECK(school.run({"message", "list", "--channel", "sms"}).out.empty());
+  const auto elsewhere = school.run({"message", "list", "--school", "0570001A"});
+  CHECK(elsewhere.exit_code != 0);
+  CHECK(holds(elsewhere.err, "0570001A"));
+
+  const auto report = school.report(school.address());
+  GreetedSchool::require(school.run({"message", "bounced"}, GreetedSchool::noon, report));
+  const std::vector<std::string> again = {"message", "retry", "--all", "--status", "bounced", "--channel"};
+  const auto over = [&](const std::string& channel) {
+    auto command = again;
+    command.push_back(channel);
+    return school.run(command, GreetedSchool::noon).out;
+  };
+  CHECK(over("letter").empty());
+  CHECK(over("email") == "0579001Z/1 is sent again\n");
 }

@@ -49,7 +49,7 @@ TEST_CASE("Who had as many messages as a day may bring gets the others on the ne
   tell(*store, add_person(*store, port::PersonKind::student), 5);
   store->outbox().set_daily_ceiling(2);
   CHECK(send_all(*store, at(200)) == 2);
-  const auto waiting = store->outbox().deliveries(port::DeliveryStatus::pending, 10);
+  const auto waiting = store->outbox().deliveries({port::DeliveryStatus::pending, 10});
   REQUIRE(waiting.size() == 3);
   for (const auto& delivery : waiting) {
     CHECK(delivery.reason == "ceiling 2");
@@ -112,5 +112,5 @@ TEST_CASE("Two daemons at once do not send more than a day may bring") {
   one.join();
   two.join();
   CHECK(sent == 3);
-  CHECK(database.open()->outbox().deliveries(port::DeliveryStatus::pending, 100).size() == 37);
+  CHECK(database.open()->outbox().deliveries({port::DeliveryStatus::pending, 100}).size() == 37);
 }

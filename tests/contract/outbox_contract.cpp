@@ -112,7 +112,7 @@ TEST_CASE("A delivery is retried when its time comes, ends as a dead letter, and
   CHECK_FALSE(store->outbox().claim(at(259), 1min));
   claimed = store->outbox().claim(at(260), 1min).value();
   CHECK(store->outbox().settle(claimed.key, claimed.fencing, {port::Settlement::Kind::dead, at(260), "smtp-550"}));
-  CHECK(store->outbox().deliveries(port::DeliveryStatus::dead, 10).at(0).reason == "smtp-550");
+  CHECK(store->outbox().deliveries({port::DeliveryStatus::dead, 10}).at(0).reason == "smtp-550");
   CHECK_FALSE(store->outbox().claim(at(9999), 1min));
   CHECK(store->outbox().redrive(claimed.key, at(300)));
   CHECK_FALSE(store->outbox().redrive(claimed.key, at(300)));
@@ -140,7 +140,7 @@ TEST_CASE("Nothing is claimed over a channel that is paused") {
   const auto store = database.open();
   (void)tell_one(*store);
   CHECK(store->outbox().resolve_intents(at(200), 10, to_one_recipient) == 1);
-  const auto channel = store->outbox().deliveries(port::DeliveryStatus::pending, 1).at(0).channel;
+  const auto channel = store->outbox().deliveries({port::DeliveryStatus::pending, 1}).at(0).channel;
   store->outbox().pause({channel, at(300), "relay-busy", "The relay is busy.", 1});
   store->outbox().pause({channel, at(400), "relay-login", "The relay refuses.", 2});
   REQUIRE(store->outbox().pauses().size() == 1);

@@ -113,7 +113,7 @@ TEST_CASE("Of two daemons that deliver at once, one sends each message") {
         }) == 0);
   CHECK(claimed == cases);
   CHECK(settled == cases);
-  CHECK(database.open()->outbox().deliveries(port::DeliveryStatus::sent, 100).size() == cases);
+  CHECK(database.open()->outbox().deliveries({port::DeliveryStatus::sent, 100}).size() == cases);
 }
 
 TEST_CASE("Of two imports of a roster at once, neither fails, and nobody is there twice") {

@@ -134,7 +134,7 @@ TEST_CASE("who has had the messages of a day gets the others on the next one, an
   options.messages_a_day = 1;
   auto outbox = school.outbox(options);
   CHECK(outbox.run(monday).sent == 1);
-  const auto waiting = school.stores().outbox.deliveries(port::DeliveryStatus::pending, 10);
+  const auto waiting = school.stores().outbox.deliveries({port::DeliveryStatus::pending, 10});
   REQUIRE(waiting.size() == 1);
   CHECK(waiting.front().reason == "ceiling 1");
   CHECK(outbox.run(in_paris("2026-06-01T19:00")).sent == 0);
@@ -182,7 +182,7 @@ TEST_CASE("a failed attempt is repeated later under the same Message-ID, and giv
   CHECK(outbox.run(monday + std::chrono::minutes(7)).dead == 1);
   REQUIRE(school.email.sent.size() == 2);
   CHECK(school.email.sent[0].id == school.email.sent[1].id);
-  CHECK(school.stores().outbox.deliveries(port::DeliveryStatus::dead, 10).front().reason == "greylisted");
+  CHECK(school.stores().outbox.deliveries({port::DeliveryStatus::dead, 10}).front().reason == "greylisted");
 }
 
 TEST_CASE("an uncertain outcome is held where the channel must not send twice") {
@@ -244,7 +244,7 @@ TEST_CASE("what a person drives again is sent, whether it was held or had been g
     CHECK_THROWS(outbox.run(monday));
     school.email.dies_after.reset();
     CHECK(outbox.run(monday).held == 1);
-    const auto held = deliveries.deliveries(port::DeliveryStatus::held, 10);
+    const auto held = deliveries.deliveries({port::DeliveryStatus::held, 10});
     REQUIRE(held.size() == 1);
     REQUIRE(deliveries.redrive(held[0].key, monday));
     CHECK(outbox.run(monday).sent == 1);
@@ -253,7 +253,7 @@ TEST_CASE("what a person drives again is sent, whether it was held or had been g
     school.email.outcome = {Kind::try_again, "greylisted"};
     CHECK(outbox.run(monday).retried == 1);
     CHECK(outbox.run(monday + std::chrono::minutes(7)).dead == 1);
-    const auto dead = deliveries.deliveries(port::DeliveryStatus::dead, 10);
+    const auto dead = deliveries.deliveries({port::DeliveryStatus::dead, 10});
     REQUIRE(deliveries.redrive(dead.at(0).key, monday + std::chrono::minutes(10)));
     CHECK(outbox.run(monday + std::chrono::minutes(10)).retried == 1);
     school.email.outcome = {};

@@ -70,7 +70,7 @@ TEST_CASE("a channel that does not say whether it took a message holds that one,
   const auto served = outbox.run(monday + 60s);
   CHECK(served.sent == 2);
   CHECK(served.recovered == std::set<std::string>{"email"});
-  const auto held = school.stores().outbox.deliveries(port::DeliveryStatus::held, 10);
+  const auto held = school.stores().outbox.deliveries({port::DeliveryStatus::held, 10});
   REQUIRE(held.size() == 1);
   for (int pupil = 1; pupil <= 3; ++pupil) CHECK(school.delivery_of(pupil).attempts == 1);
 }

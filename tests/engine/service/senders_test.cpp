@@ -82,12 +82,12 @@ TEST_CASE("what one sender throws ends all, and leaves in doubt the message that
   morning.own.front()->email.dies_after = 0;
   CHECK_THROWS(senders.run(monday));
   morning.own.front()->email.dies_after.reset();
-  const auto in_doubt = morning.school.stores().outbox.deliveries(port::DeliveryStatus::sending, 10);
+  const auto in_doubt = morning.school.stores().outbox.deliveries({port::DeliveryStatus::sending, 10});
   REQUIRE(in_doubt.size() == 1);
   morning.school.database().run("update delivery set lease_until = 0 where status = 'sending'");
   (void)senders.run(monday);
   const auto told = morning.told();
   CHECK(told.size() == 31);
   CHECK(told.count(in_doubt[0].message_id) == 2);
-  CHECK(morning.school.stores().outbox.deliveries(port::DeliveryStatus::sent, 100).size() == 30);
+  CHECK(morning.school.stores().outbox.deliveries({port::DeliveryStatus::sent, 100}).size() == 30);
 }
