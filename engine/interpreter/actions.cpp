@@ -50,10 +50,11 @@ bool choose(Work& work, const pathway::If& choice, pathway::StateIndex owner) {
   return execute(work, holds ? choice.then : choice.otherwise, owner);
 }
 
-bool notify(Work& work, const pathway::Notify& notify, const std::string& rule, pathway::StateIndex owner) {
+// Whatever happens again may be told again, within one visit of a state as well.
+bool notify(Work& work, const pathway::Notify& notify) {
   Intent intent;
-  intent.rule = rule;
-  intent.occurrence = work.c.visits[owner.value].entries;
+  intent.rule = work.pathway.notifies[notify.rule];
+  intent.occurrence = ++work.c.notified[notify.rule.value];
   intent.message = notify.message;
   tell_all(work, notify.to, intent);
   return true;
@@ -75,7 +76,7 @@ bool execute(Work& work, const std::vector<pathway::Action>& block, pathway::Sta
                                    return true;
                                  },
                                  [&](const pathway::If& what) { return choose(work, what, owner); },
-                                 [&](const pathway::Notify& what) { return notify(work, what, action.rule, owner); }},
+                                 [&](const pathway::Notify& what) { return notify(work, what); }},
                       action.what);
   });
 }

@@ -20,6 +20,7 @@ Case blank_case(const pathway::Pathway& pathway) {
   c.remembered.resize(pathway.states.size());
   c.told.resize(pathway.tells.size());
   c.progress.resize(pathway.tasks.size());
+  c.notified.resize(pathway.notifies.size());
   c.sessions.resize(pathway.sessions.size());
   return c;
 }

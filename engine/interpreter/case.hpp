@@ -94,6 +94,7 @@ struct Case {
   std::vector<std::vector<pathway::StateIndex>> remembered;  // per history state: what it restores
   std::vector<TellPhase> told;                               // per tell: of this visit where it is told again on entry
   std::vector<Progress> progress;                            // per task
+  std::vector<std::uint32_t> notified;                       // per notify: how often it told
   std::vector<CurrentSession> sessions;                      // per kind
   std::optional<pathway::OutcomeIndex> outcome;              // fixed on entering a top-level final state
   bool closed = false;

@@ -15,6 +15,7 @@ namespace filrouge::interpreter {
 //   "n.STATE"       how often it was entered                 "since.STATE"        of an active one, when
 //   "task.RULE"     [occurrence, opened, due, moved, rungs]  "phase.RULE"         "ready" or "settled", of a task
 //   "opened.RULE"   how often the task was opened            "told.RULE"          "told" or "late"
+//   "notified.RULE" how often a notify told
 //   "session.KIND"  [how often one was planned, the current one], and `true` behind them where it was cancelled
 //   "at.RULE", "open.RULE", "rung.N.RULE", "wait.RULE"       armed timers: [due, since, occurrence, elapsed]
 //   "acted.…"       the same keys: the value of its anchor a rule has acted for

@@ -40,6 +40,10 @@ class Reader {
       const auto task = find_task(pathway_, key);
       return task && read_number(value, c_.progress[task->value].opened);
     }
+    if (take(key, "notified.")) {
+      const auto notify = pathway::find_notify(pathway_, key);
+      return notify && read_number(value, c_.notified[notify->value]);
+    }
     if (take(key, "told.")) return read_told(key, value);
     if (take(key, "acted.")) return read_acted(key, value);
     return read_timer(key, value);

@@ -200,6 +200,10 @@ class Difference {
       const auto after = tell_phases[static_cast<std::size_t>(after_.told[tell.value])];
       compare("told.", pathway_.tells[tell].rule, before, after, std::string_view(), word(after));
     }
+    for (const auto notify : pathway_.notifies.indices()) {
+      const auto after = after_.notified[notify.value];
+      compare("notified.", pathway_.notifies[notify], before_.notified[notify.value], after, 0U, number(after));
+    }
   }
 
   void write_sessions() {

@@ -44,7 +44,11 @@ class ReadingActions {
       if (auto read = read_if(*branch)) put(std::move(*read), rule_);
     }
     if (const auto* notify = fields.value("notify")) {
-      if (auto read = read_notify(*notify)) put(std::move(*read), rule_ + "." + name_of(read->message));
+      if (auto read = read_notify(*notify)) {
+        auto rule = rule_ + "." + name_of(read->message);
+        read->rule = enter_notify(draft_.pathway, rule);
+        put(std::move(*read), std::move(rule));
+      }
     }
   }
 
@@ -84,7 +88,7 @@ class ReadingActions {
     auto read = read_recipients(draft_, fields);
     const auto* message = fields.value("message");
     if (message == nullptr) return std::nullopt;
-    return pathway::Notify{message_named(draft_, message->text, where(*message)), std::move(read.to)};
+    return pathway::Notify{{}, message_named(draft_, message->text, where(*message)), std::move(read.to)};
   }
 
   Draft& draft_;

@@ -29,6 +29,7 @@ struct If {
   std::vector<Action> otherwise;
 };
 struct Notify {
+  NotifyIndex rule;  // of Pathway::notifies: how often it told is counted
   MessageIndex message;
   Recipients to;
 };

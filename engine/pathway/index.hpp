@@ -26,6 +26,7 @@ using RoleIndex = Index<struct RoleTag>;
 using LadderIndex = Index<struct LadderTag>;
 using MessageIndex = Index<struct MessageTag>;
 using OutcomeIndex = Index<struct OutcomeTag>;
+using NotifyIndex = Index<struct NotifyTag>;
 using SendIndex = Index<struct SendTag>;
 using SessionIndex = Index<struct SessionTag>;
 

@@ -41,6 +41,15 @@ SendIndex enter_send_id(Pathway& pathway, std::string_view id) {
   return known ? *known : pathway.send_ids.add(std::string(id));
 }
 
+std::optional<NotifyIndex> find_notify(const Pathway& pathway, std::string_view rule) {
+  return find(pathway.notifies, [rule](const std::string& known) { return known == rule; });
+}
+
+NotifyIndex enter_notify(Pathway& pathway, std::string_view rule) {
+  const auto known = find_notify(pathway, rule);
+  return known ? *known : pathway.notifies.add(std::string(rule));
+}
+
 std::optional<FactIndex> find_fact(const Pathway& pathway, std::string_view name) {
   return find(pathway.facts, [name](const Fact& f) { return f.name == name; });
 }

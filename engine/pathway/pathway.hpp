@@ -88,6 +88,8 @@ struct Pathway {
   std::vector<Deadline> deadlines;
   Table<std::string, SendIndex> send_ids;  // names for delayed events, distinct
 
+  Table<std::string, NotifyIndex> notifies;  // rules of the actions that notify, distinct
+
   std::vector<std::string> files;  // what it was made of, the pathway's own file first
 };
 
@@ -98,8 +100,10 @@ inline constexpr StateIndex root_state{0};
 [[nodiscard]] std::optional<StateIndex> find_state(const Pathway& pathway, std::string_view path);
 [[nodiscard]] std::optional<EventIndex> find_event(const Pathway& pathway, std::string_view name);
 [[nodiscard]] std::optional<SendIndex> find_send_id(const Pathway& pathway, std::string_view id);
+[[nodiscard]] std::optional<NotifyIndex> find_notify(const Pathway& pathway, std::string_view rule);
 // The same, entered where it is new.
 [[nodiscard]] SendIndex enter_send_id(Pathway& pathway, std::string_view id);
+[[nodiscard]] NotifyIndex enter_notify(Pathway& pathway, std::string_view rule);
 [[nodiscard]] std::optional<FactIndex> find_fact(const Pathway& pathway, std::string_view name);
 
 // A source as people cite it: "conv annexe 2.1" is "Convention nationale AvenirPro, annexe 2.1".

@@ -389,7 +389,10 @@ class Builder {
                            {}});
           break;
         case ActionSpec::Kind::notify:
-          block.push_back({pathway::Notify{message(action.name), {{role(action.value)}, {}, false}}, rule, {}});
+          block.push_back(
+              {pathway::Notify{enter_notify(*result_, rule), message(action.name), {{role(action.value)}, {}, false}},
+               rule,
+               {}});
           break;
       }
     }

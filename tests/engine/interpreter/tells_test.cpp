@@ -68,3 +68,10 @@ TEST_CASE("a transition notifies every role once") {
   story.on("go");
   CHECK(story.told() == Names{"2025-09-01T08:00 a.on.go.farewell > student", "2025-09-01T08:00 a.on.go.report > head"});
 }
+
+TEST_CASE("what happens again is told again, each time as another occurrence") {
+  Story story(pathway(state("").with(state("a").on("go", {stay().run({notify("student", "farewell")})}))));
+  story.on("go").on("go");
+  CHECK(story.told().size() == 2);
+  CHECK(story.state().notified == std::vector<std::uint32_t>{2});
+}
