@@ -19,6 +19,7 @@ constexpr std::array reasons{
     Meaning{service::suppression::opted_out, "they want no messages"},
     Meaning{service::suppression::unreachable, "nobody is reached at their address any more"},
     Meaning{service::suppression::too_late, "it was too late to tell it"},
+    Meaning{service::suppression::case_closed, "the case was closed before it left"},
     Meaning{"hours", "when it was due, people were not written to"},
     Meaning{"unsettled", "whoever sent it died before it was known"},
     Meaning{"no-channel", "there is no such channel"},

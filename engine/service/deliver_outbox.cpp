@@ -148,12 +148,13 @@ DeliverOutbox::Attempt DeliverOutbox::attempt(const port::ClaimedDelivery& deliv
   // A claim ended without a settlement: the message may have left, and this channel must not send it twice.
   if (delivery.unsettled > 0 && channel->second->when_uncertain() == port::UncertainPolicy::hold)
     return {{Settled::held, now, "unsettled"}, ""};
-  const auto& intents = delivery.told;
   const auto& school = schools_.school(delivery.key.school);
-  if (intents.empty() || !school) return {{Settled::dead, now, "no-subject"}, ""};
-  const DeliveryContext context(cases_, people_, schools_, library_, intents, now);
+  if (delivery.told.empty() || !school) return {{Settled::dead, now, "no-subject"}, ""};
+  const DeliveryContext context(cases_, people_, schools_, library_, delivery.told, now);
   if (delivery.recipient != no_person && !context.people(delivery.key.school).persons.contains(delivery.recipient))
     return {{Settled::dead, now, "no-recipient"}, ""};
+  const auto [intents, withheld] = still_told(delivery.told, context, now);
+  if (intents.empty()) return {{Settled::suppressed, now, withheld}, ""};
   if (auto kept = kept_back(delivery, intents, context, now)) return {std::move(*kept), ""};
   auto message = compose_message(delivery, intents, context, library_, *school, renderer_, options_.answers, now);
   if (!message) return unwritten(delivery, message_name(intents, context), message.error(), now, report);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include <nlohmann/json.hpp>
+
 namespace filrouge::service {
 namespace {
 
@@ -17,6 +19,22 @@ std::vector<port::CaseKey> subjects_of(const std::vector<port::IntentRecord>& in
   return keys;
 }
 
+// Whether a step that was not the case's last one asked for one of them.
+bool wanted_before_the_end(const std::vector<port::IntentRecord>& intents, const port::CaseRecord& record) {
+  return std::any_of(intents.begin(), intents.end(), [&](const port::IntentRecord& intent) {
+    return intent.key.subject == record.key && intent.sequence < record.version;
+  });
+}
+
+// The latest step that closed the case; a correction may follow it. 0 where none did.
+std::int64_t closing_step(const std::vector<port::RecordedStep>& history) {
+  for (auto step = history.rbegin(); step != history.rend(); ++step) {
+    const auto patch = nlohmann::json::parse(step->row.patch, nullptr, false);
+    if (patch.is_object() && patch.value("closed", nlohmann::json()) == true) return step->sequence;
+  }
+  return 0;
+}
+
 }  // namespace
 
 DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& people, KnownSchools& schools,
@@ -25,6 +43,8 @@ DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& peop
   std::map<SchoolId, std::set<PersonId>> pupils;
   for (auto& record : cases.find(subjects_of(intents))) {
     pupils[record.key.school].insert(record.person);
+    if (record.status == port::CaseStatus::closed && wanted_before_the_end(intents, record))
+      closed_by_[record.key] = closing_step(cases.history(record.key));
     auto failed = undecidable(record, now, [&] { cases_.emplace(record.key, view(library, record)); });
     if (failed) unreadable_.push_back(std::move(*failed));
   }
@@ -44,6 +64,11 @@ bool DeliveryContext::is_unreadable(const port::CaseKey& key) const {
 const CaseView* DeliveryContext::subject(const port::IntentRecord& intent) const {
   const auto found = cases_.find(intent.key.subject);
   return found == cases_.end() ? nullptr : &found->second;
+}
+
+bool DeliveryContext::is_closed_since(const port::IntentRecord& intent) const {
+  const auto closed = closed_by_.find(intent.key.subject);
+  return closed != closed_by_.end() && intent.sequence < closed->second;
 }
 
 bool DeliveryContext::has_short_form(const CaseView& subject, const port::IntentRecord& intent) const {

@@ -22,6 +22,8 @@ class DeliveryContext {
   [[nodiscard]] bool is_unreadable(const port::CaseKey& key) const;
   // Nothing where the intent's case is not in the database (`verify` reports it), or cannot be read.
   [[nodiscard]] const CaseView* subject(const port::IntentRecord& intent) const;
+  // Whether a step after the one that asked for it closed the intent's case.
+  [[nodiscard]] bool is_closed_since(const port::IntentRecord& intent) const;
   [[nodiscard]] const SchoolPeople& people(const SchoolId& school) const { return people_.at(school); }
   // Whether the intent's message may go as a text message.
   [[nodiscard]] bool has_short_form(const CaseView& subject, const port::IntentRecord& intent) const;
@@ -29,6 +31,7 @@ class DeliveryContext {
  private:
   Library& library_;
   std::map<port::CaseKey, CaseView> cases_;
+  std::map<port::CaseKey, std::int64_t> closed_by_;  // the step that closed a case, where an earlier one is told
   std::vector<port::Incident> unreadable_;
   std::map<SchoolId, SchoolPeople> people_;
 };

@@ -15,14 +15,30 @@ std::optional<Instant> decent_time(const CaseView& subject, const port::IntentRe
   return std::nullopt;
 }
 
+// A code of suppression; empty where it may be told.
+std::string withheld(const port::IntentRecord& intent, const DeliveryContext& context, Instant now) {
+  if (intent.not_after && *intent.not_after < now) return suppression::too_late;
+  if (context.is_closed_since(intent)) return suppression::case_closed;
+  const auto* subject = context.subject(intent);
+  if (subject == nullptr) return "";
+  const auto& people = context.people(intent.key.subject.school);
+  return condition_holds(*subject, intent, people, now) ? "" : suppression::role_condition;
+}
+
 }  // namespace
+
+StillTold still_told(const std::vector<port::IntentRecord>& intents, const DeliveryContext& context, Instant now) {
+  StillTold told;
+  for (const auto& intent : intents) {
+    const auto why = withheld(intent, context, now);
+    why.empty() ? told.intents.push_back(intent) : static_cast<void>(told.withheld = why);
+  }
+  return told;
+}
 
 std::optional<port::Settlement> kept_back(const port::DeliveryRecord& delivery,
                                           const std::vector<port::IntentRecord>& intents,
                                           const DeliveryContext& context, Instant now) {
-  const auto late = [&](const port::IntentRecord& intent) { return intent.not_after && *intent.not_after < now; };
-  if (std::all_of(intents.begin(), intents.end(), late))
-    return port::Settlement{Settled::suppressed, now, suppression::too_late};
   const auto& people = context.people(delivery.key.school);
   if (const auto person = people.persons.find(delivery.recipient); person != people.persons.end()) {
     if (const auto why = forbidden(person->second, delivery.channel, people); !why.empty())

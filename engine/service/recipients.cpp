@@ -133,6 +133,13 @@ std::optional<pathway::RoleIndex> told_role(const CaseView& subject, const std::
   return told;
 }
 
+bool condition_holds(const CaseView& subject, const port::IntentRecord& intent, const SchoolPeople& people,
+                     Instant now) {
+  const auto* declared = declared_recipients(subject.pathway(), intent);
+  const auto role = told_role(subject, intent.key.role, declared, people);
+  return !role || role_holds(subject, subject.pathway().roles[*role], people, now);
+}
+
 std::vector<Recipient> resolve_recipients(const CaseView& subject, const port::IntentRecord& intent,
                                           const SchoolPeople& people, bool short_form, Instant now) {
   const auto& roles = subject.pathway().roles;

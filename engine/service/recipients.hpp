@@ -20,6 +20,7 @@ inline constexpr const char* role_condition = "role-when";  // the role's `when`
 inline constexpr const char* opted_out = "opted-out";       // the person wants no messages
 inline constexpr const char* unreachable = "unreachable";   // what was written to the address came back
 inline constexpr const char* too_late = "too-late";         // the message may not be told any more
+inline constexpr const char* case_closed = "case-closed";   // a later step closed its case
 }  // namespace suppression
 
 // A role with this channel is told through a program, and needs nobody who holds it.
@@ -51,6 +52,10 @@ struct SchoolPeople {
 [[nodiscard]] std::optional<pathway::RoleIndex> told_role(const CaseView& subject, const std::string& role,
                                                           const pathway::Recipients* declared,
                                                           const SchoolPeople& people);
+
+// Whether the condition of the role that is told holds at `now`; also where nobody is told.
+[[nodiscard]] bool condition_holds(const CaseView& subject, const port::IntentRecord& intent,
+                                   const SchoolPeople& people, Instant now);
 
 // Who is told an intent. The pupil and the guardians hold the roles "student" and "guardian"; a role nobody holds
 // passes to its stand-in. Empty when nobody does. `short_form`: the message may go as a text message.

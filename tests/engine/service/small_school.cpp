@@ -16,7 +16,7 @@ title: Petit parcours
 locale: fr
 calendar: fr.yaml
 roles:
-  student:  { title: Élève, channels: [email] }
+  student:  { title: Élève, channels: [email], when: 'rank != "opposed"' }
   referent: { title: Référent, stand_in: head, digest: daily }
   head:     { title: Proviseur }
   partner:  { title: Partenaire }
