@@ -6,6 +6,7 @@
 #include "engine/base/gsm7.hpp"
 #include "engine/base/html.hpp"
 #include "engine/base/overloaded.hpp"
+#include "engine/base/template_flaw.hpp"
 #include "engine/base/template_names.hpp"
 
 #include <utility>
@@ -68,6 +69,7 @@ std::string as_it_is(std::string_view text) {
 
 Result<std::string, std::string> filled(const std::string& text, const port::MessageData& data,
                                         Escape escape = as_it_is) {
+  if (const auto flaw = template_flaw(text)) return failure("it " + flaw->what);
   if (const auto unknown = first_unknown_name(text, data))
     return failure("the message names \"" + *unknown + "\", which is not known here");
   mustache::mustache parsed(text);

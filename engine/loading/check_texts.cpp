@@ -1,4 +1,5 @@
 #include "engine/base/suggest.hpp"
+#include "engine/base/template_flaw.hpp"
 #include "engine/base/template_names.hpp"
 #include "engine/base/words.hpp"
 #include "engine/loading/checks.hpp"
@@ -6,7 +7,10 @@
 #include "engine/pathway/text_variables.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <string_view>
+#include <utility>
 
 namespace filrouge::loading {
 namespace {
@@ -16,6 +20,11 @@ bool shows_answers(const MessageText& text) {
     return words.find("{{#answers}}") != std::string::npos || words.find("{{answer_link}}") != std::string::npos;
   };
   return shown_in(text.text) && (text.html.empty() || shown_in(text.html));
+}
+
+// By what people call them.
+std::array<std::pair<const char*, std::string_view>, 4> parts_of(const MessageText& text) {
+  return {{{"subject", text.subject}, {"text", text.text}, {"short form", text.sms}, {"HTML part", text.html}}};
 }
 
 class Texts {
@@ -35,17 +44,25 @@ class Texts {
     }
   }
 
-  // Only of what this pathway sends: several pathways may share a file.
+  void syntax() {
+    for (const auto& name : all_sent()) {
+      const auto text = messages_.texts.find(name);
+      if (text == messages_.texts.end()) continue;
+      for (const auto& [part, words] : parts_of(text->second))
+        if (const auto flaw = template_flaw(words)) malformed(name, part, *flaw);
+    }
+  }
+
   void variables() {
     const auto known = all_variables();
     for (const auto& message : draft_.pathway.messages) {
       const auto text = messages_.texts.find(message.name);
       if (text == messages_.texts.end()) continue;
       std::set<std::string> told;
-      for (const auto* part : {&text->second.subject, &text->second.text, &text->second.sms, &text->second.html}) {
-        for (const auto& name : names_outside_sections(*part)) {
+      for (const auto& [part, words] : parts_of(text->second)) {
+        if (template_flaw(words)) continue;  // which was told
+        for (const auto& name : names_outside_sections(words))
           if (known.count(name) == 0 && told.insert(name).second) unknown(message.name, name, known);
-        }
       }
     }
   }
@@ -94,6 +111,20 @@ class Texts {
       if (!fact.personal) known.insert(fact.name);
     for (const auto& milestone : draft_.pathway.milestones) known.insert(milestone.name);
     return known;
+  }
+
+  // Not all that the file holds: several pathways may share it.
+  [[nodiscard]] std::set<std::string> all_sent() const {
+    std::set<std::string> sent{std::string(pathway::task_reminder), std::string(pathway::digest_message)};
+    for (const auto& message : draft_.pathway.messages) sent.insert(message.name);
+    return sent;
+  }
+
+  void malformed(const std::string& message, const std::string& part, const TemplateFlaw& flaw) {
+    const auto& [file, at] = messages_.places.at(message);
+    Report{file, draft_.findings}.add(
+        "template-syntax", at,
+        "The " + part + " of " + in_quotes(message) + " " + flaw.what + ": it could not be sent.", flaw.remedy);
   }
 
   void unknown(const std::string& message, const std::string& name, const std::set<std::string>& known) {
@@ -151,6 +182,7 @@ void check_texts(Draft& draft, const std::string& file, const LoadedMessages& me
   Texts texts{draft, file, messages};
   if (!has_errors(draft.findings)) texts.channels();  // else a name may stand for nobody
   texts.missing();
+  texts.syntax();
   texts.variables();
   texts.answers();
   texts.duties();

@@ -169,6 +169,9 @@ constexpr std::array table = {
         "unknown-variable", error,
         "A text may name facts, milestones and the variables of messages; with any other name it cannot be filled, and "
         "nobody is written to."},
+    RuleText{"template-syntax", error,
+             "A text of a message is a Mustache template without partials and without other delimiters: each tag names "
+             "something and is closed, each section ends. With any other text nobody is written to."},
     RuleText{"no-channel", Severity::warning,
              "A message goes by SMS only where it has a short form; whoever is reached by SMS alone is not reached."},
     RuleText{"message-must", error, "A text that a rule asks for is missing from the message."},

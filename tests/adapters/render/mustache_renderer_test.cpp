@@ -64,7 +64,9 @@ TEST_CASE("a name that nobody knows is an answer, not a gap in the letter") {
 }
 
 TEST_CASE("a broken template is an answer") {
-  CHECK_FALSE(fill({"{{#guardian}}never closed", "", ""}));
+  const auto message = fill({"{{#guardian}}never closed", "", ""});
+  REQUIRE_FALSE(message);
+  CHECK(message.error() == "it never ends the section that begins with \"{{#guardian}}\"");
 }
 
 TEST_CASE("a text message takes the short form, and only where there is one") {

@@ -4,6 +4,7 @@
 #include "support/catch.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace filrouge;
 
@@ -141,4 +142,34 @@ states:
   CHECK(found->file == "m.yaml");
   CHECK(found->position == Position{2, 3});
   CHECK(found->hint == "Did you mean \"student.first_name\"?");
+}
+
+TEST_CASE("a text that could not be filled is found in every part of a message") {
+  const auto findings = loading::load_pathway("p.yaml", {{"p.yaml", R"yaml(pathway: p
+roles: { student: { title: Élève, channels: [email] }, head: { title: Proviseur, digest: daily } }
+events: { met: {} }
+messages: { file: m.yaml }
+states:
+  waiting: { on: { met: over }, tell: { letter: student, note: head } }
+  over: { type: final }
+)yaml"},
+                                                         {"m.yaml", R"yaml(messages:
+  letter: { subject: "{{subject", text: "{{#a}}", sms: "{{/a}}", html: "{{> b}}" }
+  note: { subject: Note, text: "{{#items}}{{title}}{{/items}}" }
+  digest: { subject: "{{count}}", text: "{{#items}}{{title}}" }
+  of_another_pathway: { subject: x, text: "{{#whatever}}" }
+)yaml"}}).findings;
+  std::vector<Diagnostic> found;
+  std::copy_if(findings.begin(), findings.end(), std::back_inserter(found),
+               [](const auto& each) { return each.rule == "template-syntax"; });
+  REQUIRE(found.size() == 5);
+  CHECK(found[0].message == "The subject of \"letter\" has a {{ that no }} closes: it could not be sent.");
+  CHECK(found[0].file == "m.yaml");
+  CHECK(found[0].position == Position{2, 3});
+  CHECK(found[0].hint == "Write }} where its name ends.");
+  CHECK(found[1].message.starts_with("The text of \"letter\" never ends"));
+  CHECK(found[2].message.starts_with("The short form of \"letter\" ends"));
+  CHECK(found[3].message.starts_with("The HTML part of \"letter\" includes"));
+  CHECK(found[4].message.starts_with("The text of \"digest\" never ends"));
+  CHECK(found[4].position == Position{4, 3});
 }
