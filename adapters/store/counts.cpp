@@ -18,6 +18,8 @@ constexpr const char* waiting_deliveries =
     "union all "
     "select channel, status, count(*) from delivery where status in ('held', 'dead') group by channel, status "
     "order by channel, status";
+constexpr const char* unreached_deliveries =
+    "select count(*) from delivery where status in ('held', 'dead') and status = 'dead' and reason like 'unreachable%'";
 
 constexpr const char* all_cases =
     "select pathway_name, status, count(*), count(distinct pathway) from case_file "
@@ -75,10 +77,13 @@ class SqlCountStore : public port::CountStore {
       const auto due =
           Query<Due>(due_cases, define_due).with("late", now - late_after).with("now", now).rows(session_).front();
       const auto intents = rows(session_, pending_intents, define_intents);
+      long long unreached = 0;
+      session_.sql() << unreached_deliveries, soci::into(unreached);
       return Backlog{.cases_due = static_cast<std::size_t>(due.due),
                      .cases_late = static_cast<std::size_t>(due.late),
                      .intents = intents.empty() ? 0 : intents.front().count,
-                     .deliveries = rows(session_, waiting_deliveries, define_deliveries)};
+                     .deliveries = rows(session_, waiting_deliveries, define_deliveries),
+                     .unreached = static_cast<std::size_t>(unreached)};
     });
   }
 

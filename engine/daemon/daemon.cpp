@@ -1,6 +1,7 @@
 #include "engine/daemon/daemon.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/daemon/status.hpp"
 #include "engine/port/change_watch.hpp"
 
 #include <algorithm>
@@ -135,6 +136,7 @@ void Daemon::work() {
   }
   tell_channels(round.delivered);
   tell_texts(round.delivered);
+  tell_given_up(round.delivered);
   if (!round.unfinished && !outside_.stopping()) outside_.wait(pause_until(round.next, began, ended), true);
 }
 
@@ -160,9 +162,17 @@ void Daemon::tell_texts(const service::DeliveryReport& delivered) {
     if (text_troubles_.erase(message) != 0)
       outside_.log(Weight::info, "the message " + message + " can be written again", {});
   }
-  if (delivered.dead != 0) {
+}
+
+void Daemon::tell_given_up(const service::DeliveryReport& delivered) {
+  const auto given_up = delivered.dead - delivered.unreached;
+  if (given_up != 0) {
     outside_.log(Weight::warning, "Messages were given up: \"filrouge message list --status dead\" says why.",
-                 {{"messages_dead", delivered.dead}});
+                 {{"messages_dead", given_up}});
+  }
+  if (delivered.unreached != 0) {
+    outside_.log(Weight::warning, "Messages reach nobody at their addresses: " + std::string(unreached_remedy),
+                 {{"messages_unreached", delivered.unreached}});
   }
 }
 

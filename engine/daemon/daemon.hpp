@@ -76,6 +76,7 @@ class Daemon {
   void become(LifeEvent event);
   void tell_channels(const service::DeliveryReport& delivered);
   void tell_texts(const service::DeliveryReport& delivered);
+  void tell_given_up(const service::DeliveryReport& delivered);
 
   Surroundings& outside_;
   Life life_;

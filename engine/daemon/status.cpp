@@ -2,6 +2,7 @@
 
 #include "engine/port/codes.hpp"
 
+#include <algorithm>
 #include <tuple>
 
 namespace filrouge::daemon {
@@ -40,12 +41,18 @@ std::vector<std::string> what_is_wrong(const Status& status) {
 
 std::vector<std::string> what_to_look_at(const Status& status) {
   std::vector<std::string> sentences;
+  const auto unreached = status.backlog.unreached;
+  if (unreached != 0) {
+    sentences.push_back("Messages that reach nobody at their addresses: " + std::to_string(unreached) + "; " +
+                        std::string(unreached_remedy));
+  }
   for (const auto& [kept, what, then] :
        {std::tuple{port::DeliveryStatus::dead, "were given up", "sends them again"},
         {port::DeliveryStatus::held, "are held, as they may have left", "sends them all the same"}}) {
     std::size_t count = 0;
     for (const auto& each : status.backlog.deliveries)
       if (each.status == kept) count += each.count;
+    if (kept == port::DeliveryStatus::dead) count -= std::min(count, unreached);
     if (count == 0) continue;
     sentences.push_back("Messages that " + std::string(what) + ": " + std::to_string(count) +
                         "; \"filrouge message list --status " + std::string(port::code(kept)) +

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace filrouge::daemon {
@@ -48,7 +49,13 @@ inline constexpr std::chrono::minutes silence_max{5};
 // does.
 [[nodiscard]] std::vector<std::string> what_is_wrong(const Status& status);
 
-// What waits for a person while the daemon does all it should, likewise: messages that were given up or held.
+// What to do where messages reach nobody at their addresses: the end of a sentence.
+inline constexpr std::string_view unreached_remedy =
+    "correct the addresses by an import, and whoever was not told is told then; "
+    "\"filrouge message list --status dead\" shows them.";
+
+// What waits for a person while the daemon does all it should, likewise: messages that reach nobody, were given
+// up, or are held.
 [[nodiscard]] std::vector<std::string> what_to_look_at(const Status& status);
 
 }  // namespace filrouge::daemon

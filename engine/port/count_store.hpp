@@ -32,6 +32,7 @@ struct Backlog {
   std::size_t cases_late = 0;                 // and a minute ago already
   std::size_t intents = 0;                    // pending
   std::vector<CountedDeliveries> deliveries;  // pending, sending, held and dead
+  std::size_t unreached = 0;                  // of the dead, those to an address at which nobody is reached
 };
 
 // All cases, and what is over of the outbox: none of what the backlog counts.

@@ -33,6 +33,7 @@ DeliveryReport& DeliveryReport::operator+=(const DeliveryReport& other) {
   retried += other.retried;
   held += other.held;
   dead += other.dead;
+  unreached += other.unreached;
   kept_back += other.kept_back;
   unlinked += other.unlinked;
   overtaken += other.overtaken;
@@ -131,8 +132,11 @@ void DeliverOutbox::count(const Attempt& ended, DeliveryReport& report) {
       ++report.held;
       break;
     case Settled::dead:
+      ++report.dead;
+      break;
     case Settled::unreachable:
       ++report.dead;
+      ++report.unreached;
       break;
     case Settled::released:
     case Settled::suppressed:

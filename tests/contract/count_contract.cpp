@@ -33,7 +33,17 @@ TEST_CASE("A database counts what is due and what waits in its outbox, and names
   REQUIRE(backlog.deliveries.size() == 1);
   CHECK(backlog.deliveries[0].status == port::DeliveryStatus::dead);
   CHECK(backlog.deliveries[0].count == 1);
+  CHECK(backlog.unreached == 0);
   CHECK(store->counts().totals().deliveries.empty());
+
+  REQUIRE(store->outbox().redrive(delivery.key, at(200)));
+  const auto again = store->outbox().claim(at(200), std::chrono::seconds(60)).value();
+  REQUIRE(store->outbox().settle(again.key, again.fencing,
+                                 {port::Settlement::Kind::unreachable, at(200), "unreachable bad-address"}));
+  backlog = store->counts().backlog(at(1000));
+  REQUIRE(backlog.deliveries.size() == 1);
+  CHECK(backlog.deliveries[0].status == port::DeliveryStatus::dead);
+  CHECK(backlog.unreached == 1);
 }
 
 TEST_CASE("A database counts all its cases, and what is over in its outbox") {

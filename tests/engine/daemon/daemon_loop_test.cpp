@@ -203,6 +203,24 @@ TEST_CASE("A round says what it did and how long it took, and nothing of what di
             "Messages were given up: \"filrouge message list --status dead\" says why. messages_dead=1", "stopped"});
 }
 
+TEST_CASE("Messages that reach nobody are told apart from those that were given up") {
+  Imagined machine;
+  machine.rounds = {[] {
+    service::Round round;
+    round.delivered.dead = 3;
+    round.delivered.unreached = 2;
+    return round;
+  }};
+  CHECK(Daemon(machine).run());
+  const auto told = [&](const std::string& line) {
+    return std::count(machine.lines.begin(), machine.lines.end(), line) == 1;
+  };
+  CHECK(told("Messages were given up: \"filrouge message list --status dead\" says why. messages_dead=1"));
+  CHECK(
+      told("Messages reach nobody at their addresses: correct the addresses by an import, and whoever was not told is "
+           "told then; \"filrouge message list --status dead\" shows them. messages_unreached=2"));
+}
+
 TEST_CASE("A message that cannot be written is said once, and when it can be again") {
   Imagined machine;
   const auto unwritten = [] {

@@ -276,6 +276,7 @@ TEST_CASE(
   auto outbox = school.outbox({}, {{"email", &school.email}, {"letter", &letters}});
   const auto report = outbox.run(monday);
   CHECK(report.dead == 1);
+  CHECK(report.unreached == 1);
   CHECK(report.sent == 1);
   REQUIRE(letters.sent.size() == 1);
   CHECK(letters.sent[0].recipient_address == "1 rue Neuve");
@@ -291,7 +292,9 @@ TEST_CASE("a message that is refused for its own sake is given up, and its addre
   SmallSchool school(1);
   school.open_cases(monday);
   school.email.outcome = {Kind::refused, "smtp-554 5.7.1"};
-  CHECK(school.outbox().run(monday).dead == 1);
+  const auto report = school.outbox().run(monday);
+  CHECK(report.dead == 1);
+  CHECK(report.unreached == 0);
   CHECK(school.stores().people.unreachable(small_uai).empty());
 }
 
