@@ -43,6 +43,7 @@ int run(const DaemonOptions&, Context& context) {
   system::Signals signals;  // before there is a thread that would take them
   Monitor monitor;
   Machine machine(context, signals, monitor);
+  machine.take_seat();  // before a port that the other daemon holds would be told
   const auto server = serve(*context.configuration, monitor);
   const auto answers = serve_answers(context, machine);
   return daemon::Daemon(machine).run() ? done : cannot_run;
