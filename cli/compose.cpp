@@ -5,10 +5,12 @@
 #include "adapters/store/store.hpp"
 #include "adapters/system/clock.hpp"
 #include "adapters/system/zone_database.hpp"
+#include "cli/transport/open_channels.hpp"
 #include "cli/transport/transport.hpp"
 #include "engine/base/error.hpp"
 
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -19,15 +21,12 @@ Instant present(const Context& context) {
   return context.now ? *context.now : system::SystemClock().now();
 }
 
-using OpenChannels = std::map<std::string, std::unique_ptr<port::MessageChannel>>;
-
 // Of a rehearsal, nothing leaves the machine whatever is configured.
-OpenChannels open_channels(const std::map<std::string, Channel>& configured, bool rehearsal) {
+OpenChannels open_channels(std::map<std::string, Channel> configured, bool rehearsal) {
   const auto in_files = channels_in("maildir");
-  OpenChannels channels;
-  for (const auto& [name, channel] : configured)
-    channels[name] = rehearsal && channel.leaves ? in_files.at(name).open() : channel.open();
-  return channels;
+  for (auto& [name, channel] : configured)
+    if (rehearsal && channel.leaves) channel = in_files.at(name);
+  return OpenChannels(std::move(configured));
 }
 
 // So that the relay, not the database, is what messages wait for; a rehearsal is the same each time.
@@ -56,7 +55,7 @@ struct Composition::Adapters {
     std::unique_ptr<store::Store> reading;
     system::ZoneDatabase zones;
     service::Library library;
-    OpenChannels channels;
+    std::optional<OpenChannels> channels;  // once they are asked for
   };
 
   explicit Adapters(const Context& context) : now(present(context)), configuration(*context.configuration) {
@@ -65,6 +64,10 @@ struct Composition::Adapters {
   }
   // The one that works for every other service, too.
   [[nodiscard]] Sender& first() { return *senders.front(); }
+  // Those of each sender.
+  [[nodiscard]] std::vector<OpenChannels> opened(const Configuration& next) const;
+  // Delivers by them from now on, as this says.
+  void deliver_as(const Configuration& next, std::vector<OpenChannels> channels);
 
   Instant now;
   Configuration configuration;
@@ -73,6 +76,23 @@ struct Composition::Adapters {
   std::vector<std::unique_ptr<Sender>> senders;  // the others once the channels are open
   service::DeliveryOptions delivery;             // likewise
 };
+
+std::vector<OpenChannels> Composition::Adapters::opened(const Configuration& next) const {
+  std::vector<OpenChannels> channels;
+  for (auto count = count_of_senders(next, rehearsal); count != 0; --count)
+    channels.push_back(open_channels(next.channels, rehearsal));
+  return channels;
+}
+
+void Composition::Adapters::deliver_as(const Configuration& next, std::vector<OpenChannels> channels) {
+  auto options = next.delivery;
+  options.answers = answer_links(next);
+  while (senders.size() < channels.size()) senders.push_back(std::make_unique<Sender>(configuration.database));
+  senders.resize(channels.size());
+  for (std::size_t i = 0; i < channels.size(); ++i) senders[i]->channels = std::move(channels[i]);
+  delivery = std::move(options);
+  configuration = next;
+}
 
 Composition::Composition(const Context& context, Access access) : adapters_(std::make_unique<Adapters>(context)) {
   if (access == Access::acting && context.now && !adapters_->rehearsal) {
@@ -107,30 +127,26 @@ void Composition::forget_current() {
 
 service::Senders Composition::senders() {
   auto& adapters = *adapters_;
-  if (adapters.first().channels.empty()) reconfigure(adapters.configuration);
+  if (!adapters.first().channels)
+    adapters.deliver_as(Configuration(adapters.configuration), adapters.opened(adapters.configuration));
   std::vector<service::DeliverOutbox> all;
   for (const auto& sender : adapters.senders) {
-    service::Channels channels;
-    for (const auto& [name, channel] : sender->channels) channels[name] = channel.get();
+    sender->channels->open();
     all.emplace_back(sender->store->outbox(), sender->reading->cases(), sender->reading->people(), sender->library,
-                     adapters.renderer, std::move(channels), adapters.delivery);
+                     adapters.renderer, sender->channels->all(), adapters.delivery);
   }
   return service::Senders(std::move(all));
 }
 
+std::map<std::string, std::string> Composition::channel_troubles() const {
+  const auto& channels = adapters_->first().channels;
+  return channels ? channels->troubles() : std::map<std::string, std::string>();
+}
+
 void Composition::reconfigure(const Configuration& configuration) {
-  auto& adapters = *adapters_;
-  auto delivery = configuration.delivery;
-  delivery.answers = answer_links(configuration);
-  const auto count = count_of_senders(configuration, adapters.rehearsal);
-  std::vector<OpenChannels> channels;
-  for (std::size_t i = 0; i < count; ++i) channels.push_back(open_channels(configuration.channels, adapters.rehearsal));
-  while (adapters.senders.size() < count)
-    adapters.senders.push_back(std::make_unique<Adapters::Sender>(adapters.configuration.database));
-  adapters.senders.resize(count);
-  for (std::size_t i = 0; i < count; ++i) adapters.senders[i]->channels = std::move(channels[i]);
-  adapters.delivery = std::move(delivery);
-  adapters.configuration = configuration;
+  auto channels = adapters_->opened(configuration);
+  for (const auto& each : channels) each.require_all();
+  adapters_->deliver_as(configuration, std::move(channels));
 }
 
 std::vector<std::string> migrate(const Context& context, bool rehearsal) {

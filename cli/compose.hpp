@@ -5,7 +5,10 @@
 #include "engine/service/senders.hpp"
 #include "engine/service/stores.hpp"
 
+#include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace filrouge::cli {
 
@@ -30,8 +33,11 @@ class Composition {
   [[nodiscard]] port::CountStore& counts();
   // What is current is read again from now on, by all senders as well.
   void forget_current();
-  // Deliver by the channels of the configuration, which are opened when they are first asked for.
+  // Deliver by the channels of the configuration. One that cannot be opened keeps its messages waiting, and is tried
+  // again each time this is asked.
   [[nodiscard]] service::Senders senders();
+  // Why channels could not be opened when senders were last asked for, by their names.
+  [[nodiscard]] std::map<std::string, std::string> channel_troubles() const;
   // Delivers from now on as this says; the database stays. Where a channel cannot be opened it throws OutsideFailure,
   // and nothing has changed.
   void reconfigure(const Configuration& configuration);

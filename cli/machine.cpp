@@ -148,8 +148,9 @@ service::Round Machine::work(Instant now) {
   };
   auto round = service::run_round(service::FireTimers(stores.cases, engine_->library()), engine_->senders(),
                                   stores.cases, stores.outbox, now, between);
+  auto troubles = engine_->channel_troubles();
+  round.delivered.troubles.insert(troubles.begin(), troubles.end());  // also where nothing was to be sent
   // Whichever daemon met the trouble.
-  std::map<std::string, std::string> troubles;
   for (auto& pause : stores.outbox.pauses())
     if (!pause.trouble.empty()) troubles.emplace(pause.channel, std::move(pause.trouble));
   monitor_.update([&, took = system::uptime() - began](daemon::Status& status) {

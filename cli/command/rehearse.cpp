@@ -66,6 +66,7 @@ int run(const RehearseOptions& options, Context& context) {
     }
     context.out.flush();
   };
+  engine.reconfigure(*context.configuration);  // a year whose messages cannot be kept is not played
   const auto end = play_year(engine, agenda, each_week);
   each_week(end);
   if (!context.json) teller.tell_outcomes(end);

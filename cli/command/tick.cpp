@@ -46,6 +46,7 @@ int run(const TickOptions& options, Context& context) {
     }
     context.out << "\n";
   }
+  for (const auto& [channel, sentence] : delivered.troubles) context.err << "filrouge: " << sentence << "\n";
   if (fired.late.due() != 0) {
     context.err << "filrouge: late by more than a day: " << in_words(fired.late)
                 << "; \"filrouge report catch-up\" tells of each rule.\n";

@@ -25,7 +25,8 @@ std::string Secret::value() const {
   using Kind = OutsideFailure::Kind;
   if (!variable.empty()) {
     if (auto found = system::environment_variable(variable.c_str())) return *found;
-    throw OutsideFailure(Kind::not_found, "The environment has no variable " + in_quotes(variable) + ".");
+    throw OutsideFailure(Kind::not_found, "The environment has no variable " + in_quotes(variable) +
+                                              ": set it before the program starts.");
   }
   if (file.empty()) return {};
   const auto text = system::read_file(file, secret_bytes_max);

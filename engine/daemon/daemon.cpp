@@ -95,22 +95,22 @@ void Daemon::live() {
         outside_.migrate();
         become(LifeEvent::migrated);
         outside_.log(Weight::info, "running", {});
+        works();
         break;
       case Phase::reconnecting:
         outside_.reconnect();
         become(LifeEvent::restored);
-        outside_.log(Weight::info, "the database serves again", {});
         break;
       case Phase::connected:
-        return work();
+        work();
+        break;
       case Phase::draining:
         outside_.disconnect();
         become(LifeEvent::drained);
         break;
       case Phase::stopped:
-        return;
+        break;
     }
-    works();
   } catch (const OutsideFailure& failure) {
     // What ran once will run again: only what never did is given up.
     const bool ran = life_.phase() == Phase::connected || life_.phase() == Phase::reconnecting;
@@ -128,6 +128,8 @@ void Daemon::work() {
   const auto began = outside_.now();
   const auto awake = outside_.uptime();
   const auto round = outside_.work(began);
+  // A connection alone does not show it: what ended the last round may end this one.
+  if (!trouble_.empty()) outside_.log(Weight::info, "the database serves again", {});
   works();
   const auto ended = outside_.now();
   if (!round.idle()) {

@@ -189,6 +189,27 @@ TEST_CASE("what the daily ceiling puts off says after how many messages, by whic
               "    next     it leaves at 2026-06-03 08:00\n"));
 }
 
+TEST_CASE("a channel that cannot be opened is named, its messages wait for it and the others leave") {
+  const GreetedSchool school;
+  school.write("filrouge.yaml", "channels: { email: { maildir: mail }, letter: { maildir: letters } }\n");
+  school.write("letters", "a file where the folder should be");
+  const auto tick = [&](const std::string& now) {
+    return school.run({"tick", "--config", school.path("filrouge.yaml")}, now);
+  };
+  (void)tick(GreetedSchool::evening);
+  const auto sent = tick(GreetedSchool::morning);
+  GreetedSchool::require(sent);
+  CHECK(holds(sent.out, " 112 messages sent"));
+  CHECK(holds(sent.err, "filrouge: The channel letter cannot be opened: Cannot deliver into \""));
+  CHECK(holds(school.run({"message", "why", school.first("pending")}, GreetedSchool::morning).out,
+              "the channel letter takes nothing for now: The channel letter cannot be opened"));
+
+  std::filesystem::remove(school.path("letters"));
+  const auto later = tick(GreetedSchool::noon);
+  CHECK(holds(later.out, " 8 messages sent"));
+  CHECK(later.err.empty());
+}
+
 TEST_CASE("what waits for a channel says what is wrong with it, and when it is tried") {
   const GreetedSchool school;
   GreetedSchool::require(school.tick(GreetedSchool::evening));

@@ -133,6 +133,19 @@ TEST_CASE("A database that goes away is waited for, longer and longer, and said 
                                                   "the database serves again", "stopped"});
 }
 
+TEST_CASE("What fails in each round although the database is there is tried longer and longer, and said once") {
+  Imagined machine;
+  const auto fails = []() -> service::Round { throw OutsideFailure(OutsideFailure::Kind::read_only, "It is full."); };
+  machine.rounds = {fails, fails, fails, next_at(std::nullopt), fails, next_at(std::nullopt)};
+  CHECK(Daemon(machine).run());
+  CHECK(machine.waits == std::vector<std::chrono::milliseconds>{1s, 2s, 4s, 60s, 1s});
+  CHECK(machine.lines == std::vector<std::string>{"running", "It is full. (trying again)", "the database serves again",
+                                                  "It is full. (trying again)", "the database serves again",
+                                                  "stopped"});
+  CHECK(machine.troubles ==
+        std::vector<std::string>{"It is full.", "It is full.", "It is full.", "", "It is full.", ""});
+}
+
 TEST_CASE("A daemon that ran goes on trying, whatever is in its way") {
   Imagined machine;
   machine.rounds = {
