@@ -15,11 +15,23 @@ const Values example{{"to", "+33639981234"}, {"text", "À \"demain\""}, {"id", "
                      {"sender", "LYCEE"},    {"secret", "s3cret"},     {"parts", "1"},
                      {"alphabet", "gsm7"}};
 
-// However its id is encoded where it stands.
-bool names_message(const net::HttpRequest& request) {
-  const auto id = example.at("id").substr(0, example.at("id").find('@'));
-  const auto holds_id = [&](const std::string& text) { return text.find(id) != std::string::npos; };
-  return holds_id(request.url) || holds_id(request.body) || std::ranges::any_of(request.headers, holds_id);
+// However the value is encoded where it stands: another one makes another request.
+bool names(const Options& options, const net::HttpRequest& request, const std::string& name) {
+  auto values = example;
+  values.at(name) += "0";
+  const auto other = request_to(options, values);
+  return !other || other->url != request.url || other->body != request.body || other->headers != request.headers;
+}
+
+std::optional<std::string> fault_of_names(const Options& options, const net::HttpRequest& request) {
+  const auto is_named = [&](const std::string& name) { return names(options, request, name); };
+  if (!is_named("to")) return std::string("A gateway is told whom it writes to by {{to}}: name it in the request.");
+  if (!is_named("text")) return std::string("A gateway is told what it writes by {{text}}: name it in the request.");
+  if (options.secret.empty() && is_named("secret"))
+    return std::string("A gateway is asked with a {{secret}} that is not given: give secret_env or secret_file.");
+  if (options.repeats == Repeats::dropped && !is_named("id"))
+    return std::string("A gateway that drops repeats knows a message by its {{id}}: name it in the request.");
+  return std::nullopt;
 }
 
 std::optional<std::string> fault_of_request(const Options& options) {
@@ -30,11 +42,9 @@ std::optional<std::string> fault_of_request(const Options& options) {
   const auto request = request_to(options, example);
   if (!request) return request.error();
   if (auto fault = net::fault_of_url(request->url)) return fault;
-  if (options.repeats == Repeats::dropped && !names_message(*request))
-    return std::string("A gateway that drops repeats knows a message by its {{id}}: name it in the request.");
   if (!options.json.empty() && !nlohmann::json::accept(request->body))
     return std::string("The json of a gateway is no JSON once it is filled: put each {{name}} between double quotes.");
-  return std::nullopt;
+  return fault_of_names(options, *request);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "adapters/sms/sms_channel.hpp"
 #include "cli/transport/transport.hpp"
+#include "engine/base/words.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace filrouge::cli {
@@ -22,12 +24,33 @@ struct ConfiguredGateway {
   }
 };
 
+// As far as its name tells: "Authorization", "X-Api-Key", "x-auth-token".
+bool carries_secret(const std::string& header) {
+  constexpr std::array<std::string_view, 5> endings{"authorization", "key", "password", "secret", "token"};
+  const auto name = in_lower_case(header);
+  return std::ranges::any_of(endings, [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+Key headers(std::map<std::string, std::string>& into) {
+  auto key = key::texts("headers", "What is said beside the body; a secret in it is {{secret}}", into);
+  key.read = [read = std::move(key.read)](const loading::Node& node, const Reading& reading) {
+    read(node, reading);
+    for (const auto& [name, at, value] : node.entries) {
+      if (!carries_secret(name) || value.text.empty() || value.text.find("{{") != std::string::npos) continue;
+      reading.report.add("literal-secret", value.at, "The secret of " + in_quotes(name) + " itself stands here.",
+                         "Write {{secret}} in its place, and secret_env: NAME of a variable, or secret_file: PATH of a "
+                         "file.");
+    }
+  };
+  return key;
+}
+
 std::vector<Key> keys_of(ConfiguredGateway& gateway) {
   auto& options = gateway.options;
   return {
       key::required(key::text("url", "Where it is asked", options.url)),
       key::text("method", "How: GET, POST or PUT", options.method),
-      key::texts("headers", "What is said beside the body", options.headers),
+      headers(options.headers),
       key::text("json", "The body, where it is JSON", options.json),
       key::text("form", "The body, where it is a form (NAME=VALUE&NAME=VALUE)", options.form),
       key::secret("secret", "What {{secret}} stands for", gateway.secret),
@@ -54,7 +77,7 @@ Transport sms_transport() {
   auto key = key::section("gateway", "A gateway for text messages, asked over HTTP", keys_of(*gateway));
   key.fault = [gateway]() -> std::string {
     if (gateway->options.url.empty()) return {};  // said already
-    return sms::fault_of(gateway->with_secret("given")).value_or("");
+    return sms::fault_of(gateway->with_secret(gateway->secret.given() ? "given" : "")).value_or("");
   };
   return {std::move(key), {true, [gateway] {
                              return std::make_unique<sms::SmsChannel>(gateway->with_secret(gateway->secret.value()));

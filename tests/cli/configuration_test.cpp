@@ -284,7 +284,8 @@ TEST_CASE("a gateway for text messages is a way by which they leave") {
   const auto [configuration, findings] = read_configuration(
       "f.yaml",
       "channels: { sms: { gateway: { url: 'https://sms.example.org/', headers: { X-Key: '{{secret}}' }, "
-      "json: '{\"to\": \"{{to}}\"}', secret_env: FILROUGE_TEST_GATEWAY, accepted_field: id } } }\n",
+      "json: '{\"to\": \"{{to}}\", \"text\": \"{{text}}\"}', secret_env: FILROUGE_TEST_GATEWAY, accepted_field: id } } "
+      "}\n",
       {});
   CHECK(findings.empty());
   REQUIRE(configuration.channels.count("sms") == 1);
@@ -301,6 +302,41 @@ TEST_CASE("a gateway that cannot be asked is an error of the configuration") {
   CHECK(holds(gateway("url: 'https://sms.example.org', form: 'to={{phone}}'"), "which is none of to, text, id"));
   CHECK(holds(gateway("url: 'https://sms.example.org', headers: [a]"), "\"headers\" must be a map of texts."));
   CHECK(holds(gateway("url: 'https://sms.example.org', secret: s3cret"), "The secret itself stands here"));
+  CHECK(holds(gateway("url: 'https://sms.example.org', form: 'a=b'"), "told whom it writes to by {{to}}"));
+  CHECK(holds(gateway("url: 'https://sms.example.org', form: 'to={{to}}&text={{text}}&key={{secret}}'"),
+              "give secret_env or secret_file"));
+}
+
+TEST_CASE("a secret does not stand in a header of a gateway") {
+  const auto with = [](const std::string& header) {
+    return findings_of(
+        "channels: { sms: { gateway: { url: 'https://sms.example.org', form: 'to={{to}}&text={{text}}', "
+        "secret_env: PATH, headers: { " +
+        header + " } } } }\n");
+  };
+  for (const auto* header : {"Authorization: Bearer abcdef", "X-Api-Key: abcdef", "x-auth-token: abcdef"}) {
+    const auto findings = with(header);
+    CHECK(holds(findings, "[literal-secret]"));
+    CHECK(holds(findings, "hint: Write {{secret}} in its place"));
+    CHECK_FALSE(holds(findings, "[wrong-type]"));
+  }
+  for (const auto* header : {"Authorization: 'Bearer {{secret}}'", "Idempotency-Key: '{{id}}'", "Accept: text/plain"})
+    CHECK(with(header).empty());
+}
+
+TEST_CASE("what watches and what is answered are not served at one place") {
+  const Variable key("FILROUGE_TEST_KEY", std::string(32, 'k'));
+  const auto served = [](const std::string& http, const std::string& answers) {
+    return findings_of("answers: { listen: '" + answers +
+                       "', address: https://lycee.example, key_env: FILROUGE_TEST_KEY }\n"
+                       "http: { listen: '" +
+                       http + "' }\n");
+  };
+  CHECK(holds(served("127.0.0.1:8085", "127.0.0.1:8085"),
+              "f.yaml:1:20: error: \"answers\" and \"http\" are served at one place: give each a port of its own. "
+              "[wrong-type]"));
+  CHECK(served("127.0.0.1:8085", "127.0.0.1:8086").empty());
+  CHECK(served("127.0.0.1:0", "127.0.0.1:0").empty());
 }
 
 TEST_CASE("a webhook is a way by which messages leave, signed and to public addresses") {

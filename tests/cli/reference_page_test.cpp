@@ -84,7 +84,7 @@ wrong.yaml:2:42: error: "attempts" must be a whole number from 1 to 20, not "man
 
 **Secrets** never stand in the file: it is copied, shown and kept in versions. A key such as `password_env` names the
 variable that holds one, `password_file` the file whose first line it is; the password of PostgreSQL is in `PGPASSWORD`, or
-in the file that `PGPASSFILE` names.
+in the file that `PGPASSFILE` names. In a request of a gateway, `{{secret}}` stands for its secret.
 
 **A mail relay** delivers what `email` says. Messages of pupils leave over a connection that is secured and trusted, or not at
 all; only a relay on this machine may be spoken to in clear.
@@ -149,7 +149,7 @@ channels:
       secret_file: webhook-secret # whsec_ and the base64 of 24 to 64 random bytes
 ```
 
-When the relay, the gateway or the webhook cannot be used, messages wait and the log says once what is wrong: [messages](messages.md).
+When a channel cannot be used or opened, its messages wait and the log says once what is wrong: [messages](messages.md).
 
 **A rehearsal** (`filrouge db migrate --rehearsal`) delivers into files whatever the channels say: by a transport that
 would reach people, messages go into the Maildir `maildir` of the current folder.

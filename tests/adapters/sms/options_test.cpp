@@ -27,6 +27,7 @@ TEST_CASE("a gateway by its address and its body is enough") {
   by_url.json.clear();
   by_url.method = "GET";
   by_url.url = "https://sms.example.org/send?to={{to}}&text={{text}}&key={{secret}}";
+  by_url.secret = "s3cret";
   CHECK_FALSE(sms::fault_of(by_url));
 }
 
@@ -48,6 +49,20 @@ TEST_CASE("what a gateway could not be asked by is one sentence") {
     options.repeats = sms::Repeats::dropped;
     CHECK(fault_says(options, "by its {{id}}"));
     options.headers["Idempotency-Key"] = "{{id}}";
+    CHECK_FALSE(sms::fault_of(options));
+  }
+  SECTION("nobody to send to") {
+    options.json = R"({"text": "{{text}}"})";
+    CHECK(fault_says(options, "by {{to}}"));
+  }
+  SECTION("nothing to send") {
+    options.json = R"({"to": "{{to}}"})";
+    CHECK(fault_says(options, "by {{text}}"));
+  }
+  SECTION("a secret that is not given") {
+    options.headers["Authorization"] = "Bearer {{secret}}";
+    CHECK(fault_says(options, "secret_env or secret_file"));
+    options.secret = "s3cret";
     CHECK_FALSE(sms::fault_of(options));
   }
   SECTION("no JSON") {

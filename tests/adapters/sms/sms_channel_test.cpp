@@ -65,9 +65,10 @@ TEST_CASE("a gateway is asked as its configuration says, each value encoded for 
   SECTION("in its address") {
     options.json.clear();
     options.method = "GET";
-    options.url += "?to={{to}}";
+    options.url += "?to={{to}}&text={{text}}";
     CHECK(sms::SmsChannel(options).send(nudge()).kind == Kind::sent);
-    CHECK(gateway.heard().at(0).target == "/messages?to=%2B262639981234");
+    CHECK(gateway.heard().at(0).target ==
+          "/messages?to=%2B262639981234&text=Bonjour%20%22Zo%C3%A9%22%20%3A%20appelez-nous.");
   }
 }
 
