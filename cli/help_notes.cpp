@@ -85,6 +85,11 @@ constexpr std::array notes{
          "reached; who\n"
          "has another channel is told over that one. Reports that were taken in are marked as seen, other mails stay "
          "new."},
+    Note{"person opt-out",
+         "Nothing is sent to them any more by any pathway of the lycée, nor what is on its way already; \"message list "
+         "--status suppressed\"\nshows what was not. Imports change nothing of it. What programs are told goes on."},
+    Note{"person opt-in",
+         "For what is written from now on; \"message retry\" sends again what was not sent meanwhile."},
     Note{"report catch-up",
          "A rule is late when it ran more than a day after its moment, and then does what the pathway says: fires, is "
          "skipped, or gives\n"

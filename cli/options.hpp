@@ -11,6 +11,7 @@
 #include "cli/command/graph.hpp"
 #include "cli/command/import.hpp"
 #include "cli/command/message.hpp"
+#include "cli/command/person.hpp"
 #include "cli/command/publish.hpp"
 #include "cli/command/rehearse.hpp"
 #include "cli/command/report.hpp"
@@ -34,9 +35,9 @@ using Command =
                  ImportStudentsOptions, ImportStaffOptions, ImportResultsOptions, ImportEventsOptions, CaseListOptions,
                  CaseOpenOptions, CaseShowOptions, CaseSendOptions, CaseCorrectOptions, CaseReopenOptions,
                  CaseWhyOptions, CaseNextOptions, TaskListOptions, MessageListOptions, MessageShowOptions,
-                 MessageWhyOptions, MessageRetryOptions, MessageUnmarkOptions, MessageBouncedOptions, TickOptions,
-                 RehearseOptions, DaemonOptions, DbMigrateOptions, DbInfoOptions, VerifyOptions, ConfigCheckOptions,
-                 CompletionOptions, ReportCatchUpOptions>;
+                 MessageWhyOptions, MessageRetryOptions, MessageUnmarkOptions, MessageBouncedOptions,
+                 PersonOptOutOptions, PersonOptInOptions, TickOptions, RehearseOptions, DaemonOptions, DbMigrateOptions,
+                 DbInfoOptions, VerifyOptions, ConfigCheckOptions, CompletionOptions, ReportCatchUpOptions>;
 
 // The common options as typed; empty means not given.
 struct CommonOptions {

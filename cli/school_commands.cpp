@@ -204,6 +204,26 @@ void declare_message_commands(CLI::App& root, Parsed& parsed) {
   add_common(*bounced.app, parsed);
 }
 
+template <class Options>
+void declare_person(CLI::App& group, Parsed& parsed, const std::string& name, const std::string& description) {
+  const auto command = "  filrouge person " + name;
+  auto person = declare<Options>(group, parsed, name, description,
+                                 command + " 0579001Z/3\n" + command + " --case 0579001Z/17 --guardians");
+  auto& who = person->who;
+  auto* some = person.app->add_option("MESSAGE", who.messages, "The recipients of these, numbered as the list does");
+  auto* about = person.app->add_option("--case", who.reference, "The pupil of this case, instead")
+                    ->type_name("CASE")
+                    ->excludes(some);
+  person.app->add_flag("--guardians", who.guardians, "Not the pupil of the case but the guardians")->needs(about);
+  add_common(*person.app, parsed);
+}
+
+void declare_person_commands(CLI::App& root, Parsed& parsed) {
+  auto& person = group(root, "person", "Who wants no messages", schools);
+  declare_person<PersonOptOutOptions>(person, parsed, "opt-out", "Write no more to people who want no messages");
+  declare_person<PersonOptInOptions>(person, parsed, "opt-in", "Write again to people who had opted out");
+}
+
 void declare_report_commands(CLI::App& root, Parsed& parsed) {
   auto& report = group(root, "report", "Account for what was done", schools);
   auto catch_up = declare<ReportCatchUpOptions>(report, parsed, "catch-up", "What became of what was late",
@@ -223,6 +243,7 @@ void declare_school_commands(CLI::App& root, Parsed& parsed) {
   declare_case_commands(root, parsed);
   declare_task_commands(root, parsed);
   declare_message_commands(root, parsed);
+  declare_person_commands(root, parsed);
   declare_report_commands(root, parsed);
 }
 

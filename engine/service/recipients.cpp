@@ -3,6 +3,7 @@
 #include "engine/base/overloaded.hpp"
 #include "engine/base/words.hpp"
 #include "engine/service/occurrence.hpp"
+#include "engine/service/opt_out.hpp"
 #include "engine/service/subject.hpp"
 
 #include <algorithm>
@@ -96,8 +97,8 @@ std::string address_of(const port::PersonRecord& person, const std::string& chan
 }
 
 std::string forbidden(const port::PersonRecord& person, const std::string& channel, const SchoolPeople& people) {
-  if (!field(person, "opted_out").empty()) return suppression::opted_out;
   if (channel == program_channel) return "";
+  if (!opted_out_since(person).empty()) return suppression::opted_out;
   const auto address = address_of(person, channel);
   if (address.empty()) return suppression::no_address;
   return people.unreachable.count({channel, in_lower_case(address)}) != 0 ? suppression::unreachable : "";

@@ -43,7 +43,8 @@ struct SchoolPeople {
   std::set<std::pair<std::string, std::string>> unreachable;  // channel and address, in lower case
 };
 
-// Why nothing may be written to the person over the channel, whoever asks: a code; empty where it may.
+// Why nothing may be written to the person over the channel, whoever asks: a code; empty where it may, as where a
+// program is told instead of them.
 [[nodiscard]] std::string forbidden(const port::PersonRecord& person, const std::string& channel,
                                     const SchoolPeople& people);
 
