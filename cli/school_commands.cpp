@@ -161,8 +161,9 @@ void declare_message_commands(CLI::App& root, Parsed& parsed) {
                                               "  filrouge message list --status dead --channel sms");
   auto* about =
       messages.app->add_option("--case", messages->reference, "All those about this case, instead")->type_name("CASE");
-  messages.app->add_option("--status", messages->status, "pending, sending, sent, suppressed, held, dead or bounced")
-      ->capture_default_str();
+  messages.app->add_option(
+      "--status", messages->status,
+      "pending, sending, sent, suppressed, held, dead or bounced (default: sent; with --case all)");
   add_filter(*messages.app, messages->filter, about);
   messages.app->add_option("--after", messages->filter.after, "Only messages behind this one, to go on with a list")
       ->type_name("MESSAGE")

@@ -46,14 +46,24 @@ void show(const port::DeliveryRecord& delivery, Composition& engine, Context& co
               << fate_in_words(delivery, *subject.place) << "\n";
 }
 
+std::vector<port::DeliveryRecord> of_case(const MessageListOptions& options, Composition& engine) {
+  auto deliveries = engine.stores().outbox.deliveries_of(find_case(engine, options.reference).record.key);
+  if (options.status.empty()) return deliveries;
+  const auto status = parse_status(options.status);
+  std::erase_if(deliveries, [&](const port::DeliveryRecord& delivery) { return delivery.status != status; });
+  return deliveries;
+}
+
+std::vector<port::DeliveryRecord> of_any_case(const MessageListOptions& options, Composition& engine) {
+  const std::string status = options.status.empty() ? "sent" : options.status;
+  return engine.stores().outbox.deliveries(query_of(options.filter, status, options.limit + 1, engine));
+}
+
 }  // namespace
 
 int run(const MessageListOptions& options, Context& context) {
   Composition engine(context, Access::reading);
-  auto stores = engine.stores();
-  auto deliveries = options.reference.empty()
-                        ? stores.outbox.deliveries(query_of(options.filter, options.status, options.limit + 1, engine))
-                        : stores.outbox.deliveries_of(find_case(engine, options.reference).record.key);
+  auto deliveries = options.reference.empty() ? of_any_case(options, engine) : of_case(options, engine);
   if (deliveries.size() > options.limit) {
     deliveries.resize(options.limit);
     const auto& last = deliveries.empty() ? options.filter.after : number_of(deliveries.back().key);

@@ -15,8 +15,9 @@ struct MessageFilter {
   std::string after;    // the number of a message: only those behind it
 };
 struct MessageListOptions {
-  std::string reference;        // of a case; empty: all
-  std::string status = "sent";  // "pending", "sending", "sent", "suppressed", "held", "dead" or "bounced"
+  std::string reference;  // of a case; empty: all
+  std::string status;     // "pending", "sending", "sent", "suppressed", "held", "dead" or "bounced"; empty: those
+                          // sent, of a case all
   MessageFilter filter;
   std::size_t limit = listed_max;
 };

@@ -14,7 +14,8 @@ std::string opted_out_since(const port::PersonRecord& person) {
 }
 
 bool opt_out(const port::PersonRecord& person, Day since, port::PeopleStore& people) {
-  return opted_out_since(person).empty() && people.correct(person.school, person.id, {{opted_out, filrouge::to_string(since)}});
+  return opted_out_since(person).empty() &&
+         people.correct(person.school, person.id, {{opted_out, filrouge::to_string(since)}});
 }
 
 bool opt_in(const port::PersonRecord& person, port::PeopleStore& people) {

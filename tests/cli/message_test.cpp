@@ -192,6 +192,19 @@ TEST_CASE("a list that is not shown to its end says so, and how to go on") {
   CHECK_FALSE(holds(others.out, "0579001Z/3 "));
 }
 
+TEST_CASE("the messages of a case are all listed, or those of a status") {
+  const GreetedSchool school;
+  GreetedSchool::require(school.tick(GreetedSchool::morning));
+  const auto listed = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), {"message", "list", "--case", "0579001Z/1"});
+    return school.run(options, GreetedSchool::noon);
+  };
+  CHECK(holds(listed({}).out, "0579001Z/1 "));
+  CHECK(holds(listed({"--status", "sent"}).out, "0579001Z/1 "));
+  CHECK(listed({"--status", "dead"}).out.empty());
+  CHECK(holds(listed({"--status", "lost"}).err, "\"lost\" is no status of a message."));
+}
+
 TEST_CASE("messages are listed, and sent again, by school and channel") {
   const GreetedSchool school;
   GreetedSchool::require(school.tick(GreetedSchool::morning));

@@ -58,7 +58,8 @@ TEST_CASE("an import does not take back who has opted out, nor does opting out t
       "Id National;Nom de famille;Prénom;Date Naissance;Code MEF;Email\n"
       "000000001FR;Ormouvrier;Noémie;04/02/2009;24122137221;n.ormouvrier@exemple.invalid\n";
   school.write("students.csv", corrected);
-  const auto imported = school.run({"import", "students", "--school", "0579001Z", "--date-form", "dd/mm/yyyy", school.path("students.csv")});
+  const auto imported = school.run(
+      {"import", "students", "--school", "0579001Z", "--date-form", "dd/mm/yyyy", school.path("students.csv")});
   INFO(imported.out << imported.err);
   CHECK(holds(imported.out, "1 changed"));
   CHECK(school.run({"person", "opt-out", "--case", "0579001Z/1"}, noon).out ==
