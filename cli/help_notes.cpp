@@ -64,7 +64,9 @@ constexpr std::array notes{
          "When, what and by whom; where the case stands since; what there is to do; who was told, and the article each "
          "rule\n"
          "comes from. Times are those of the lycée."},
-    Note{"case next", "Its open tasks, what happens by itself and when, and the events it would take."},
+    Note{"case next",
+         "Its open tasks, what happens by itself and when, and the events it would take: those it waits "
+         "for, and\nthose that only change its facts."},
     Note{"task list", "A task that is one for the whole school is one line, with the number of cases that want it."},
     Note{"message list", "What was sent, and what was not and why: nobody is written to, or left out, in silence."},
     Note{"message show", "Each attempt that failed is kept, and what came back."},

@@ -178,7 +178,7 @@ void declare_message_commands(CLI::App& root, Parsed& parsed) {
                                         "  filrouge message why 0579001Z/3\n"
                                         "  filrouge message why --case 0579001Z/17");
   auto* one = why.app->add_option("MESSAGE", why->message, "Its number, as the list writes it");
-  why.app->add_option("--case", why->reference, "What this case wants told and has not told yet, instead")
+  why.app->add_option("--case", why->reference, "What this case wanted told and did not tell, or not yet, instead")
       ->type_name("CASE")
       ->excludes(one);
   add_common(*why.app, parsed);

@@ -9,12 +9,12 @@
 namespace filrouge::cli {
 namespace {
 
-std::string fate_of(const port::IntentRecord& intent, const calendar::Place& place) {
-  switch (intent.status) {
+std::string fate_of(const service::Told& told, const calendar::Place& place) {
+  switch (told.intent.status) {
     case port::IntentStatus::pending:
-      return "waits until " + local_time(place, intent.send_from);
+      return "waits until " + local_time(place, told.intent.send_from);
     case port::IntentStatus::withdrawn:
-      return "withdrawn, it was too late or the case was closed";
+      return withdrawal_in_words(told.withdrawn_by, place);
     case port::IntentStatus::resolved:
       break;
   }
@@ -79,6 +79,12 @@ std::string in_words(const Audience& audience) {
 
 }  // namespace
 
+std::string withdrawal_in_words(const std::optional<service::Closing>& closing, const calendar::Place& place) {
+  if (!closing) return "withdrawn, it was too late";
+  return "withdrawn, the case was closed by step " + std::to_string(closing->sequence) + ", " +
+         local_time(place, closing->at);
+}
+
 std::string message_in_words(const port::IntentRecord& intent, const MessageNames& names) {
   if (intent.message.empty()) return "reminder “" + title_of_task(names.pathway, intent.key.rule) + "”";
   const auto text = names.texts.find(intent.message);
@@ -88,10 +94,11 @@ std::string message_in_words(const port::IntentRecord& intent, const MessageName
 std::vector<std::string> told_lines(const std::vector<service::Told>& told, const MessageNames& names,
                                     const calendar::Place& place) {
   Lines lines;
-  for (const auto& [intent, deliveries] : told) {
+  for (const auto& each : told) {
+    const auto& [intent, deliveries, withdrawn_by] = each;
     const auto what = message_in_words(intent, names);
     const auto role = title_of_role(names.pathway, intent.key.role);
-    if (deliveries.empty()) (void)lines.audience(what, fate_of(intent, place), role);
+    if (deliveries.empty()) (void)lines.audience(what, fate_of(each, place), role);
     for (const auto& delivery : deliveries) {
       auto& audience = lines.audience(what, fate_in_words(delivery, place), role);
       audience.people.insert(delivery.recipient);

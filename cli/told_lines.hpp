@@ -16,6 +16,10 @@ struct MessageNames {
 // "“Réunion du … : vos possibilités”", "reminder “Appeler l'élève”".
 [[nodiscard]] std::string message_in_words(const port::IntentRecord& intent, const MessageNames& names);
 
+// Why what a case had to tell was withdrawn: "withdrawn, the case was closed by step 12, 2026-07-08 10:00".
+[[nodiscard]] std::string withdrawal_in_words(const std::optional<service::Closing>& closing,
+                                              const calendar::Place& place);
+
 // One line for all that met with the same fate: "“Réunion du … : vos possibilités” to Élève by email and sms,
 // Responsable légal (2) by email, sent 2026-08-24 12:00".
 [[nodiscard]] std::vector<std::string> told_lines(const std::vector<service::Told>& told, const MessageNames& names,

@@ -72,6 +72,13 @@ void tell_timers(const service::CaseView& subject, const service::Outlook& outlo
   }
 }
 
+void tell_events(const char* title, const std::vector<std::string>& events, const service::CaseView& subject,
+                 std::ostream& out) {
+  if (!events.empty()) out << title << "\n";
+  for (const auto& name : events)
+    out << "  " << padded(name, event_width) << title_of_event(subject.pathway(), name) << "\n";
+}
+
 }  // namespace
 
 int run(const CaseShowOptions& options, Context& context) {
@@ -110,7 +117,8 @@ int run(const CaseNextOptions& options, Context& context) {
     context.out << json{{"case", options.reference},
                         {"timers", timers_in_json(outlook)},
                         {"tasks", tasks_in_json(subject, outlook)},
-                        {"events", outlook.events}}
+                        {"events", outlook.events},
+                        {"notes", outlook.notes}}
                        .dump()
                 << "\n";
     return done;
@@ -119,9 +127,8 @@ int run(const CaseNextOptions& options, Context& context) {
   tell_tasks(subject, outlook, context.out);
   if (!outlook.timers.empty()) context.out << "By itself:\n";
   tell_timers(subject, outlook, context.out);
-  if (!outlook.events.empty()) context.out << "It takes:\n";
-  for (const auto& name : outlook.events)
-    context.out << "  " << padded(name, event_width) << title_of_event(subject.pathway(), name) << "\n";
+  tell_events("It takes:", outlook.events, subject, context.out);
+  tell_events("It notes, whatever its state:", outlook.notes, subject, context.out);
   return done;
 }
 

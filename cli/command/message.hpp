@@ -26,7 +26,7 @@ struct MessageShowOptions {
 };
 struct MessageWhyOptions {
   std::string message;
-  std::string reference;  // of a case, instead: what it wants told and has not told yet
+  std::string reference;  // of a case, instead: what it wanted told and did not tell, or not yet
 };
 struct MessageRetryOptions {
   std::vector<std::string> messages;

@@ -61,11 +61,40 @@ void add_stand_in(const service::CaseView& subject, const port::IntentRecord& in
                               : nobody + ", and nobody stands in: \"filrouge import staff\" says who is"});
 }
 
+service::SchoolPeople people_around(const service::CaseView& subject, Composition& engine) {
+  auto& store = engine.stores().people;
+  const auto& school = subject.record.key.school;
+  service::KnownSchools schools(store);
+  auto people = schools.people(school);
+  for (auto& person : store.families(school, {subject.record.person}))
+    people.persons.emplace(person.id, std::move(person));
+  return people;
+}
+
+// "Famille is told only when age(student.birth_date) < 18 (greeting.yaml:4)".
+std::string condition_in_words(const service::CaseView& subject, const pathway::Role& role) {
+  const auto& origin = role.origin;
+  const auto where = origin.file.empty() ? "" : " (" + origin.file + ":" + std::to_string(origin.position.line) + ")";
+  return title_of_role(subject.pathway(), role.name) + " is told only when " + role.when->text() + where;
+}
+
 std::optional<port::IntentRecord> intent_of(const port::DeliveryRecord& message, Composition& engine) {
   const auto& key = message.intents.front();
   for (auto& intent : engine.stores().outbox.intents_of(key.subject))
     if (intent.key == key) return std::move(intent);
   return std::nullopt;
+}
+
+// The role whose condition kept the message back; nullptr where something else did.
+const pathway::Role* condition_that_kept(const port::DeliveryRecord& message, const service::CaseView& subject,
+                                         Composition& engine) {
+  if (message.reason != service::suppression::role_condition) return nullptr;
+  const auto intent = intent_of(message, engine);
+  if (!intent) return nullptr;
+  const auto& pathway = subject.pathway();
+  const auto told = service::told_role(subject, intent->key.role, service::declared_recipients(pathway, *intent),
+                                       people_around(subject, engine));
+  return told && pathway.roles[*told].when ? &pathway.roles[*told] : nullptr;
 }
 
 void add_next(const port::DeliveryRecord& message, Composition& engine, const service::CaseView& subject,
@@ -124,13 +153,37 @@ void explain(const port::DeliveryRecord& message, Composition& engine, Context& 
   for (const auto& event : engine.stores().outbox.history_of(message.key))
     lines.push_back({"then", local_time(place, event.at) + " " + event_in_words(event)});
   lines.push_back({"now", fate_in_words(message, place)});
+  if (const auto* role = condition_that_kept(message, subject, engine))
+    lines.push_back({"role", condition_in_words(subject, *role)});
   add_next(message, engine, subject, lines);
   write(number_of(message.key) + "  " + about.what + " to " + name_of(engine, message.key.school, message.recipient) +
             " by " + message.channel,
         lines, context);
 }
 
-// What waits has no number yet: it is not known to whom it will go. What nobody was told has none either.
+void add_outlook(const service::MessageCause& cause, const service::CaseView& subject, Composition& engine,
+                 Sentences& lines) {
+  const auto& place = *subject.setting->place;
+  const auto& intent = cause.intent;
+  if (intent.status != port::IntentStatus::pending) {
+    const bool withdrawn = intent.status == port::IntentStatus::withdrawn;
+    lines.push_back({"now", withdrawn ? withdrawal_in_words(cause.withdrawn_by, place)
+                                      : std::string("nobody was told: nobody was there to be")});
+    lines.push_back({"next", "nothing"});
+    return;
+  }
+  const auto leaves = local_time(place, std::max(intent.send_from, cause.decent));
+  if (const auto* role = service::unwanted_role(subject, intent, people_around(subject, engine), engine.now())) {
+    lines.push_back({"role", condition_in_words(subject, *role)});
+    lines.push_back({"next", "as things stand nobody gets it; that is asked once more at " + leaves});
+    return;
+  }
+  lines.push_back({"next", "it leaves at " + leaves + ", to whoever is " +
+                               title_of_role(subject.pathway(), intent.key.role) + " then"});
+}
+
+// What waits has no number yet: it is not known to whom it will go. What nobody was told, or was withdrawn, has none
+// either.
 void explain_waiting(const std::string& reference, Composition& engine, Context& context) {
   auto stores = engine.stores();
   const auto subject = find_case(engine, reference);
@@ -144,19 +197,12 @@ void explain_waiting(const std::string& reference, Composition& engine, Context&
   };
   for (const auto& cause : service::explain_messages(subject, stores.cases, stores.outbox, engine.library())) {
     const auto status = cause.intent.status;
-    const bool waits = status == port::IntentStatus::pending;
-    if (!waits && (status != port::IntentStatus::resolved || has_number(cause.intent.key))) continue;
+    if (status == port::IntentStatus::resolved && has_number(cause.intent.key)) continue;
     CauseLines causes;
     causes.add(cause, place);
     auto lines = causes.lines();
     add_stand_in(subject, cause.intent, engine, lines);
-    if (waits) {
-      lines.push_back({"next", "it leaves at " + local_time(place, std::max(cause.intent.send_from, cause.decent)) +
-                                   ", to whoever is " + title_of_role(names.pathway, cause.intent.key.role) + " then"});
-    } else {
-      lines.push_back({"now", "nobody was told: nobody was there to be"});
-      lines.push_back({"next", "nothing"});
-    }
+    add_outlook(cause, subject, engine, lines);
     write(message_in_words(cause.intent, names), lines, context);
   }
 }

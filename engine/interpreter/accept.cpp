@@ -15,11 +15,6 @@ using pathway::EventIndex;
 
 namespace {
 
-bool changes_facts(const Work& work, EventIndex event) {
-  const bool sets = work.derived.is_declared(event) && !work.pathway.events[event].set.empty();
-  return sets || !work.derived.feeds[event.value].empty() || moves_session(work, event);
-}
-
 // The sentences of what is not met, of the event and of the tasks it closes; a requirement that fails is not met.
 std::vector<std::string> unmet_requirements(Work& work, EventIndex event) {
   std::vector<std::string> sentences;
@@ -61,16 +56,21 @@ void take(Work& work, EventIndex event, Transitions enabled = {}) {
 
 }  // namespace
 
+bool changes_facts(const Setting& setting, EventIndex event) {
+  const bool sets = setting.derived->is_declared(event) && !setting.pathway->events[event].set.empty();
+  return sets || !setting.derived->feeds[event.value].empty() || moves_session(setting, event);
+}
+
 std::optional<Refusal> accept(Work& work, const Event& event) {
   work.see(event.fields);
-  if (work.c.closed && !changes_facts(work, event.event)) return refuse(work, Refusal::Kind::closed);
+  if (work.c.closed && !changes_facts(work.setting, event.event)) return refuse(work, Refusal::Kind::closed);
   if (auto unmet = unmet_requirements(work, event.event); !unmet.empty())
     return refuse(work, Refusal::Kind::requirement_unmet, std::move(unmet));
   if (work.c.closed) {
     apply(work, event.event);
     return std::nullopt;
   }
-  if (changes_facts(work, event.event) || touches_task(work.setting, work.c, event.event)) {
+  if (changes_facts(work.setting, event.event) || touches_task(work.setting, work.c, event.event)) {
     take(work, event.event);
     return std::nullopt;
   }

@@ -37,15 +37,15 @@ void renew(Work& work, const pathway::Watchers& watchers) {
 
 }  // namespace
 
-bool moves_session(const Work& work, pathway::EventIndex event) {
-  if (!work.derived.is_declared(event)) return false;
-  const auto& declaration = work.pathway.events[event];
+bool moves_session(const Setting& setting, pathway::EventIndex event) {
+  if (!setting.derived->is_declared(event)) return false;
+  const auto& declaration = setting.pathway->events[event];
   const auto& kind = declaration.plans ? declaration.plans : declaration.cancels;
-  return kind && !work.derived.of_session[kind->value].empty();
+  return kind && !setting.derived->of_session[kind->value].empty();
 }
 
 void move_session(Work& work, pathway::EventIndex event) {
-  if (!moves_session(work, event)) return;
+  if (!moves_session(work.setting, event)) return;
   const auto& declaration = work.pathway.events[event];
   const auto kind = declaration.plans ? *declaration.plans : *declaration.cancels;
   auto& current = work.c.sessions[kind.value];

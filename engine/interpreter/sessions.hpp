@@ -4,7 +4,7 @@
 namespace filrouge::interpreter {
 
 // Whether the event plans or cancels a session that a task or message of the pathway speaks of.
-[[nodiscard]] bool moves_session(const Work& work, pathway::EventIndex event);
+[[nodiscard]] bool moves_session(const Setting& setting, pathway::EventIndex event);
 
 // Makes the session that Work::event() plans the current one of its kind, or leaves none where it is cancelled: open
 // tasks of the one before are withdrawn, and there is a new one of each, as of the messages.

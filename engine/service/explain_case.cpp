@@ -1,9 +1,12 @@
 #include "engine/service/explain_case.hpp"
 
+#include "engine/interpreter/accept.hpp"
 #include "engine/interpreter/explain.hpp"
 #include "engine/interpreter/refuse.hpp"
 
 #include <algorithm>
+
+#include <nlohmann/json.hpp>
 
 namespace filrouge::service {
 namespace {
@@ -36,6 +39,25 @@ void add_reasons(StoryEntry& entry) {
     entry.reasons.push_back({interpreter::explain(*entry.pathway, reason), is_detail(*entry.pathway, reason)});
 }
 
+// What a step withdrew when it closed the case could still have been told then; else it was too late for it.
+std::optional<Closing> withdrawn_by(const port::IntentRecord& intent, const std::vector<Closing>& closings) {
+  if (intent.status != port::IntentStatus::withdrawn) return std::nullopt;
+  for (const auto& closing : closings) {
+    if (closing.sequence <= intent.sequence) continue;
+    const bool late = intent.not_after && *intent.not_after < closing.at;
+    return late ? std::nullopt : std::optional(closing);
+  }
+  return std::nullopt;
+}
+
+std::vector<Closing> closings_in(const std::vector<port::RecordedStep>& history) {
+  std::vector<Closing> closings;
+  for (const auto& step : history)
+    if (nlohmann::json::parse(step.row.patch).value("closed", false))
+      closings.push_back({step.sequence, step.row.effective});
+  return closings;
+}
+
 }  // namespace
 
 std::vector<StoryEntry> tell_story(const CaseView& subject, port::CaseStore& cases, port::OutboxStore& outbox,
@@ -43,14 +65,16 @@ std::vector<StoryEntry> tell_story(const CaseView& subject, port::CaseStore& cas
   const auto intents = outbox.intents_of(subject.record.key);
   const auto deliveries = outbox.deliveries_of(subject.record.key);
   std::vector<StoryEntry> story;
-  for (auto& step : cases.history(subject.record.key)) {
+  auto history = cases.history(subject.record.key);
+  const auto closings = closings_in(history);
+  for (auto& step : history) {
     StoryEntry entry;
     entry.step = std::move(step);
     entry.pathway = library.version(entry.step.row.pathway).pathway;
     add_reasons(entry);
     for (const auto& intent : intents) {
       if (intent.sequence != entry.step.sequence) continue;
-      Told told{intent, {}};
+      Told told{intent, {}, withdrawn_by(intent, closings)};
       for (const auto& delivery : deliveries) {
         if (std::find(delivery.intents.begin(), delivery.intents.end(), intent.key) != delivery.intents.end())
           told.deliveries.push_back(delivery);
@@ -68,8 +92,15 @@ Outlook look_ahead(const CaseView& subject, port::CaseStore& cases) {
   outlook.timers = interpreter::upcoming(pathway, subject.state);
   for (auto& task : cases.tasks_of(subject.record.key))
     if (task.status == port::TaskStatus::open) outlook.tasks.push_back(std::move(task));
-  for (const auto event : interpreter::awaited(*subject.setting, subject.state))
-    outlook.events.push_back(pathway.events[event].name);
+  const auto awaited = interpreter::awaited(*subject.setting, subject.state);
+  for (const auto event : pathway.events.indices()) {
+    const auto& declared = pathway.events[event];
+    if (std::ranges::find(awaited, event) != awaited.end()) {
+      outlook.events.push_back(declared.name);
+    } else if (!declared.by_engine && interpreter::changes_facts(*subject.setting, event)) {
+      outlook.notes.push_back(declared.name);
+    }
+  }
   return outlook;
 }
 

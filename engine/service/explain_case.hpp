@@ -5,15 +5,24 @@
 #include "engine/port/outbox_store.hpp"
 #include "engine/service/case_view.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace filrouge::service {
 
+// The step that closed a case.
+struct Closing {
+  std::int64_t sequence{};
+  Instant at;
+};
+
 // What one step asked to be told, and what became of it.
 struct Told {
   port::IntentRecord intent;
   std::vector<port::DeliveryRecord> deliveries;  // empty while pending, or when nobody held the role
+  std::optional<Closing> withdrawn_by;  // where it was withdrawn because the case closed, not because it was late
 };
 
 // Why, in English (interpreter::explain).
@@ -40,6 +49,7 @@ struct Outlook {
   std::vector<interpreter::Upcoming> timers;
   std::vector<port::TaskRecord> tasks;  // open ones
   std::vector<std::string> events;      // that an active state hears or that close an open task, document order
+  std::vector<std::string> notes;       // other events, taken because they change facts; document order
 };
 [[nodiscard]] Outlook look_ahead(const CaseView& subject, port::CaseStore& cases);
 

@@ -3,7 +3,6 @@
 #include "engine/base/words.hpp"
 #include "engine/interpreter/explain.hpp"
 #include "engine/service/delivery_hours.hpp"
-#include "engine/service/explain_case.hpp"
 
 namespace filrouge::service {
 namespace {
@@ -40,6 +39,13 @@ std::vector<std::string> sentences(const StoryEntry& entry, const std::string& r
 
 }  // namespace
 
+const pathway::Role* unwanted_role(const CaseView& subject, const port::IntentRecord& intent,
+                                   const SchoolPeople& people, Instant now) {
+  if (condition_holds(subject, intent, people, now)) return nullptr;
+  const auto& pathway = subject.pathway();
+  return &pathway.roles[*told_role(subject, intent.key.role, declared_recipients(pathway, intent), people)];
+}
+
 Instant leaves_at(const CaseView& subject, const std::string& role, Instant from) {
   for (const auto& known : subject.pathway().roles)
     if (known.name == role) return resending_time(*subject.setting->place, known, from);
@@ -52,7 +58,7 @@ std::vector<MessageCause> explain_messages(const CaseView& subject, port::CaseSt
   for (const auto& entry : tell_story(subject, cases, outbox, library)) {
     const auto asked = entry.step.row.effective;
     for (const auto& told : entry.told) {
-      MessageCause cause{told.intent, asked, sentences(entry, told.intent.key.rule), asked, ""};
+      MessageCause cause{told.intent, asked, sentences(entry, told.intent.key.rule), asked, "", told.withdrawn_by};
       for (const auto& role : entry.pathway->roles) {
         if (role.name != told.intent.key.role) continue;
         cause.decent = leaving_time(*subject.setting->place, role, asked);

@@ -20,8 +20,12 @@ GreetedSchool::GreetedSchool(const std::string& told, const std::string& roles) 
         "roles: { " +
             roles + " }\n" +
             "messages: { file: messages.yaml }\n"
-            "states:\n  waiting: { title: En attente, tell: { " +
-            told + " } }\n");
+            "states:\n  waiting: { title: En attente, on: { left: gone }, tell: { " +
+            told +
+            " } }\n  gone: { title: Parti, type: final }\n"
+            "data: { address_known: { type: boolean, default: false } }\n"
+            "events:\n  left: { title: Départ }\n"
+            "  address.checked: { title: Adresse vérifiée, set: { address_known: 'true' } }\n");
   write("messages.yaml",
         "locale: fr\nmessages:\n  hello: { subject: Bienvenue à tous, text: Bonjour }\n"
         "  welcome: { subject: Les clubs, text: Bonjour }\n");

@@ -8,7 +8,7 @@
 namespace filrouge::test {
 
 // A rehearsal in which every pupil of the example lycée is greeted by mail, or else by letter; or whoever the test
-// says.
+// says. Its case is closed by the event "left"; "address.checked" only changes a fact.
 class GreetedSchool {
  public:
   static constexpr const char* evening = "2026-06-01T20:00:00Z";
