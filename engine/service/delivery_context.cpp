@@ -1,11 +1,10 @@
 #include "engine/service/delivery_context.hpp"
 
+#include "engine/service/closings.hpp"
 #include "engine/service/undecidable.hpp"
 
 #include <algorithm>
 #include <set>
-
-#include <nlohmann/json.hpp>
 
 namespace filrouge::service {
 namespace {
@@ -26,15 +25,6 @@ bool wanted_before_the_end(const std::vector<port::IntentRecord>& intents, const
   });
 }
 
-// The latest step that closed the case; a correction may follow it. 0 where none did.
-std::int64_t closing_step(const std::vector<port::RecordedStep>& history) {
-  for (auto step = history.rbegin(); step != history.rend(); ++step) {
-    const auto patch = nlohmann::json::parse(step->row.patch, nullptr, false);
-    if (patch.is_object() && patch.value("closed", nlohmann::json()) == true) return step->sequence;
-  }
-  return 0;
-}
-
 }  // namespace
 
 DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& people, KnownSchools& schools,
@@ -43,8 +33,10 @@ DeliveryContext::DeliveryContext(port::CaseStore& cases, port::PeopleStore& peop
   std::map<SchoolId, std::set<PersonId>> pupils;
   for (auto& record : cases.find(subjects_of(intents))) {
     pupils[record.key.school].insert(record.person);
-    if (record.status == port::CaseStatus::closed && wanted_before_the_end(intents, record))
-      closed_by_[record.key] = closing_step(cases.history(record.key));
+    if (record.status == port::CaseStatus::closed && wanted_before_the_end(intents, record)) {
+      const auto closings = closings_in(cases.history(record.key));
+      if (!closings.empty()) closed_by_[record.key] = closings.back().sequence;
+    }
     auto failed = undecidable(record, now, [&] { cases_.emplace(record.key, view(library, record)); });
     if (failed) unreadable_.push_back(std::move(*failed));
   }

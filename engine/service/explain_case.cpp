@@ -6,8 +6,6 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
 namespace filrouge::service {
 namespace {
 
@@ -48,14 +46,6 @@ std::optional<Closing> withdrawn_by(const port::IntentRecord& intent, const std:
     return late ? std::nullopt : std::optional(closing);
   }
   return std::nullopt;
-}
-
-std::vector<Closing> closings_in(const std::vector<port::RecordedStep>& history) {
-  std::vector<Closing> closings;
-  for (const auto& step : history)
-    if (nlohmann::json::parse(step.row.patch).value("closed", false))
-      closings.push_back({step.sequence, step.row.effective});
-  return closings;
 }
 
 }  // namespace

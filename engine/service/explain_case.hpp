@@ -4,19 +4,13 @@
 #include "engine/port/case_store.hpp"
 #include "engine/port/outbox_store.hpp"
 #include "engine/service/case_view.hpp"
+#include "engine/service/closings.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace filrouge::service {
-
-// The step that closed a case.
-struct Closing {
-  std::int64_t sequence{};
-  Instant at;
-};
 
 // What one step asked to be told, and what became of it.
 struct Told {

@@ -1,6 +1,7 @@
 #include "engine/service/amend_case.hpp"
 
 #include "engine/base/error.hpp"
+#include "engine/service/explain_case.hpp"
 #include "engine/service/small_school.hpp"
 #include "engine/service/submit_events.hpp"
 #include "engine/service/verify_store.hpp"
@@ -121,6 +122,14 @@ TEST_CASE("a closed case that is reopened has its tasks again, and may be closed
   record(school, "term.ended", "{}", "head");
   CHECK(school.case_of(1).status == port::CaseStatus::closed);
   CHECK(verified(school));
+
+  auto stores = school.stores();
+  const auto closed = service::closings_in(stores.cases.history(school.case_of(1).key));
+  REQUIRE(closed.size() == 2);
+  CHECK(closed.front().sequence == 3);
+  CHECK(closed.back().sequence == 5);
+  const auto subject = service::view(school.library(), school.case_of(1));
+  CHECK(service::tell_story(subject, stores.cases, stores.outbox, school.library()).size() == 5);
 }
 
 TEST_CASE("a case is reopened in a state that exists and by a role of the pathway") {
