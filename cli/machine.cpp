@@ -73,6 +73,10 @@ void Machine::take_configuration() {
 
 void Machine::wait(std::chrono::milliseconds at_most, bool for_changes) {
   if (signals_.something_wanted()) return;
+  if (backlog_is_old_) {
+    const auto turn = std::chrono::ceil<std::chrono::milliseconds>(backlog_turn_.again - clock_.now());
+    at_most = std::clamp(turn, std::chrono::milliseconds(0), at_most);
+  }
   for_changes ? static_cast<void>(changes_->wait(at_most, signals_.descriptor())) : signals_.wait(at_most);
 }
 
@@ -143,7 +147,7 @@ service::Round Machine::work(Instant now) {
   ask_paused_channels(stores.outbox, now);
   const auto between = [this] {
     alive();
-    count_backlog();
+    (void)count_backlog();
     return stopping();
   };
   auto round = service::run_round(service::FireTimers(stores.cases, engine_->library()), engine_->senders(),
@@ -157,13 +161,13 @@ service::Round Machine::work(Instant now) {
     status.add(round, took);
     status.channels = std::move(troubles);
   });
-  count_backlog();
+  backlog_is_old_ = !count_backlog() && context_.configuration->http && (backlog_is_old_ || !round.idle());
   count_totals();
   return round;
 }
 
-void Machine::count_backlog() {
-  if (!wants_count(backlog_turn_)) return;
+bool Machine::count_backlog() {
+  if (!wants_count(backlog_turn_)) return false;
   const auto began = clock_.now();
   auto backlog = engine_->counts().backlog(now());
   backlog_turn_ = {began, began + backlog_share * (clock_.now() - began)};
@@ -171,6 +175,7 @@ void Machine::count_backlog() {
     status.backlog = std::move(backlog);
     status.backlog_counted = began;
   });
+  return true;
 }
 
 void Machine::count_totals() {

@@ -46,7 +46,7 @@ class Machine : public daemon::Surroundings {
   };
 
   void take_configuration();
-  void count_backlog();
+  bool count_backlog();  // whether it was its turn
   void count_totals();
   [[nodiscard]] bool wants_count(const Turn& turn) const;
   void ask_paused_channels(port::OutboxStore& outbox, Instant now);
@@ -62,6 +62,7 @@ class Machine : public daemon::Surroundings {
   std::unique_ptr<port::ChangeWatch> changes_;
   std::unique_ptr<Composition> engine_;
   Turn backlog_turn_;
+  bool backlog_is_old_ = false;  // something was done since it was counted: its next turn is not slept through
   Turn totals_turn_;
 };
 
