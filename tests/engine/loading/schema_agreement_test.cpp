@@ -160,7 +160,9 @@ TEST_CASE("one file holds every key of the language") {
 
 TEST_CASE("what the loader refuses for its form the schema refuses, and what the schema refuses the loader does") {
   const auto file = read_yaml(source_dir / "tests/data/schema/every_key.yaml");
-  REQUIRE(first_error(findings_of(file), false) == "");
+  const auto error = first_error(findings_of(file), false);
+  INFO(error);
+  REQUIRE(error.empty());
   REQUIRE(schema().accepts(file));
   std::vector<Path> paths;
   collect_paths(file, Path{}, paths);
