@@ -74,7 +74,7 @@ void Machine::take_configuration() {
 void Machine::wait(std::chrono::milliseconds at_most, bool for_changes) {
   if (signals_.something_wanted()) return;
   if (backlog_is_old_) {
-    const auto turn = std::chrono::ceil<std::chrono::milliseconds>(backlog_turn_.again - clock_.now());
+    const auto turn = std::chrono::ceil<std::chrono::milliseconds>(backlog_turn_ - uptime());
     at_most = std::clamp(turn, std::chrono::milliseconds(0), at_most);
   }
   for_changes ? static_cast<void>(changes_->wait(at_most, signals_.descriptor())) : signals_.wait(at_most);
@@ -168,31 +168,33 @@ service::Round Machine::work(Instant now) {
 
 bool Machine::count_backlog() {
   if (!wants_count(backlog_turn_)) return false;
-  const auto began = clock_.now();
+  const auto began = uptime();
+  const auto counted = clock_.now();
   auto backlog = engine_->counts().backlog(now());
-  backlog_turn_ = {began, began + backlog_share * (clock_.now() - began)};
+  backlog_turn_ = began + backlog_share * (uptime() - began);
   monitor_.update([&](daemon::Status& status) {
     status.backlog = std::move(backlog);
-    status.backlog_counted = began;
+    status.backlog_counted = counted;
   });
   return true;
 }
 
 void Machine::count_totals() {
   if (!wants_count(totals_turn_)) return;
-  const auto began = clock_.now();
+  const auto began = uptime();
+  const auto counted = clock_.now();
   auto totals = engine_->counts().totals();
-  totals_turn_ = {began, began + totals_share * (clock_.now() - began)};
+  totals_turn_ = began + totals_share * (uptime() - began);
   monitor_.update([&](daemon::Status& status) {
     status.totals = std::move(totals);
-    status.totals_counted = began;
+    status.totals_counted = counted;
   });
 }
 
-// For whoever watches, where somebody can; a clock that was set back must not keep it waiting.
-bool Machine::wants_count(const Turn& turn) const {
-  const auto now = clock_.now();
-  return context_.configuration->http && (now < turn.counted || now >= turn.again);
+// For whoever watches, where somebody can. By the clock that nobody sets: one that is set while something is counted
+// would put the next turn off for days.
+bool Machine::wants_count(std::chrono::microseconds turn) const {
+  return context_.configuration->http && uptime() >= turn;
 }
 
 }  // namespace filrouge::cli

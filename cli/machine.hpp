@@ -39,16 +39,10 @@ class Machine : public daemon::Surroundings {
   void disconnect() override { engine_.reset(); }
 
  private:
-  // When something was counted, and when it may be again.
-  struct Turn {
-    Instant counted;
-    Instant again;
-  };
-
   void take_configuration();
   bool count_backlog();  // whether it was its turn
   void count_totals();
-  [[nodiscard]] bool wants_count(const Turn& turn) const;
+  [[nodiscard]] bool wants_count(std::chrono::microseconds turn) const;
   void ask_paused_channels(port::OutboxStore& outbox, Instant now);
 
   Context& context_;
@@ -61,9 +55,9 @@ class Machine : public daemon::Surroundings {
   std::optional<system::FileLock> seat_;
   std::unique_ptr<port::ChangeWatch> changes_;
   std::unique_ptr<Composition> engine_;
-  Turn backlog_turn_;
+  std::chrono::microseconds backlog_turn_{};  // uptime from which on it may be counted again
   bool backlog_is_old_ = false;  // something was done since it was counted: its next turn is not slept through
-  Turn totals_turn_;
+  std::chrono::microseconds totals_turn_{};  // likewise
 };
 
 }  // namespace filrouge::cli
