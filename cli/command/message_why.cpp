@@ -8,6 +8,7 @@
 #include "engine/base/error.hpp"
 #include "engine/service/explain_message.hpp"
 #include "engine/service/known_schools.hpp"
+#include "engine/service/recipients.hpp"
 
 #include <algorithm>
 #include <optional>

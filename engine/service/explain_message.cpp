@@ -39,13 +39,6 @@ std::vector<std::string> sentences(const StoryEntry& entry, const std::string& r
 
 }  // namespace
 
-const pathway::Role* unwanted_role(const CaseView& subject, const port::IntentRecord& intent,
-                                   const SchoolPeople& people, Instant now) {
-  if (condition_holds(subject, intent, people, now)) return nullptr;
-  const auto& pathway = subject.pathway();
-  return &pathway.roles[*told_role(subject, intent.key.role, declared_recipients(pathway, intent), people)];
-}
-
 Instant leaves_at(const CaseView& subject, const std::string& role, Instant from) {
   for (const auto& known : subject.pathway().roles)
     if (known.name == role) return resending_time(*subject.setting->place, known, from);

@@ -3,7 +3,6 @@
 #include "engine/port/outbox_store.hpp"
 #include "engine/service/case_view.hpp"
 #include "engine/service/explain_case.hpp"
-#include "engine/service/recipients.hpp"
 
 #include <string>
 #include <vector>
@@ -19,11 +18,6 @@ struct MessageCause {
   std::string digest;                   // "daily" or "weekly" where they get one digest of all; empty where not
   std::optional<Closing> withdrawn_by;  // as in Told
 };
-
-// The role that is told the intent, where its condition does not hold at `now`; nullptr where it holds, or none is
-// told. `people` holds the pupil and the guardians.
-[[nodiscard]] const pathway::Role* unwanted_role(const CaseView& subject, const port::IntentRecord& intent,
-                                                 const SchoolPeople& people, Instant now);
 
 // When what is to leave from `from` on leaves at an hour at which the role is written to.
 [[nodiscard]] Instant leaves_at(const CaseView& subject, const std::string& role, Instant from);

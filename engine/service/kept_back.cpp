@@ -22,7 +22,7 @@ std::string withheld(const port::IntentRecord& intent, const DeliveryContext& co
   const auto* subject = context.subject(intent);
   if (subject == nullptr) return "";
   const auto& people = context.people(intent.key.subject.school);
-  return condition_holds(*subject, intent, people, now) ? "" : suppression::role_condition;
+  return unwanted_role(*subject, intent, people, now) == nullptr ? "" : suppression::role_condition;
 }
 
 }  // namespace

@@ -13,13 +13,13 @@ namespace {
 
 const std::vector<std::string> default_channels{"email"};
 
-const pathway::Recipients* find_notify(const std::vector<pathway::Action>& actions, const std::string& rule) {
+const pathway::Recipients* notified_by(const std::vector<pathway::Action>& actions, const std::string& rule) {
   for (const auto& action : actions) {
     const pathway::Recipients* found =
         std::visit(overloaded{[&](const pathway::Notify& notify) { return action.rule == rule ? &notify.to : nullptr; },
                               [&](const pathway::If& branch) {
-                                const auto* then = find_notify(branch.then, rule);
-                                return then != nullptr ? then : find_notify(branch.otherwise, rule);
+                                const auto* then = notified_by(branch.then, rule);
+                                return then != nullptr ? then : notified_by(branch.otherwise, rule);
                               },
                               [](const auto&) -> const pathway::Recipients* { return nullptr; }},
                    action.what);
@@ -115,10 +115,10 @@ const pathway::Recipients* declared_recipients(const pathway::Pathway& pathway, 
     return rung >= 1 && rung <= rungs.size() ? &rungs[rung - 1U].to : nullptr;
   }
   for (const auto& transition : pathway.transitions)
-    if (const auto* found = find_notify(transition.actions, rule)) return found;
+    if (const auto* found = notified_by(transition.actions, rule)) return found;
   for (const auto& state : pathway.states) {
-    if (const auto* found = find_notify(state.entry, rule)) return found;
-    if (const auto* found = find_notify(state.exit, rule)) return found;
+    if (const auto* found = notified_by(state.entry, rule)) return found;
+    if (const auto* found = notified_by(state.exit, rule)) return found;
   }
   return nullptr;
 }
@@ -134,11 +134,11 @@ std::optional<pathway::RoleIndex> told_role(const CaseView& subject, const std::
   return told;
 }
 
-bool condition_holds(const CaseView& subject, const port::IntentRecord& intent, const SchoolPeople& people,
-                     Instant now) {
-  const auto* declared = declared_recipients(subject.pathway(), intent);
-  const auto role = told_role(subject, intent.key.role, declared, people);
-  return !role || role_holds(subject, subject.pathway().roles[*role], people, now);
+const pathway::Role* unwanted_role(const CaseView& subject, const port::IntentRecord& intent,
+                                   const SchoolPeople& people, Instant now) {
+  const auto& pathway = subject.pathway();
+  const auto told = told_role(subject, intent.key.role, declared_recipients(pathway, intent), people);
+  return told && !role_holds(subject, pathway.roles[*told], people, now) ? &pathway.roles[*told] : nullptr;
 }
 
 std::vector<Recipient> resolve_recipients(const CaseView& subject, const port::IntentRecord& intent,

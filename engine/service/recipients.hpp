@@ -54,9 +54,10 @@ struct SchoolPeople {
                                                           const pathway::Recipients* declared,
                                                           const SchoolPeople& people);
 
-// Whether the condition of the role that is told holds at `now`; also where nobody is told.
-[[nodiscard]] bool condition_holds(const CaseView& subject, const port::IntentRecord& intent,
-                                   const SchoolPeople& people, Instant now);
+// The role that is told the intent, where its condition does not hold at `now`; nullptr where it holds, or none is
+// told. `people` holds the pupil and the guardians.
+[[nodiscard]] const pathway::Role* unwanted_role(const CaseView& subject, const port::IntentRecord& intent,
+                                                 const SchoolPeople& people, Instant now);
 
 // Who is told an intent. The pupil and the guardians hold the roles "student" and "guardian"; a role nobody holds
 // passes to its stand-in. Empty when nobody does. `short_form`: the message may go as a text message.
