@@ -1,8 +1,7 @@
 #include "adapters/csv/staff.hpp"
 
+#include "adapters/csv/email.hpp"
 #include "engine/base/words.hpp"
-
-#include <algorithm>
 
 namespace filrouge::csv {
 namespace {
@@ -21,19 +20,13 @@ const std::vector<Column>& staff_columns() {
   return columns;
 }
 
-bool is_address(const std::string& text) {
-  const auto at = text.find('@');
-  return at != std::string::npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == std::string::npos &&
-         std::none_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '<' || c == '>'; });
-}
-
 std::string problem_of(const Row& row) {
   if (!row.problem.empty()) return row.problem;
   if (row.cells[Staff::role].empty()) return "The line names no role.";
   if (row.cells[Staff::family_name].empty()) return "The line has no name.";
-  if (!is_address(row.cells[Staff::email]))
-    return "The courriel " + in_quotes(row.cells[Staff::email]) + " is no e-mail address.";
-  return {};
+  const auto& email = row.cells[Staff::email];
+  const auto problem = email_problem(email);
+  return problem.empty() ? std::string{} : "The courriel " + in_quotes(email) + " " + problem + ".";
 }
 
 port::RosterEntry person_of(const Row& row) {

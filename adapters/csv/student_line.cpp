@@ -1,5 +1,6 @@
 #include "adapters/csv/student_line.hpp"
 
+#include "adapters/csv/email.hpp"
 #include "adapters/csv/ine.hpp"
 #include "adapters/csv/student_form.hpp"
 #include "engine/base/words.hpp"
@@ -8,13 +9,6 @@
 
 namespace filrouge::csv {
 namespace {
-
-bool looks_like_email(std::string_view text) {
-  const auto at = text.find('@');
-  return at != std::string_view::npos && at > 0 && text.find('@', at + 1) == std::string_view::npos &&
-         text.find('.', at) != std::string_view::npos && text.back() != '.' &&
-         text.find_first_of(" \t;,<>\"") == std::string_view::npos;
-}
 
 // Far beyond what a roster holds, near enough that a mistyped century stands out.
 bool is_birth_of_pupil(Day birth, Day today) {
@@ -149,10 +143,11 @@ class LineReader {
 
   void take_reach(port::RosterEntry& person, std::size_t first) {
     const auto& email = cell(first + Reach::email);
-    if (looks_like_email(email)) {
+    const auto problem = email_problem(email);
+    if (problem.empty()) {
       put(person, "email", email);
     } else if (!email.empty()) {
-      left_out_ += (left_out_.empty() ? "" : " ") + (in_quotes(email) + " is no e-mail address and was left out.");
+      left_out_ += (left_out_.empty() ? "" : " ") + (in_quotes(email) + " " + problem + " and was left out.");
     }
     const auto& mobile = cell(first + Reach::mobile);
     put(person, "phone", mobile.empty() ? cell(first + Reach::phone) : mobile);

@@ -79,14 +79,6 @@ std::string address_header(std::string_view name, std::string_view display, std:
   return out + "\r\n <" + std::string(address) + ">\r\n";
 }
 
-bool is_sendable_address(std::string_view address) {
-  const auto at = address.find('@');
-  return at != std::string_view::npos && at > 0 && at + 1 < address.size() && address.rfind('@') == at &&
-         address.size() <= 254 && std::all_of(address.begin(), address.end(), [](char c) {
-           return c > ' ' && c <= '~' && std::string_view("<>()[],;:\\\"").find(c) == std::string_view::npos;
-         });
-}
-
 std::string date(Instant instant) {
   constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};

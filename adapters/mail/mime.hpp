@@ -11,11 +11,8 @@ namespace filrouge::mail {
 // encoding), line breaks included, so that no value can add a header.
 [[nodiscard]] std::string text_header(std::string_view name, std::string_view value);
 
-// "NAME: DISPLAY <ADDRESS>"; without a display name the address alone.
+// "NAME: DISPLAY <ADDRESS>"; without a display name the address alone. It is_email_address().
 [[nodiscard]] std::string address_header(std::string_view name, std::string_view display, std::string_view address);
-
-// True for an address that may stand in a header: one @, no space, no angle bracket, ASCII only.
-[[nodiscard]] bool is_sendable_address(std::string_view address);
 
 // "Mon, 13 Jul 2026 22:00:00 +0000"
 [[nodiscard]] std::string date(Instant instant);

@@ -1,8 +1,8 @@
 #include "adapters/maildir/maildir_channel.hpp"
 
 #include "adapters/mail/compose.hpp"
-#include "adapters/mail/mime.hpp"
 #include "engine/base/digest.hpp"
+#include "engine/base/email_address.hpp"
 #include "engine/base/error.hpp"
 
 #include <cerrno>
@@ -71,7 +71,7 @@ bool MaildirChannel::holds(const std::string& name) const {
 
 port::SendOutcome MaildirChannel::send(const port::OutgoingMessage& message) {
   auto addressed = message;
-  if (!mail::is_sendable_address(message.recipient_address)) {
+  if (!is_email_address(message.recipient_address)) {
     if (addresses_required_) return port::no_address("bad-address");
     if (!message.recipient_address.empty()) addressed.recipient_name += ", " + on_one_line(message.recipient_address);
     addressed.recipient_address = undeliverable_address(message);

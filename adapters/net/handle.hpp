@@ -1,13 +1,13 @@
 #pragma once
 #include <chrono>
+#include <filesystem>
 #include <memory>
-#include <string>
 
 namespace filrouge::net {
 
 // Whom a connection trusts, and how long it waits.
 struct Terms {
-  std::string authorities;  // a PEM file of certificate authorities; empty: those of the system
+  std::filesystem::path authorities;  // a PEM file of certificate authorities; empty: those of the system
   // An attempt lasts at most twice their sum, which has to stay below the lease of a delivery (a minute).
   std::chrono::milliseconds connect_timeout{8'000};
   std::chrono::milliseconds answer_timeout{15'000};

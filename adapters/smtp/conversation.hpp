@@ -13,7 +13,7 @@ class Conversation {
   // Throws OutsideFailure where libcurl cannot begin.
   explicit Conversation(const Options& options);
 
-  // Hands over one message: the whole text, lines ended by CRLF. The addresses are is_sendable_address.
+  // Hands over one message: the whole text, lines ended by CRLF. The addresses are is_email_address.
   [[nodiscard]] Transcript about(const std::string& sender, const std::string& recipient, const std::string& text);
 
  private:

@@ -1,7 +1,7 @@
 #include "adapters/smtp/options.hpp"
 
-#include "adapters/mail/mime.hpp"
 #include "adapters/net/host.hpp"
+#include "engine/base/email_address.hpp"
 #include "engine/base/words.hpp"
 
 namespace filrouge::smtp {
@@ -15,7 +15,7 @@ std::optional<std::string> fault_of(const Options& options) {
     return "The mail relay " + in_quotes(options.host) +
            " is another machine: messages go there by STARTTLS or TLS, not in clear.";
   }
-  if (!options.envelope_sender.empty() && !mail::is_sendable_address(options.envelope_sender))
+  if (!options.envelope_sender.empty() && !is_email_address(options.envelope_sender))
     return in_quotes(options.envelope_sender) + " is no address that bounces can go to.";
   if (options.user.empty() != options.password.empty())
     return std::string("A mail relay is given a user and a password, or neither.");

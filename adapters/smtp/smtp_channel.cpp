@@ -1,8 +1,8 @@
 #include "adapters/smtp/smtp_channel.hpp"
 
 #include "adapters/mail/compose.hpp"
-#include "adapters/mail/mime.hpp"
 #include "adapters/smtp/verdict.hpp"
+#include "engine/base/email_address.hpp"
 #include "engine/base/error.hpp"
 
 #include <utility>
@@ -29,9 +29,8 @@ SmtpChannel::SmtpChannel(Options options) : options_(without_fault(std::move(opt
 
 port::SendOutcome SmtpChannel::send(const port::OutgoingMessage& message) {
   const auto& sender = options_.envelope_sender.empty() ? message.sender_address : options_.envelope_sender;
-  if (!mail::is_sendable_address(message.recipient_address)) return port::no_address("bad-address");
-  if (!mail::is_sendable_address(sender) || !mail::is_sendable_address(message.sender_address))
-    return {Kind::refused, "bad-address"};
+  if (!is_email_address(message.recipient_address)) return port::no_address("bad-address");
+  if (!is_email_address(sender) || !is_email_address(message.sender_address)) return {Kind::refused, "bad-address"};
   const auto text = mail::compose(message);
   auto transcript = conversation_.about(sender, message.recipient_address, text);
   if (was_over(transcript)) transcript = conversation_.about(sender, message.recipient_address, text);

@@ -1,5 +1,7 @@
 #include "cli/configuration/key.hpp"
 
+#include "adapters/system/files.hpp"
+#include "engine/base/error.hpp"
 #include "engine/base/words.hpp"
 #include "engine/calendar/duration.hpp"
 #include "engine/loading/fields.hpp"
@@ -136,6 +138,20 @@ Key path(std::string name, std::string description, std::filesystem::path& into)
                  into = (reading.folder / node.text).lexically_normal();
                  return !node.text.empty();
                });
+}
+
+Key file(std::string name, std::string description, std::filesystem::path& into) {
+  auto key = path(std::move(name), std::move(description), into);
+  key.read = [read = std::move(key.read), &into](const Node& node, const Reading& reading) {
+    read(node, reading);
+    if (node.kind != Node::Kind::scalar || node.text.empty()) return;  // said already
+    try {
+      (void)system::read_beginning(into, 1);
+    } catch (const OutsideFailure& failure) {
+      reading.report.add("file-missing", node.at, failure.what());
+    }
+  };
+  return key;
 }
 
 Key duration(std::string name, std::string description, std::chrono::milliseconds& into) {

@@ -53,6 +53,8 @@ namespace key {
 [[nodiscard]] Key texts(std::string name, std::string description, std::map<std::string, std::string>& into);
 // Counts from the folder of the file.
 [[nodiscard]] Key path(std::string name, std::string description, std::filesystem::path& into);
+// A path of a file that has to be there; where it is not, a warning, for whoever checks may see less than the daemon.
+[[nodiscard]] Key file(std::string name, std::string description, std::filesystem::path& into);
 // "60 seconds", "5 minutes", "1 hour".
 [[nodiscard]] Key duration(std::string name, std::string description, std::chrono::milliseconds& into);
 // Two keys, NAME_env and NAME_file. NAME itself is refused: no secret stands in the file.

@@ -13,12 +13,10 @@ constexpr std::array<std::string_view, 2> repeats{"sent", "dropped"};
 // A gateway as it is configured: the secret is read when the channel is opened, so that it can be replaced.
 struct ConfiguredGateway {
   sms::Options options;
-  std::filesystem::path authorities;
   Secret secret;
 
   [[nodiscard]] sms::Options with_secret(const std::string& value) const {
     auto complete = options;
-    complete.terms.authorities = authorities.string();
     complete.secret = value;
     return complete;
   }
@@ -64,8 +62,7 @@ std::vector<Key> keys_of(ConfiguredGateway& gateway) {
       key::whole("parts", "A message that leaves in more parts is refused", options.parts_max, {1, 10}),
       key::whole("messages_a_minute", "What goes beyond it waits; 0 for no limit", options.messages_a_minute,
                  {0, 100'000}),
-      key::path("authorities", "A PEM file of the authorities that are trusted, instead of those of the system",
-                gateway.authorities),
+      authorities(options.terms.authorities),
       key::duration("connect_timeout", "How long the gateway may take to be reached", options.terms.connect_timeout),
       key::duration("answer_timeout", "How long the gateway may take to answer", options.terms.answer_timeout)};
 }

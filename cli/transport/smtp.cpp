@@ -11,12 +11,10 @@ constexpr std::array<std::string_view, 3> securities{"starttls", "tls", "none"};
 // A relay as it is configured: the password is read when the channel is opened, so that it can be replaced.
 struct ConfiguredRelay {
   smtp::Options options;
-  std::filesystem::path authorities;
   Secret password;
 
   [[nodiscard]] smtp::Options with_password(const std::string& value) const {
     auto complete = options;
-    complete.terms.authorities = authorities.string();
     complete.password = value;
     return complete;
   }
@@ -31,8 +29,7 @@ std::vector<Key> keys_of(ConfiguredRelay& relay) {
                   securities),
       key::text("user", "The name the relay knows us by; without one it asks for none", options.user),
       key::secret("password", "The password of the user", relay.password),
-      key::path("authorities", "A PEM file of the authorities that are trusted, instead of those of the system",
-                relay.authorities),
+      authorities(options.terms.authorities),
       key::text("greeting_name", "The name the relay is greeted with, instead of this machine's",
                 options.greeting_name),
       key::text("envelope_sender", "The address that bounces go to, instead of the sender's", options.envelope_sender),

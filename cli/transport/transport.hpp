@@ -15,6 +15,9 @@ struct Transport {
   Channel channel;  // to open when the key was read
 };
 
+// Whom a connection trusts: a key of every transport that makes one.
+[[nodiscard]] Key authorities(std::filesystem::path& into);
+
 // What may stand in the section of the channel "email", "sms", "letter" or "webhook".
 [[nodiscard]] std::vector<Transport> transports(const std::string& channel);
 

@@ -2,6 +2,11 @@
 
 namespace filrouge::cli {
 
+Key authorities(std::filesystem::path& into) {
+  return key::file("authorities", "A PEM file of the authorities that are trusted, instead of those of the system",
+                   into);
+}
+
 std::vector<Transport> transports(const std::string& channel) {
   std::vector<Transport> all;
   all.push_back(maildir_transport(channel));

@@ -11,12 +11,10 @@ constexpr std::array<std::string_view, 2> reaches{"public", "any"};
 // A webhook as it is configured: the secrets are read when the channel is opened, so that they can be replaced.
 struct ConfiguredWebhook {
   webhook::Options options;
-  std::filesystem::path authorities;
   Secret secret, previous_secret;
 
   [[nodiscard]] webhook::Options complete() const {
     auto complete = options;
-    complete.terms.authorities = authorities.string();
     complete.secret = secret.value();
     complete.previous_secret = previous_secret.value();
     return complete;
@@ -32,8 +30,7 @@ std::vector<Key> keys_of(ConfiguredWebhook& webhook) {
                   webhook.previous_secret),
       key::choice("addresses", "To which addresses messages go; any for a program on this machine or in its network",
                   options.reach, reaches),
-      key::path("authorities", "A PEM file of the authorities that are trusted, instead of those of the system",
-                webhook.authorities),
+      authorities(options.terms.authorities),
       key::duration("connect_timeout", "How long the program may take to be reached", options.terms.connect_timeout),
       key::duration("answer_timeout", "How long the program may take to answer", options.terms.answer_timeout)};
 }

@@ -177,6 +177,22 @@ TEST_CASE("a secret that is not there is a warning for whoever checks, and a fai
   CHECK_THROWS_AS(relay.password.value(), OutsideFailure);
 }
 
+TEST_CASE("authorities whose file is not there are a warning") {
+  const ConfigurationFile file("");
+  const auto findings = [&](const std::string& path) {
+    return read_configuration(file.path(),
+                              "channels: { email: { smtp: { host: relay, authorities: " + path + " } } }\n", {})
+        .findings;
+  };
+  const auto missing = findings("authority.pem");
+  REQUIRE(missing.size() == 1);
+  CHECK(missing.front().rule == "file-missing");
+  CHECK(missing.front().severity == Severity::warning);
+  CHECK(holds(missing.front().message, "authority.pem"));
+  CHECK(findings(".").size() == 1);
+  CHECK(findings("filrouge.yaml").empty());
+}
+
 TEST_CASE("config check ends with 0, 1 or 2") {
   const ConfigurationFile file("database: sqlite:year.sqlite\n");
   CHECK(run_filrouge({"config", "check", file.path()}).exit_code == cli::done);

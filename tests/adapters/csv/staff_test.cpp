@@ -23,10 +23,13 @@ TEST_CASE("a line of staff without role, name or address is rejected with its re
       "role;nom;courriel\n"
       ";A;a@exemple.invalid\n"
       "head;;a@exemple.invalid\n"
-      "head;A;nowhere\n",
+      "head;A;nowhere\n"
+      "head;A;ève@exemple.invalid\n",
       {});
   REQUIRE(read);
   CHECK(read->staff.empty());
-  CHECK(read->report.count(csv::LineReport::Outcome::rejected) == 3);
+  CHECK(read->report.count(csv::LineReport::Outcome::rejected) == 4);
   CHECK(read->report.lines()[2].reason == "The courriel \"nowhere\" is no e-mail address.");
+  CHECK(read->report.lines()[3].reason ==
+        "The courriel \"ève@exemple.invalid\" has letters that stand in no e-mail address.");
 }

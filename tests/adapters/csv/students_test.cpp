@@ -148,11 +148,20 @@ TEST_CASE("a pupil without INE is named by name and birth date") {
   CHECK(read.pupils.at(0).student.fields.count("ine") == 0);
 }
 
-TEST_CASE("an e-mail address that is none is left out, and the pupil goes in") {
-  const auto read = read_roster(
-      "Nom;Prénom;Date Naissance;Id National;Code MEF;Email\nAubépin;Zoé;31/01/2008;;2412213722;zoe(at)exemple\n");
-  CHECK(outcomes(read.report) == Lines{"2 accepted \"zoe(at)exemple\" is no e-mail address and was left out."});
-  CHECK(read.pupils.at(0).student.fields.count("email") == 0);
+TEST_CASE("an e-mail address that mail cannot be sent to is left out, and the pupil goes in") {
+  const auto take = [](const std::string& email) {
+    return read_roster("Nom;Prénom;Date Naissance;Id National;Code MEF;Email\nAubépin;Zoé;31/01/2008;;2412213722;" +
+                       email + "\n");
+  };
+  for (const auto* none : {"zoe(at)exemple", "zoe@exemple", "zoe@exemple.", "a,b@exemple.org"}) {
+    const auto read = take(none);
+    CHECK(outcomes(read.report) ==
+          Lines{"2 accepted \"" + std::string(none) + "\" is no e-mail address and was left out."});
+    CHECK(read.pupils.at(0).student.fields.count("email") == 0);
+  }
+  CHECK(outcomes(take("zoé@exemple.org").report) ==
+        Lines{"2 accepted \"zoé@exemple.org\" has letters that stand in no e-mail address and was left out."});
+  CHECK(take("zoe@exemple.org").pupils.at(0).student.fields.at("email") == "zoe@exemple.org");
 }
 
 TEST_CASE("the columns of two guardians may carry the same name") {

@@ -49,15 +49,6 @@ TEST_CASE("a display name with a comma is encoded") {
   CHECK(address_header("To", "", "zoe@example.org") == "To: zoe@example.org\r\n");
 }
 
-TEST_CASE("only an address that may stand in a header is sendable") {
-  CHECK(is_sendable_address("zoe@example.org"));
-  for (const auto* bad : {"", "zoe", "@example.org", "zoe@", "a@b@c", "zoe @example.org", "zoé@example.org",
-                          "a@b>\r\nBcc: c@d", "<a@b>", "a,b@c"}) {
-    INFO(bad);
-    CHECK_FALSE(is_sendable_address(bad));
-  }
-}
-
 TEST_CASE("the date is written as RFC 5322 wants it") {
   CHECK(date(*parse_rfc3339("2026-07-13T22:00:05Z")) == "Mon, 13 Jul 2026 22:00:05 +0000");
 }

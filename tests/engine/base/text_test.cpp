@@ -1,5 +1,6 @@
 #include "engine/base/diagnostic.hpp"
 #include "engine/base/digest.hpp"
+#include "engine/base/email_address.hpp"
 #include "engine/base/suggest.hpp"
 #include "engine/base/utf8.hpp"
 #include "engine/base/words.hpp"
@@ -75,4 +76,13 @@ TEST_CASE("UTF-8 is checked as RFC 3629 says") {
 
 TEST_CASE("SHA-256 gives the published digest") {
   CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST_CASE("an e-mail address is what mail servers take and a header may hold") {
+  CHECK(is_email_address("zoe@example.org"));
+  for (const auto* bad : {"", "zoe", "@example.org", "zoe@", "a@b@c", "zoe @example.org", "zoé@example.org",
+                          "a@b>\r\nBcc: c@d", "<a@b>", "a,b@c"}) {
+    INFO(bad);
+    CHECK_FALSE(is_email_address(bad));
+  }
 }
