@@ -38,7 +38,7 @@ int run(const MessageRetryOptions& options, Context& context) {
     if (context.json) {
       context.out << nlohmann::json{{"message", number_of(key)}, {"again", again}}.dump() << "\n";
     } else {
-      context.out << number_of(key) << (again ? " is sent again" : " was sent, or is on its way already") << "\n";
+      context.out << number_of(key) << (again ? " is tried again" : " was sent, or is on its way already") << "\n";
     }
   }
   for (const auto& pause : outbox.pauses()) outbox.resume(pause.channel);

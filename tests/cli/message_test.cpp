@@ -39,14 +39,14 @@ TEST_CASE("what came back is explained, its address is left alone, and who has a
   CHECK(holds(school.tick(GreetedSchool::noon).out, " 1 messages sent"));
   CHECK(holds(school.run({"message", "list", "--case", "0579001Z/1"}, GreetedSchool::noon).out, " letter "));
 
-  CHECK(holds(school.run({"message", "retry", "0579001Z/1"}, GreetedSchool::noon).out, "0579001Z/1 is sent again"));
+  CHECK(holds(school.run({"message", "retry", "0579001Z/1"}, GreetedSchool::noon).out, "0579001Z/1 is tried again"));
   CHECK(holds(school.tick(GreetedSchool::noon).out, " 0 messages sent"));
   CHECK(holds(school.run({"message", "show", "0579001Z/1"}, GreetedSchool::noon).out,
               "not sent: nobody is reached at their address any more"));
 
   CHECK(holds(school.run({"message", "unmark", "0579001Z/1"}, GreetedSchool::noon).out, "is written to again"));
   CHECK(school.run({"message", "unmark", "0579001Z/1"}, GreetedSchool::noon).exit_code == 1);
-  CHECK(holds(school.run({"message", "retry", "0579001Z/1"}, GreetedSchool::noon).out, "0579001Z/1 is sent again"));
+  CHECK(holds(school.run({"message", "retry", "0579001Z/1"}, GreetedSchool::noon).out, "0579001Z/1 is tried again"));
   CHECK(holds(school.tick(GreetedSchool::noon).out, " 1 messages sent"));
 }
 
@@ -223,5 +223,5 @@ TEST_CASE("messages are listed, and sent again, by school and channel") {
     return school.run(command, GreetedSchool::noon).out;
   };
   CHECK(over("letter").empty());
-  CHECK(over("email") == "0579001Z/1 is sent again\n");
+  CHECK(over("email") == "0579001Z/1 is tried again\n");
 }
