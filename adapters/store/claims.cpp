@@ -111,6 +111,7 @@ port::DeliveryStatus status_after(port::Settlement::Kind kind) {
     case Kind::unreachable:
       return port::DeliveryStatus::dead;
     case Kind::suppressed:
+    case Kind::readdressed:
       return port::DeliveryStatus::suppressed;
     case Kind::sent:
       break;

@@ -194,12 +194,17 @@ std::optional<port::DeliveryEvent::Kind> event_of(port::Settlement::Kind kind) {
     case Kind::unreachable:
       return Event::died;
     case Kind::suppressed:
+    case Kind::readdressed:
       return Event::suppressed;
     case Kind::sent:
     case Kind::released:
       break;
   }
   return std::nullopt;
+}
+
+bool wants_another_channel(port::Settlement::Kind kind) {
+  return kind == port::Settlement::Kind::unreachable || kind == port::Settlement::Kind::readdressed;
 }
 
 bool SqlOutboxStore::settle(const port::DeliveryKey& key, std::int64_t fencing, const port::Settlement& settlement) {
@@ -232,7 +237,7 @@ bool SqlOutboxStore::settle_one(const ClaimKey& claim, const port::Settlement& s
   if (!claims_->settle(claim, settlement)) return false;
   if (const auto event = event_of(settlement.kind))
     add_event(session_, claim.delivery, {*event, settlement.at, settlement.reason});
-  if (settlement.kind == port::Settlement::Kind::unreachable) resolve_again(claim.delivery, settlement.at);
+  if (wants_another_channel(settlement.kind)) resolve_again(claim.delivery, settlement.at);
   return true;
 }
 

@@ -91,7 +91,8 @@ struct Settlement {
     held,      // see DeliveryStatus
     dead,
     unreachable,  // dead, because nobody is reached at the address: its intents are resolved again, as after a bounce
-    suppressed
+    suppressed,
+    readdressed  // suppressed, because the address is none any more: its intents are resolved again
   };
   Kind kind = Kind::sent;
   Instant at;          // when it ended

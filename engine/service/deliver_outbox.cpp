@@ -140,6 +140,7 @@ void DeliverOutbox::count(const Attempt& ended, DeliveryReport& report) {
       break;
     case Settled::released:
     case Settled::suppressed:
+    case Settled::readdressed:
       ++report.kept_back;
       break;
   }

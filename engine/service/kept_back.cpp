@@ -42,7 +42,7 @@ std::optional<port::Settlement> kept_back(const port::DeliveryRecord& delivery,
   const auto& people = context.people(delivery.key.school);
   if (const auto person = people.persons.find(delivery.recipient); person != people.persons.end()) {
     if (const auto why = forbidden(person->second, delivery.channel, people); !why.empty())
-      return port::Settlement{Settled::suppressed, now, why};
+      return port::Settlement{why == suppression::opted_out ? Settled::suppressed : Settled::readdressed, now, why};
   }
   const auto* subject = context.subject(intents.front());
   if (subject == nullptr) return std::nullopt;

@@ -257,3 +257,17 @@ TEST_CASE("A message that reached nobody is dead, and its intents are resolved a
   CHECK(outbox.resolve_intents(at(201), 10, to_one_recipient) == 1);
   CHECK(outbox.deliveries_of(intent.subject).size() == 1);
 }
+
+TEST_CASE("A message whose address is none any more is suppressed, and its intents are resolved again") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  const auto intent = tell_one(*store);
+  auto& outbox = store->outbox();
+  REQUIRE(outbox.resolve_intents(at(200), 10, to_one_recipient) == 1);
+  const auto claimed = outbox.claim(at(200), 10min);
+  REQUIRE(outbox.settle(claimed->key, claimed->fencing, {port::Settlement::Kind::readdressed, at(201), "unreachable"}));
+  CHECK(outbox.delivery(claimed->key)->status == port::DeliveryStatus::suppressed);
+  CHECK(outbox.history_of(claimed->key).back().kind == port::DeliveryEvent::Kind::suppressed);
+  CHECK(outbox.resolve_intents(at(201), 10, to_one_recipient) == 1);
+  CHECK(outbox.deliveries_of(intent.subject).size() == 1);
+}

@@ -68,3 +68,32 @@ TEST_CASE("what waits to leave does not leave once the condition of its role doe
   CHECK(waiting.school.stores().outbox.redrive(waiting.school.delivery_of(1).key, later));
   CHECK(waiting.school.outbox().run(later + std::chrono::hours(2)).sent == 1);
 }
+
+TEST_CASE("what waits for an address at which nobody is reached any more is told over another channel, once") {
+  SmallSchool school(1);
+  RecordingChannel letters;
+  auto publication = small_publication();
+  auto& text = publication.files["small.yaml"];
+  text.replace(text.find("channels: [email]"), 17, "channels: [email, letter]");
+  school.publish(publication);
+  auto& people = school.stores().people;
+  REQUIRE(people.correct(small_uai, school.person_of(1), {{"address", "1 rue Neuve"}}));
+  school.open_cases(monday);
+  school.email.outcome = {port::SendOutcome::Kind::unavailable, "relay-busy", std::nullopt, "The relay is down."};
+  auto outbox = school.outbox({}, {{"email", &school.email}, {"letter", &letters}});
+  CHECK(outbox.run_once(monday).sent == 0);
+  school.email = {};
+
+  SECTION("another message came back from there") {
+    people.mark_unreachable({small_uai, "email", "p1@exemple.invalid", monday, "bounced 5.1.1"});
+  }
+  SECTION("an import took it away") {
+    REQUIRE(people.correct(small_uai, school.person_of(1), {{"email", ""}}));
+  }
+  CHECK(outbox.run(later).sent == 1);
+  CHECK(school.email.sent.empty());
+  CHECK(school.delivery_of(1).status == port::DeliveryStatus::suppressed);
+  REQUIRE(letters.sent.size() == 1);
+  CHECK(letters.sent[0].recipient_address == "1 rue Neuve");
+  CHECK(outbox.run(later + std::chrono::hours(1)).idle());
+}
