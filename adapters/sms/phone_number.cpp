@@ -29,11 +29,24 @@ std::string digits_of(std::string_view written) {
   return digits;
 }
 
-// Of ten digits that begin with 0, the nine that follow it.
+// The nine digits that follow the 0, or the country code, of a mobile number.
+bool is_mobile(std::string_view national) {
+  return national.size() == 9 && (national.front() == '6' || national.front() == '7');
+}
+
 std::string international(const std::string& national) {
   const auto of = std::find_if(overseas.begin(), overseas.end(),
                                [&](const auto& each) { return national.starts_with(each.first); });
   return "+" + std::string(of == overseas.end() ? metropolitan : of->second) + national;
+}
+
+// The country code that a number begins with, where it is one of France.
+std::string_view french_code(std::string_view digits) {
+  if (digits.starts_with("+33")) return metropolitan;
+  const auto of = std::find_if(overseas.begin(), overseas.end(), [&](const auto& each) {
+    return digits.starts_with('+') && digits.substr(1).starts_with(each.second);
+  });
+  return of == overseas.end() ? std::string_view() : of->second;
 }
 
 }  // namespace
@@ -41,15 +54,15 @@ std::string international(const std::string& national) {
 std::optional<std::string> mobile_number(std::string_view written) {
   auto digits = digits_of(written);
   if (digits.starts_with("00")) digits = "+" + digits.substr(2);
-  // "+33 (0)6 12 34 56 78"
-  if (digits.starts_with("+330")) digits.erase(3, 1);
-  if (digits.starts_with("+33") && digits.size() == 12) digits = "0" + digits.substr(3);
-  if (digits.size() == 10 && digits.front() == '0') {
-    if (digits[1] != '6' && digits[1] != '7') return std::nullopt;
-    return international(digits.substr(1));
+  const auto code = french_code(digits);
+  if (!code.empty() || digits.starts_with('0')) {
+    auto national = code.empty() ? digits : digits.substr(1 + code.size());
+    if (national.starts_with('0')) national.erase(0, 1);  // "+33 (0)6 12 34 56 78"
+    if (!is_mobile(national)) return std::nullopt;
+    return code.empty() || code == metropolitan ? international(national) : "+" + std::string(code) + national;
   }
-  const bool complete = digits.starts_with('+') && !digits.starts_with("+33") && !digits.starts_with("+0") &&
-                        digits.size() >= 9 && digits.size() <= 16;
+  const bool complete =
+      digits.starts_with('+') && !digits.starts_with("+0") && digits.size() >= 9 && digits.size() <= 16;
   return complete ? std::optional(digits) : std::nullopt;
 }
 

@@ -21,12 +21,15 @@ TEST_CASE("overseas numbers get the country code of their own") {
   CHECK(mobile_number("0694 12 34 56") == "+594694123456");
   CHECK(mobile_number("0696 12 34 56") == "+596696123456");
   CHECK(mobile_number("+262 692 12 34 56") == "+262692123456");
+  CHECK(mobile_number("+262 (0)692 12 34 56") == "+262692123456");
+  CHECK(mobile_number("00590 690 12 34 56") == "+590690123456");
   CHECK(mobile_number("+687 75 12 34") == "+687751234");
 }
 
 TEST_CASE("a fixed line, or what is no number, is written to by nobody") {
-  for (const auto* written : {"", "01 42 00 12 34", "+33 1 42 00 12 34", "0892 12 34 56", "06 12 34 56", "061234567890",
-                              "six cents", "06 12 34 56 78 / 06 12 34 56 79", "+0612345678", "751234"}) {
+  for (const auto* written : {"", "01 42 00 12 34", "+33 1 42 00 12 34", "+262 262 20 12 34", "00596 596 12 34 56",
+                              "+262 692 12 34", "0892 12 34 56", "06 12 34 56", "061234567890", "six cents",
+                              "06 12 34 56 78 / 06 12 34 56 79", "+0612345678", "751234"}) {
     INFO(written);
     CHECK_FALSE(mobile_number(written));
   }
