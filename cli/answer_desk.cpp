@@ -18,15 +18,16 @@ class Desk {
   // The configuration is copied: another thread may replace it.
   Desk(const Context& context, std::function<Instant()> clock)
       : context_{false, {}, Configured(*context.configuration), context.in, context.out, context.err},
-        key_(answer_links(*context.configuration)->key),
-        clock_(std::move(clock)) {}
+        clock_(std::move(clock)) {
+    static_cast<void>(key());  // a daemon whose links nobody could take does not start
+  }
 
   template <class Work>
   service::Question with_answers(const Work& work) {
     try {
       if (!engine_) engine_.emplace(context_, Access::acting);
       engine_->library().forget_current();
-      service::TakeAnswers answers(engine_->stores(), engine_->library(), key_);
+      service::TakeAnswers answers(engine_->stores(), engine_->library(), key());
       return work(answers, clock_());
     } catch (const OutsideFailure& failure) {
       engine_.reset();
@@ -36,8 +37,10 @@ class Desk {
   }
 
  private:
+  // Read anew, as whoever makes links does: both go by the same one when it is replaced.
+  [[nodiscard]] std::string key() const { return answer_links(*context_.configuration)->key; }
+
   Context context_;
-  std::string key_;
   std::function<Instant()> clock_;
   std::optional<Composition> engine_;
 };
