@@ -81,7 +81,7 @@ class Told {
     const auto& pathway = draft_.pathway;
     for (const auto& tell : pathway.tells) {
       one(tell.message, tell.to.roles, tell.origin);
-      if (tell.per == pathway::Scope::school) not_per_school(tell.message, tell.origin);
+      about_one_pupil(tell.message, tell.per, tell.origin);
     }
     for (const auto& transition : pathway.transitions) actions(transition.actions);
     for (const auto& state : pathway.states) {
@@ -117,7 +117,7 @@ class Told {
       if (!message) continue;
       one(*message, rung.to.roles, task.origin);
       if (rung.owner) one(*message, {task.role}, task.origin);
-      if (task.per == pathway::Scope::school) not_per_school(*message, task.origin);
+      about_one_pupil(*message, task.per, task.origin);
     }
   }
 
@@ -140,11 +140,12 @@ class Told {
     }
   }
 
-  void not_per_school(pathway::MessageIndex message, const pathway::Origin& origin) {
-    if (draft_.pathway.messages[message].answers.empty()) return;
+  void about_one_pupil(pathway::MessageIndex message, pathway::Scope per, const pathway::Origin& origin) {
+    if (per == pathway::Scope::pupil || draft_.pathway.messages[message].answers.empty()) return;
+    const std::string once = per == pathway::Scope::school ? "the school" : "a session";
     draft_.report("answer", draft_.where(origin),
-                  in_quotes(draft_.pathway.messages[message].name) +
-                      " is told once for the school, and its answers are about one pupil.",
+                  in_quotes(draft_.pathway.messages[message].name) + " is told once for " + once +
+                      ", and its answers are about one pupil.",
                   "Tell it per pupil, or without answers.");
   }
 

@@ -156,7 +156,8 @@ Result<port::OutgoingMessage, std::string> compose_message(const port::DeliveryR
   const auto form = delivery.channel == "sms" ? port::MessageRenderer::Form::sms : port::MessageRenderer::Form::full;
   const Composer composer(context, library, school, renderer, form);
   LinkOf link;
-  if (links) link = [&](std::string_view answer) { return address_of(*links, delivery.key, now, answer); };
+  if (links && delivery.intents.size() == 1)  // what is left of a digest speaks of several cases
+    link = [&](std::string_view answer) { return address_of(*links, delivery.key, now, answer); };
   auto rendered = is_digest(intents, context) ? composer.digest(intents) : composer.one(intents.front(), link);
   if (!rendered) return failure(std::move(rendered.error()));
 

@@ -1,10 +1,13 @@
 #include "engine/service/take_answers.hpp"
 
 #include "engine/service/answer_link.hpp"
+#include "engine/service/compose_message.hpp"
 #include "engine/service/small_school.hpp"
 #include "engine/service/submit_events.hpp"
 #include "support/catch.hpp"
 #include "support/holds.hpp"
+
+#include <algorithm>
 
 using namespace filrouge;
 using namespace filrouge::test;
@@ -73,6 +76,22 @@ TEST_CASE("a message leaves with a link to each of its answers, which name nobod
   CHECK(holds(text, page + "?yes_please\n"));
   CHECK(holds(text, page + "?no_thanks\n"));
   CHECK_FALSE(holds(page, "P1"));
+}
+
+TEST_CASE("what is left of a digest has no links: they would lead nowhere") {
+  AskingSchool school(2);
+  auto stores = school.stores();
+  auto delivery = school.delivery_of(1);
+  const auto intents = stores.outbox.intents_of(school.case_of(1).key);
+  const auto hello = std::ranges::find(intents, delivery.intents.front(), &port::IntentRecord::key);
+  REQUIRE(hello != intents.end());
+  delivery.intents.push_back(school.delivery_of(2).intents.front());
+  service::KnownSchools schools(stores.people);
+  const service::DeliveryContext context(stores.cases, stores.people, schools, school.library(), {*hello}, monday);
+  const auto message = service::compose_message(delivery, {*hello}, context, school.library(),
+                                                *stores.people.school(small_uai), school.renderer, links, monday);
+  REQUIRE(message);
+  CHECK_FALSE(holds(message->text, links.address));
 }
 
 TEST_CASE("a link asks, and what is answered is recorded by whom it was sent to") {
