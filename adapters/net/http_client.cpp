@@ -74,7 +74,7 @@ HttpReply HttpClient::exchange(const HttpRequest& request) {
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &retry_after);
   reply.status = static_cast<int>(status);
-  if (retry_after > 0) reply.retry_after = std::chrono::seconds(retry_after);
+  if (retry_after > 0) reply.retry_after = std::min(std::chrono::seconds(retry_after), retry_after_max);
   reply.handed_over = was_handed_over(curl, request);
   curl_easy_setopt(curl, CURLOPT_POSTFIELDS, nullptr);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, nullptr);

@@ -18,14 +18,16 @@ struct HttpRequest {
 };
 
 struct HttpReply {
-  int status = 0;    // 0: none was heard
-  std::string body;  // its beginning, reply_bytes_max at most
-  std::optional<std::chrono::seconds> retry_after;
+  int status = 0;                                   // 0: none was heard
+  std::string body;                                 // its beginning, reply_bytes_max at most
+  std::optional<std::chrono::seconds> retry_after;  // retry_after_max at most
   Break broken = Break::none;
   bool handed_over = false;  // the whole request was given to the connection: whether it was taken, the answer says
 };
 
 inline constexpr std::size_t reply_bytes_max = 65'536;
+// Who gives a wrong instant must not keep a channel waiting for years.
+inline constexpr std::chrono::seconds retry_after_max = std::chrono::hours(24);
 
 // To which addresses requests go, whatever name leads there: it is asked of the address that is connected to.
 enum class Reach { public_addresses, anywhere };

@@ -57,6 +57,13 @@ TEST_CASE("an answer that is too long is cut, and one that says when to come bac
   CHECK(reply.retry_after == std::chrono::seconds(30));
 }
 
+TEST_CASE("nobody is left alone for longer than a day, whatever they say") {
+  HttpReceiver receiver;
+  const auto* when = GENERATE("1790000000", "9223372036854775807", "Fri, 31 Dec 2999 23:59:59 GMT");
+  receiver.answer(429, "", "Retry-After: " + std::string(when) + "\r\n");
+  CHECK(net::HttpClient({}).exchange({"POST", receiver.url(), {}, "x"}).retry_after == std::chrono::hours(24));
+}
+
 TEST_CASE("a redirect is not followed") {
   HttpReceiver receiver;
   receiver.answer(307, "", "Location: " + receiver.url() + "/elsewhere\r\n");
