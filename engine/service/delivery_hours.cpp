@@ -18,8 +18,12 @@ Day first_day(Day day, const Suits& suits) {
   return day;
 }
 
-Day monday_from(Day day) {
-  return first_day(day, [](Day d) { return std::chrono::weekday(d) == std::chrono::Monday; });
+// The day of a weekly digest: the first of its week that suits, or of the next one where that is over on `day`.
+template <class Suits>
+Day weekly_day(Day day, const Suits& suits) {
+  const auto monday = day - (std::chrono::weekday(day) - std::chrono::Monday);
+  const auto this_week = first_day(monday, suits);
+  return this_week >= day ? this_week : first_day(monday + std::chrono::weeks(1), suits);
 }
 
 Instant next_digest(const calendar::Place& place, bool weekly, Instant from) {
@@ -27,8 +31,8 @@ Instant next_digest(const calendar::Place& place, bool weekly, Instant from) {
   auto day = std::chrono::floor<std::chrono::days>(local);
   if (local - day > digest_at) day += std::chrono::days(1);
   const auto working = [&](Day d) { return calendar::is_working_day(place, d); };
-  if (weekly) day = monday_from(day);
-  return place.zone->instant(LocalTime{first_day(day, working)} + digest_at);
+  const auto leaves = weekly ? weekly_day(day, working) : first_day(day, working);
+  return place.zone->instant(LocalTime{leaves} + digest_at);
 }
 
 // `from` where it lies within the hours of a day that suits, else their next beginning.
