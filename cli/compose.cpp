@@ -9,6 +9,8 @@
 #include "cli/transport/transport.hpp"
 #include "engine/base/error.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
@@ -87,7 +89,10 @@ std::vector<OpenChannels> Composition::Adapters::opened(const Configuration& nex
 void Composition::Adapters::deliver_as(const Configuration& next, std::vector<OpenChannels> channels) {
   auto options = next.delivery;
   options.answers = answer_links(next);
-  while (senders.size() < channels.size()) senders.push_back(std::make_unique<Sender>(configuration.database));
+  std::vector<std::unique_ptr<Sender>> more;  // a server that is full may refuse any of them
+  while (senders.size() + more.size() < channels.size())
+    more.push_back(std::make_unique<Sender>(configuration.database));
+  std::ranges::move(more, std::back_inserter(senders));
   senders.resize(channels.size());
   for (std::size_t i = 0; i < channels.size(); ++i) senders[i]->channels = std::move(channels[i]);
   delivery = std::move(options);

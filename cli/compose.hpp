@@ -38,8 +38,8 @@ class Composition {
   [[nodiscard]] service::Senders senders();
   // Why channels could not be opened when senders were last asked for, by their names.
   [[nodiscard]] std::map<std::string, std::string> channel_troubles() const;
-  // Delivers from now on as this says; the database stays. Where a channel cannot be opened it throws OutsideFailure,
-  // and nothing has changed.
+  // Delivers from now on as this says; the database stays. Where a channel cannot be opened, or the database does not
+  // let further senders in, it throws OutsideFailure, and nothing has changed.
   void reconfigure(const Configuration& configuration);
 
  private:
