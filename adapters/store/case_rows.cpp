@@ -142,9 +142,10 @@ DueCases due_cases(Session& session, const port::DueClaim& claim) {
   return all;
 }
 
-std::optional<Instant> earliest_wake(Session& session) {
+std::optional<Instant> earliest_wake(Session& session, Instant after) {
   std::optional<Instant> earliest;
-  session.sql() << "select min(wake_at) from case_file where wake_at is not null", into(earliest);
+  session.sql() << "select min(wake_at) from case_file where wake_at is not null and wake_at > :after",
+      use(after, "after"), into(earliest);
   return earliest;
 }
 

@@ -36,7 +36,7 @@ struct DueCases {
   std::vector<std::string> rows;
 };
 [[nodiscard]] DueCases due_cases(Session& session, const port::DueClaim& claim);
-[[nodiscard]] std::optional<Instant> earliest_wake(Session& session);
+[[nodiscard]] std::optional<Instant> earliest_wake(Session& session, Instant after);
 // The case that each opening would open, where it exists already.
 [[nodiscard]] std::optional<CaseId> case_of(Session& session, const port::CaseOpening& opening);
 

@@ -84,8 +84,8 @@ class SqlCaseStore : public port::CaseStore {
   port::ClaimOutcome claim_due(const port::DueClaim& claim, const Decide& decide) override {
     return session_.is_postgres() ? claim_locked(claim, decide) : claim_optimistic(claim, decide);
   }
-  std::optional<Instant> next_wake() override {
-    return session_.run([&] { return earliest_wake(session_); });
+  std::optional<Instant> next_wake(Instant after) override {
+    return session_.run([&] { return earliest_wake(session_, after); });
   }
 
   void refuse(const std::vector<port::ReceivedEvent>& events) override {

@@ -56,7 +56,7 @@ class SqlOutboxStore : public port::OutboxStore {
   }
   std::vector<port::DeliveryRecord> deliveries(const port::DeliveryQuery& query) override;
   std::vector<port::DeliveryRecord> unreached(const SchoolId& school, Instant since) override;
-  std::optional<Instant> next_due() override;
+  std::optional<Instant> next_due(Instant after) override;
 
  private:
   std::optional<port::ClaimedDelivery> claim_another(Instant now, std::chrono::milliseconds lease);
@@ -350,15 +350,16 @@ std::vector<port::DeliveryRecord> SqlOutboxStore::unreached(const SchoolId& scho
   return session_.run([&] { return read_deliveries(session_, query); });
 }
 
-std::optional<Instant> SqlOutboxStore::next_due() {
+std::optional<Instant> SqlOutboxStore::next_due(Instant after) {
   return session_.run([&] {
     std::optional<Instant> earliest;
     session_.sql()
-        << "select min(due) from (select min(send_from) as due from intent where status = 'pending' "
-           "union all select min(case when status = 'sending' then lease_until when p.until > send_from then p.until "
-           "else send_from end) from delivery as d left join channel_pause as p on p.channel = d.channel "
-           "where status in ('pending', 'sending')) as waiting",
-        into(earliest);
+        << "select min(due) from (select min(send_from) as due from intent where status = 'pending' and "
+           "send_from > :after "
+           "union all select case when status = 'sending' then lease_until when p.until > send_from then p.until "
+           "else send_from end from delivery as d left join channel_pause as p on p.channel = d.channel "
+           "where status in ('pending', 'sending')) as waiting where due > :after",
+        use(after, "after"), into(earliest);
     return earliest;
   });
 }

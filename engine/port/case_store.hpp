@@ -70,8 +70,8 @@ class CaseStore {
   // which need not be the caller's: a part may be decided while the one before is stored, and decided again where the
   // database refused the claim. A claimer slower than its time limit stores nothing: it gets OutsideFailure (busy).
   [[nodiscard]] virtual ClaimOutcome claim_due(const DueClaim& claim, const Decide& decide) = 0;
-  // The earliest wake_at of all open cases.
-  [[nodiscard]] virtual std::optional<Instant> next_wake() = 0;
+  // The earliest wake_at of all open cases behind `after`.
+  [[nodiscard]] virtual std::optional<Instant> next_wake(Instant after = Instant::min()) = 0;
 
   // Keeps outside events that no case took, so that they stay visible. A key already answered is left as it is.
   virtual void refuse(const std::vector<ReceivedEvent>& events) = 0;

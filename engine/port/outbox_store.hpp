@@ -184,8 +184,8 @@ class OutboxStore {
   // Those of a school that were due since then and ended because nobody is reached at an address, or none was known,
   // and whose recipient was told none of it over another channel either.
   [[nodiscard]] virtual std::vector<DeliveryRecord> unreached(const SchoolId& school, Instant since) = 0;
-  // The earliest instant at which something may be resolved or sent.
-  [[nodiscard]] virtual std::optional<Instant> next_due() = 0;
+  // The earliest instant behind `after` at which something may be resolved or sent.
+  [[nodiscard]] virtual std::optional<Instant> next_due(Instant after = Instant::min()) = 0;
 };
 
 }  // namespace filrouge::port

@@ -24,7 +24,7 @@ Round run_round(FireTimers fire_timers, Senders senders, port::CaseStore& cases,
   // Behind a batch of intents there may be another, and what reached nobody is told over another channel.
   const auto& delivered = round.delivered;
   round.unfinished = delivered.tried >= deliveries_a_round || delivered.resolved + delivered.unreached != 0;
-  if (!round.unfinished) round.next = earlier(cases.next_wake(), outbox.next_due());
+  if (!round.unfinished) round.next = earlier(cases.next_wake(now), outbox.next_due(now));
   return round;
 }
 

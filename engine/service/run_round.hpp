@@ -10,9 +10,8 @@ namespace filrouge::service {
 struct Round {
   FiringReport fired;
   DeliveryReport delivered;
-  bool unfinished = false;  // more may be resolved or leave at once
-  std::optional<Instant>
-      next;  // when there will be something to do, where nothing is left; what is due still did not work out
+  bool unfinished = false;      // more may be resolved or leave at once
+  std::optional<Instant> next;  // when something will be due, where nothing is left; what is still did not work out
   [[nodiscard]] bool idle() const { return fired.claimed + fired.incidents == 0 && delivered.idle(); }
 };
 

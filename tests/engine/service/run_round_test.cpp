@@ -56,3 +56,14 @@ TEST_CASE("who is reached by another channel is told in the next round, without 
   CHECK(round.delivered.unreached == 1);
   CHECK(round.unfinished);
 }
+
+TEST_CASE("what cannot be decided and stays due does not hide when others will be") {
+  SmallSchool school(2);
+  school.open_cases(monday);
+  (void)run_round(school, monday);
+  school.database().run("update case_file set document = '{\"active\":[\"nowhere\"]}', wake_at = 0 where id = " +
+                        std::to_string(school.case_of(1).key.id.value()));
+  const auto round = run_round(school, monday);
+  CHECK(round.fired.incidents == 1);
+  CHECK(round.next == in_paris("2026-06-02T07:30"));  // the digest of the référent
+}
