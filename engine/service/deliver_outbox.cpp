@@ -34,6 +34,7 @@ DeliveryReport& DeliveryReport::operator+=(const DeliveryReport& other) {
   held += other.held;
   dead += other.dead;
   unreached += other.unreached;
+  to_resolve_again += other.to_resolve_again;
   kept_back += other.kept_back;
   unlinked += other.unlinked;
   overtaken += other.overtaken;
@@ -137,10 +138,14 @@ void DeliverOutbox::count(const Attempt& ended, DeliveryReport& report) {
     case Settled::unreachable:
       ++report.dead;
       ++report.unreached;
+      ++report.to_resolve_again;
+      break;
+    case Settled::readdressed:
+      ++report.kept_back;
+      ++report.to_resolve_again;
       break;
     case Settled::released:
     case Settled::suppressed:
-    case Settled::readdressed:
       ++report.kept_back;
       break;
   }

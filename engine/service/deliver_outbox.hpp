@@ -42,6 +42,7 @@ struct DeliveryReport {
   std::size_t held = 0;
   std::size_t dead = 0;
   std::size_t unreached = 0;                    // of the dead, those to an address at which nobody is reached
+  std::size_t to_resolve_again = 0;             // whose intents are pending again, for another channel
   std::size_t kept_back = 0;                    // due, but waits for its hour or its channel, or may not leave any more
   std::size_t unlinked = 0;                     // sent without the links to their answers
   std::size_t overtaken = 0;                    // claimed by somebody else meanwhile: theirs to settle

@@ -21,9 +21,9 @@ Round run_round(FireTimers fire_timers, Senders senders, port::CaseStore& cases,
   Round round;
   round.fired = fire_timers.run_once(now, {}, stop);
   round.delivered = senders.run_once(now, stop, deliveries_a_round);
-  // Behind a batch of intents there may be another, and what reached nobody is told over another channel.
+  // Behind a batch of intents there may be another.
   const auto& delivered = round.delivered;
-  round.unfinished = delivered.tried >= deliveries_a_round || delivered.resolved + delivered.unreached != 0;
+  round.unfinished = delivered.tried >= deliveries_a_round || delivered.resolved + delivered.to_resolve_again != 0;
   if (!round.unfinished) round.next = earlier(cases.next_wake(now), outbox.next_due(now));
   return round;
 }

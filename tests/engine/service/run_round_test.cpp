@@ -49,11 +49,16 @@ TEST_CASE("who is reached by another channel is told in the next round, without 
   school.open_cases(monday);
   school.email.outcome.kind = port::SendOutcome::Kind::try_again;
   (void)run_round(school, monday);
-  school.email.outcome = {port::SendOutcome::Kind::refused, "smtp-550"};
-  school.email.outcome.unreachable = true;
+  SECTION("the relay says that nobody is") {
+    school.email.outcome = {port::SendOutcome::Kind::refused, "smtp-550"};
+    school.email.outcome.unreachable = true;
+  }
+  SECTION("another message came back from the address") {
+    school.stores().people.mark_unreachable({small_uai, "email", "p1@exemple.invalid", monday, "bounced 5.1.1"});
+  }
   const auto round = run_round(school, monday + 10min);
   CHECK(round.delivered.resolved == 0);
-  CHECK(round.delivered.unreached == 1);
+  CHECK(round.delivered.to_resolve_again == 1);
   CHECK(round.unfinished);
 }
 
