@@ -49,7 +49,7 @@ bool is_held(const fs::path& folder, const std::string& id) {
 std::string drawn(const port::OutgoingMessage& message) {
   Paper paper;
   static_cast<void>(paper.set(message.sender_name, sender));
-  static_cast<void>(paper.set(message.recipient_name + "\n" + message.recipient_address, recipient));
+  paper.set_whole(message.recipient_name + "\n" + message.recipient_address, recipient);
   static_cast<void>(paper.set("Le " + rendering::in_french(message.day), dateline));
   auto area = first_text;
   const auto subject = paper.set(message.subject, area, Weight::bold, Align::left, Element::heading) + 6;

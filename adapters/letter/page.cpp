@@ -12,6 +12,7 @@ namespace {
 
 constexpr auto font_family = "DejaVu Sans";
 constexpr double font_points = 10;
+constexpr double font_points_min = 6;
 constexpr double points_a_millimetre = 72 / 25.4;
 
 double points(double millimetres) {
@@ -29,12 +30,19 @@ cairo_status_t keep(void* bytes, const unsigned char* data, unsigned int length)
 
 using Font = std::unique_ptr<PangoFontDescription, void (*)(PangoFontDescription*)>;
 
-Font font(Weight weight) {
+Font font(Weight weight, double size = font_points) {
   Font made(pango_font_description_new(), pango_font_description_free);
   pango_font_description_set_family(made.get(), font_family);
-  pango_font_description_set_size(made.get(), static_cast<int>(font_points * PANGO_SCALE));
+  pango_font_description_set_size(made.get(), static_cast<int>(size * PANGO_SCALE));
   pango_font_description_set_weight(made.get(), weight == Weight::bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   return made;
+}
+
+double height_of(PangoLayout* layout) {
+  int width = 0;
+  int height = 0;
+  pango_layout_get_size(layout, &width, &height);
+  return millimetres(height);
 }
 
 constexpr auto section = "Sect";
@@ -74,15 +82,28 @@ Paper::Layout Paper::laid_out(std::string_view text, const Area& area, Weight we
 
 double Paper::set(std::string_view text, const Area& area, Weight weight, Align align, Element element) {
   const auto layout = laid_out(text, area, weight, align);
+  show(layout, area, element);
+  return height_of(layout.get());
+}
+
+void Paper::set_whole(std::string_view text, const Area& area) {
+  const auto layout = laid_out(text, area, Weight::normal, Align::left);
+  const auto fits = [&] {
+    return pango_layout_is_wrapped(layout.get()) == 0 && height_of(layout.get()) <= area.height;
+  };
+  for (auto size = font_points; size > font_points_min && !fits();) {
+    size -= 0.5;
+    pango_layout_set_font_description(layout.get(), font(Weight::normal, size).get());
+  }
+  show(layout, area, Element::paragraph);
+}
+
+void Paper::show(const Layout& layout, const Area& area, Element element) {
   const auto* tag = element == Element::heading ? heading : paragraph;
   cairo_tag_begin(cairo_.get(), tag, nullptr);
   cairo_move_to(cairo_.get(), points(area.left), points(area.top));
   pango_cairo_show_layout(cairo_.get(), layout.get());
   cairo_tag_end(cairo_.get(), tag);
-  int width = 0;
-  int height = 0;
-  pango_layout_get_size(layout.get(), &width, &height);
-  return millimetres(height);
 }
 
 std::string_view Paper::set_beginning(std::string_view text, const Area& area) {

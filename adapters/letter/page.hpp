@@ -25,6 +25,9 @@ class Paper {
   // Sets a text into an area, wrapped at its width. What it takes in height, in millimetres.
   double set(std::string_view text, const Area& area, Weight weight = Weight::normal, Align align = Align::left,
              Element element = Element::paragraph);
+  // Sets a text into an area line by line, in letters as small as it takes for all of it to stand there (6 points at
+  // least).
+  void set_whole(std::string_view text, const Area& area);
   // Sets as many lines as the area has room for; the rest of the text, empty where all were set.
   [[nodiscard]] std::string_view set_beginning(std::string_view text, const Area& area);
   void next_sheet();
@@ -34,6 +37,7 @@ class Paper {
  private:
   using Layout = std::unique_ptr<PangoLayout, void (*)(void*)>;
   [[nodiscard]] Layout laid_out(std::string_view text, const Area& area, Weight weight, Align align) const;
+  void show(const Layout& layout, const Area& area, Element element);
 
   std::string bytes_;
   std::unique_ptr<cairo_surface_t, void (*)(cairo_surface_t*)> surface_;
