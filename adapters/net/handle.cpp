@@ -10,6 +10,10 @@ bool leaves_time(const Terms& terms) {
   return terms.connect_timeout.count() > 0 && terms.answer_timeout.count() > 0;
 }
 
+std::chrono::milliseconds longest_attempt(const Terms& terms) {
+  return 2 * (terms.connect_timeout + terms.answer_timeout);
+}
+
 Handle begin(const Terms& terms) {
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
   Handle handle(ready == CURLE_OK ? curl_easy_init() : nullptr, curl_easy_cleanup);

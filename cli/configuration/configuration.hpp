@@ -19,6 +19,7 @@ namespace filrouge::cli {
 struct Channel {
   bool leaves = true;  // they reach people; else they stay in files
   std::function<std::unique_ptr<port::MessageChannel>()> open;
+  std::function<std::chrono::milliseconds()> lasts = {};  // an attempt, at most; nothing where nobody is waited for
 };
 
 // How messages are answered without an account.

@@ -1,7 +1,10 @@
 #include "cli/configuration/read_configuration.hpp"
 
 #include "cli/configuration/keys.hpp"
+#include "engine/base/words.hpp"
 
+#include <chrono>
+#include <string>
 #include <utility>
 
 namespace filrouge::cli {
@@ -19,6 +22,20 @@ void report_shared_place(const Configuration& configuration, const loading::Node
   }
 }
 
+// Whoever takes a message over while it leaves sends it a second time.
+void report_short_lease(const Configuration& configuration, const loading::Node& root, loading::Report& report) {
+  const auto* section = root.find("channels");
+  for (const auto& [name, channel] : configuration.channels) {
+    const auto* place = section == nullptr ? nullptr : section->find(name);
+    if (place == nullptr || !channel.lasts || channel.lasts() < configuration.delivery.lease) continue;
+    const auto lasts = std::to_string(std::chrono::ceil<std::chrono::seconds>(channel.lasts()).count()) + " seconds";
+    report.add("short-lease", place->at,
+               "A message may take " + lasts + " to leave by " + in_quotes(name) +
+                   ", and is taken over before: it may arrive twice.",
+               "Give delivery a lease of more than " + lasts + ", or the channel shorter timeouts.");
+  }
+}
+
 }  // namespace
 
 ReadConfiguration read_configuration(const std::string& file, std::string_view text, Configuration otherwise) {
@@ -27,6 +44,7 @@ ReadConfiguration read_configuration(const std::string& file, std::string_view t
     loading::Report report(file, read.findings);
     read_section(configuration_keys(read.configuration), *root, {report, std::filesystem::path(file).parent_path()});
     report_shared_place(read.configuration, *root, report);
+    report_short_lease(read.configuration, *root, report);
   }
   sort_by_position(read.findings);
   return read;

@@ -76,9 +76,9 @@ Transport sms_transport() {
     if (gateway->options.url.empty()) return {};  // said already
     return sms::fault_of(gateway->with_secret(gateway->secret.given() ? "given" : "")).value_or("");
   };
-  return {std::move(key), {true, [gateway] {
-                             return std::make_unique<sms::SmsChannel>(gateway->with_secret(gateway->secret.value()));
-                           }}};
+  return {std::move(key),
+          {true, [gateway] { return std::make_unique<sms::SmsChannel>(gateway->with_secret(gateway->secret.value())); },
+           [gateway] { return net::longest_attempt(gateway->options.terms); }}};
 }
 
 }  // namespace filrouge::cli

@@ -49,9 +49,9 @@ Transport smtp_transport() {
     if (relay->options.host.empty()) return {};  // said already
     return smtp::fault_of(relay->with_password(relay->password.given() ? "given" : "")).value_or("");
   };
-  return {std::move(key), {true, [relay] {
-                             return std::make_unique<smtp::SmtpChannel>(relay->with_password(relay->password.value()));
-                           }}};
+  return {std::move(key),
+          {true, [relay] { return std::make_unique<smtp::SmtpChannel>(relay->with_password(relay->password.value())); },
+           [relay] { return net::longest_attempt(relay->options.terms); }}};
 }
 
 }  // namespace filrouge::cli

@@ -49,7 +49,8 @@ Transport webhook_transport() {
     return webhook::fault_of(configured->complete()).value_or("");
   };
   return {std::move(key),
-          {true, [configured] { return std::make_unique<webhook::WebhookChannel>(configured->complete()); }}};
+          {true, [configured] { return std::make_unique<webhook::WebhookChannel>(configured->complete()); },
+           [configured] { return net::longest_attempt(configured->options.terms); }}};
 }
 
 }  // namespace filrouge::cli

@@ -188,6 +188,9 @@ constexpr std::array table = {
              "The variable or file that holds a secret is not there, at least not for whoever checks."},
     RuleText{"file-missing", Severity::warning,
              "A file that the configuration names is not there, at least not for whoever checks."},
+    RuleText{"short-lease", Severity::warning,
+             "Whoever takes a message over while it still leaves sends it twice: its lease outlasts what a channel may "
+             "take."},
     RuleText{"calendar-key", error, "A calendar has no such key; what it would say would be lost."},
     RuleText{"calendar-value", error, "A date, a school year or a code of a calendar is not written in its form."},
     RuleText{"calendar-missing", error, "A calendar lacks something without which no date can be computed."},

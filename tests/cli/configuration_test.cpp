@@ -374,6 +374,24 @@ TEST_CASE("a webhook is a way by which messages leave, signed and to public addr
   CHECK(holds(fault("url: 'https://example.org/hook', secret_env: FILROUGE_TEST_WEAK"), "24 to 64 random bytes"));
 }
 
+TEST_CASE("a lease that ends while a message may still be leaving is a warning") {
+  const auto with = [](const std::string& lease, const std::string& timeout) {
+    return read_configuration("f.yaml",
+                              "delivery: { lease: " + lease +
+                                  " }\nchannels: { email: { smtp: { host: relay, answer_timeout: " + timeout +
+                                  " } } }\n",
+                              {})
+        .findings;
+  };
+  const auto short_lease = with("60 seconds", "2 minutes");
+  REQUIRE(short_lease.size() == 1);
+  CHECK(short_lease.front().severity == Severity::warning);
+  CHECK(holds(short_lease.front().message, "A message may take 256 seconds to leave by \"email\""));
+  CHECK(with("10 seconds", "15 seconds").size() == 1);
+  CHECK(with("60 seconds", "15 seconds").empty());
+  CHECK(with("5 minutes", "2 minutes").empty());
+}
+
 TEST_CASE("letters to print leave into a folder") {
   const auto [configuration, findings] = read_configuration("f.yaml", "channels: { letter: { pdf: letters } }\n", {});
   CHECK(findings.empty());

@@ -149,6 +149,9 @@ channels:
       secret_file: webhook-secret # whsec_ and the base64 of 24 to 64 random bytes
 ```
 
+An attempt may take twice the timeouts of its channel. Where that is longer than `lease`, another sender takes the message over
+while it leaves, and it may arrive twice: `config check` warns of it.
+
 When a channel cannot be used or opened, its messages wait and the log says once what is wrong: [messages](messages.md).
 
 **A rehearsal** (`filrouge db migrate --rehearsal`) delivers into files whatever the channels say: by a transport that
