@@ -147,11 +147,16 @@ service::Round Machine::work(Instant now) {
   ask_paused_channels(stores.outbox, now);
   const auto between = [this] {
     alive();
-    (void)count_backlog();
+    count_backlog();
     return stopping();
   };
   auto round = service::run_round(service::FireTimers(stores.cases, engine_->library()), engine_->senders(),
                                   stores.cases, stores.outbox, now, between);
+  if (round.failed()) {
+    // Its own incidents would wake it at once, and for ever. What others wrote meanwhile is not slept through.
+    changes_->overlook();
+    round.next = service::next_due(stores.cases, stores.outbox, now);
+  }
   auto troubles = engine_->channel_troubles();
   round.delivered.troubles.insert(troubles.begin(), troubles.end());  // also where nothing was to be sent
   // Whichever daemon met the trouble.
@@ -161,22 +166,23 @@ service::Round Machine::work(Instant now) {
     status.add(round, took);
     status.channels = std::move(troubles);
   });
-  backlog_is_old_ = !count_backlog() && context_.configuration->http && (backlog_is_old_ || !round.idle());
+  if (!round.idle() && !round.failed()) backlog_is_old_ = context_.configuration->http.has_value();
+  count_backlog();
   count_totals();
   return round;
 }
 
-bool Machine::count_backlog() {
-  if (!wants_count(backlog_turn_)) return false;
+void Machine::count_backlog() {
+  if (!wants_count(backlog_turn_)) return;
   const auto began = uptime();
   const auto counted = clock_.now();
   auto backlog = engine_->counts().backlog(now());
   backlog_turn_ = began + backlog_share * (uptime() - began);
+  backlog_is_old_ = false;
   monitor_.update([&](daemon::Status& status) {
     status.backlog = std::move(backlog);
     status.backlog_counted = counted;
   });
-  return true;
 }
 
 void Machine::count_totals() {

@@ -40,7 +40,7 @@ class Machine : public daemon::Surroundings {
 
  private:
   void take_configuration();
-  bool count_backlog();  // whether it was its turn
+  void count_backlog();
   void count_totals();
   [[nodiscard]] bool wants_count(std::chrono::microseconds turn) const;
   void ask_paused_channels(port::OutboxStore& outbox, Instant now);

@@ -39,6 +39,9 @@ class PostgresWatch : public port::ChangeWatch {
     wait_for(PQsocket(connection_.get()), interrupt, at_most);
     return was_notified() || can_be_read(interrupt);
   }
+  void overlook() override {
+    if (!begins_to_listen()) static_cast<void>(was_notified());
+  }
 
  private:
   using Connection = std::unique_ptr<PGconn, decltype(&PQfinish)>;
@@ -85,6 +88,10 @@ class SqliteWatch : public port::ChangeWatch {
     }
     seen_ = version();
     return true;
+  }
+  void overlook() override {
+    open_if_not();
+    seen_ = version();
   }
 
  private:

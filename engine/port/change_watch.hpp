@@ -14,6 +14,8 @@ class ChangeWatch {
   // due soon, or because the file descriptor `interrupt` can be read. Throws OutsideFailure when the database does not
   // serve.
   [[nodiscard]] virtual bool wait(std::chrono::milliseconds at_most, int interrupt) = 0;
+  // What was written so far ends no wait: it is the caller's own. Throws likewise.
+  virtual void overlook() = 0;
 };
 
 }  // namespace filrouge::port

@@ -16,6 +16,10 @@ std::optional<Instant> earlier(std::optional<Instant> a, std::optional<Instant> 
 
 }  // namespace
 
+std::optional<Instant> next_due(port::CaseStore& cases, port::OutboxStore& outbox, Instant now) {
+  return earlier(cases.next_wake(now), outbox.next_due(now));
+}
+
 Round run_round(FireTimers fire_timers, Senders senders, port::CaseStore& cases, port::OutboxStore& outbox, Instant now,
                 const Stop& stop) {
   Round round;
@@ -24,7 +28,7 @@ Round run_round(FireTimers fire_timers, Senders senders, port::CaseStore& cases,
   // Behind a batch of intents there may be another.
   const auto& delivered = round.delivered;
   round.unfinished = delivered.tried >= deliveries_a_round || delivered.resolved + delivered.to_resolve_again != 0;
-  if (!round.unfinished) round.next = earlier(cases.next_wake(now), outbox.next_due(now));
+  if (!round.unfinished) round.next = next_due(cases, outbox, now);
   return round;
 }
 

@@ -65,6 +65,25 @@ TEST_CASE("Who writes something due soon wakes whoever waits, before and during 
   writer.join();
 }
 
+TEST_CASE("What is overlooked ends no wait, what is written afterwards does") {
+  const Database database(contract_server);
+  const Call call;
+  const auto store = database.open();
+  const auto records = open_cases(*store, 2);
+  const auto watch = listening(database, call);
+  const auto write = [&](const port::CaseRecord& record) {
+    auto soon = contact(record);
+    soon.steps.wake_at = at(210);
+    CHECK(store->cases().write({soon}).won.size() == 1);
+  };
+
+  write(records.at(0));
+  watch->overlook();
+  CHECK_FALSE(watch->wait(1ms, call.descriptor()));
+  write(records.at(1));
+  CHECK(is_woken(*watch, call));
+}
+
 TEST_CASE("A wait ends when it is interrupted, at once where it was before") {
   const Database database(contract_server);
   const Call call;
