@@ -10,7 +10,8 @@ using std::chrono::microseconds;
 
 constexpr long long minute = 60;
 
-// What has left since the second a minute ago.
+// What has left since the second a minute ago; what seems to have left later was counted before the clock was set back,
+// and is forgotten where that is more than a minute.
 struct Use {
   long long now = 0;  // microseconds
   long long messages = 0;
@@ -24,7 +25,7 @@ Use use_of(Session& session, const std::string& channel) {
   const std::string clock(session.dialect().clock);
   Query<Use> query("select c.now, coalesce(sum(u.messages), 0), coalesce(min(u.second), 0) from (select " + clock +
                        " as now) as c left join channel_use as u on u.channel = :channel and "
-                       "u.second >= c.now / 1000000 - " +
+                       "abs(u.second - c.now / 1000000) <= " +
                        std::to_string(minute) + " group by c.now",
                    define_use);
   return query.with("channel", channel).rows(session).at(0);
@@ -34,9 +35,9 @@ void count(Session& session, const std::string& channel, long long second) {
   session.sql() << "insert into channel_use (channel, second, messages) values (:channel, :second, 1) "
                    "on conflict (channel, second) do update set messages = channel_use.messages + 1",
       use(channel, "channel"), use(second, "second");
-  const auto gone = second - minute;
-  session.sql() << "delete from channel_use where channel = :channel and second < :gone", use(channel, "channel"),
-      use(gone, "gone");
+  session.sql() << "delete from channel_use where channel = :channel and abs(second - :second) > " +
+                       std::to_string(minute),
+      use(channel, "channel"), use(second, "second");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "adapters/store/claims.hpp"
 
+#include "adapters/store/daily_ceiling.hpp"
 #include "adapters/store/delivery_rows.hpp"
 #include "adapters/store/intent_rows.hpp"
 #include "adapters/store/kept_statement.hpp"
@@ -47,11 +48,12 @@ void bind_both(soci::statement& s, Both& v) {
 struct Asked {
   port::DeliveryKey key;
   PersonId recipient;
-  Instant since;
+  Instant since, until;
 };
 void bind_asked(soci::statement& s, Asked& v) {
   s.exchange(use(v.key.school, "school")), s.exchange(use(v.key.id, "id"));
   s.exchange(use(v.recipient, "recipient")), s.exchange(use(v.since, "since"));
+  s.exchange(use(v.until, "until"));
 }
 struct Told {
   port::IntentRecord intent;
@@ -93,7 +95,8 @@ std::string told_text() {
   return std::string(intent_columns) +
          ", case when exists (select 1 from person as p where p.school = :school and p.id = :recipient and "
          "p.kind = 'staff') then 0 else (select count(*) from delivery as d where d.school = :school and "
-         "d.recipient = :recipient and d.id <> :id and (d.status = 'sending' or d.sent_at > :since)) end "
+         "d.recipient = :recipient and d.id <> :id and (d.status = 'sending' or "
+         "(d.sent_at > :since and d.sent_at < :until))) end "
          "from delivery_intent as l join intent as i on i.school = l.school and i.case_id = l.case_id and "
          "i.rule = l.rule and i.occurrence = l.occurrence and i.role = l.role "
          "where l.school = :school and l.delivery = :id order by l.case_id, l.rule, l.occurrence, l.role";
@@ -150,7 +153,7 @@ class KeptClaims : public Claims {
   }
   port::Onward settle_and_claim(const ClaimKey& claim, const port::Settlement& settlement, Instant now,
                                 std::chrono::milliseconds lease) override;
-  std::size_t read_intents(port::ClaimedDelivery& claimed, Instant since) override;
+  std::size_t read_intents(port::ClaimedDelivery& claimed, Instant now) override;
 
  private:
   KeptQuery<Wanted, port::DeliveryRecord> claim_;
@@ -172,9 +175,9 @@ port::Onward KeptClaims::settle_and_claim(const ClaimKey& claim, const port::Set
   return onward;
 }
 
-std::size_t KeptClaims::read_intents(port::ClaimedDelivery& claimed, Instant since) {
+std::size_t KeptClaims::read_intents(port::ClaimedDelivery& claimed, Instant now) {
   std::size_t others = 0;
-  for (auto& row : told_.rows({claimed.key, claimed.recipient, since})) {
+  for (auto& row : told_.rows({claimed.key, claimed.recipient, now - ceiling_day, now + ceiling_day})) {
     others = static_cast<std::size_t>(row.others);
     claimed.intents.push_back(row.intent.key);
     claimed.told.push_back(std::move(row.intent));

@@ -27,9 +27,9 @@ class Claims {
   // Both as one statement, and so as one transaction: PostgreSQL alone has such statements.
   [[nodiscard]] virtual port::Onward settle_and_claim(const ClaimKey& claim, const port::Settlement& settlement,
                                                       Instant now, std::chrono::milliseconds lease) = 0;
-  // Reads what the claimed delivery tells. How many other messages its recipient had since then, or is being sent; of
+  // Reads what the claimed delivery tells. How many other messages its recipient had today, or is being sent; of
   // staff, who have digests, none is counted.
-  [[nodiscard]] virtual std::size_t read_intents(port::ClaimedDelivery& claimed, Instant since) = 0;
+  [[nodiscard]] virtual std::size_t read_intents(port::ClaimedDelivery& claimed, Instant now) = 0;
 };
 
 [[nodiscard]] std::unique_ptr<Claims> make_claims(Session& session);

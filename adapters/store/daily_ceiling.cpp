@@ -21,10 +21,12 @@ void define_number(soci::statement& statement, long long& number) {
 std::optional<long long> had_today(Session& session, const port::DeliveryRecord& claimed, Instant now) {
   Query<long long> query(
       "select (select count(*) from delivery as d where d.school = p.school and d.recipient = p.id "
-      "and d.id <> :id and (d.status = 'sending' or d.sent_at > :since)) "
+      "and d.id <> :id and (d.status = 'sending' or (d.sent_at > :since and d.sent_at < :until))) "
       "from person as p where p.school = :school and p.id = :recipient and p.kind <> 'staff'",
       define_number);
-  query.with("id", static_cast<long long>(claimed.key.id)).with("since", now - ceiling_day);
+  query.with("id", static_cast<long long>(claimed.key.id))
+      .with("since", now - ceiling_day)
+      .with("until", now + ceiling_day);
   const auto rows = query.with("school", claimed.key.school).with("recipient", claimed.recipient).rows(session);
   return rows.empty() ? std::nullopt : std::optional(rows.front());
 }

@@ -8,7 +8,7 @@
 namespace filrouge::store {
 
 // Nobody outside is written to between 20:00 and 8:00: whatever left within twelve hours left today, in every time
-// zone, and what is put off by as much waits for a morning.
+// zone, and what is put off by as much waits for a morning. What left twelve hours later left by a clock that was set.
 inline constexpr std::chrono::hours ceiling_day{12};
 
 // Whether whoever is to get a delivery that was claimed has had `most` messages today already, or is being sent them by

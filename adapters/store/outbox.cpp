@@ -172,7 +172,7 @@ std::optional<port::ClaimedDelivery> SqlOutboxStore::within_ceiling(std::optiona
                                                                     Instant now, std::chrono::milliseconds lease) {
   while (claimed) {
     const bool put_off = session_.run([&] {
-      const auto others = claims_->read_intents(*claimed, now - ceiling_day);
+      const auto others = claims_->read_intents(*claimed, now);
       return a_day_max_ != 0 && others >= a_day_max_ && put_off_beyond(a_day_max_, session_, *claimed, now);
     });
     if (!put_off) return claimed;

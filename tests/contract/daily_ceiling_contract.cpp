@@ -78,6 +78,19 @@ TEST_CASE("What is claimed as another message is settled keeps to the ceiling as
   }
 }
 
+TEST_CASE("What left while the clock was set ahead fills no day before that one") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  tell(*store, add_person(*store, port::PersonKind::student), 5);
+  store->outbox().set_daily_ceiling(2);
+  for (int i = 0; i < 2; ++i) {
+    const auto claimed = store->outbox().claim(at(200), 10min).value();
+    CHECK(store->outbox().settle(claimed.key, claimed.fencing, {port::Settlement::Kind::sent, at(200) + 720h, ""}));
+  }
+  CHECK(send_all(*store, at(200)) == 2);
+  CHECK(send_all(*store, at(200) + 11h) == 0);
+}
+
 TEST_CASE("Staff, who have digests, get whatever there is") {
   const Database database(contract_server);
   const auto store = database.open();

@@ -171,6 +171,16 @@ TEST_CASE("A channel with a rate takes no more than that within a minute, whoeve
   CHECK(database.rows("select count(*) from channel_use where channel = 'email'") == "1\n");
 }
 
+TEST_CASE("Turns that were counted by a clock that is set back since are forgotten") {
+  const Database database(contract_server);
+  const auto store = database.open();
+  CHECK_FALSE(store->outbox().take_turn("email", 1));
+  database.run("update channel_use set second = second + 3600");
+  CHECK_FALSE(store->outbox().take_turn("email", 1));
+  CHECK(database.rows("select count(*) from channel_use where channel = 'email'") == "1\n");
+  CHECK(store->outbox().take_turn("email", 1));
+}
+
 TEST_CASE("Two daemons at once take no more turns than a minute has") {
   const Database database(contract_server);
   std::atomic<int> taken{0};
