@@ -1,5 +1,6 @@
 #include "cli/configuration/keys.hpp"
 
+#include "adapters/net/host.hpp"
 #include "adapters/store/store.hpp"
 #include "cli/transport/transport.hpp"
 #include "engine/base/error.hpp"
@@ -83,12 +84,9 @@ Key listen(const std::string& description, Endpoint& into) {
 
 // Whoever reads a link must not be able to change what it asks: in clear only on the machine itself.
 bool read_page_address(const std::string& text, std::string& into) {
-  const bool is_safe =
-      text.starts_with("https://") || text.starts_with("http://localhost") || text.starts_with("http://127.0.0.1");
-  const auto host = text.find("://") + 3;
-  if (!is_safe || text.size() <= host || text.find_first_of(" ?#<>\"") != std::string::npos) return false;
+  if (net::fault_of_url(text) || text.find_first_of(" ?#<>\"") != std::string::npos) return false;
   into = text.substr(0, text.find_last_not_of('/') + 1);
-  return into.size() > host;
+  return true;
 }
 
 // Links that anybody can sign are no links.

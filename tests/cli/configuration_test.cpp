@@ -260,7 +260,8 @@ TEST_CASE("links that others could sign or read are an error of the configuratio
   CHECK(holds(answers("address: https://lycee.example, key_env: FILROUGE_TEST_KEY"), "shorter than 32 characters"));
   CHECK(holds(answers("key: abc"), "The key itself stands here"));
   CHECK(holds(answers("key_file: key"), "There is no \"address\" in \"answers\"."));
-  for (const auto* address : {"http://lycee.example", "lycee.example", "https://", "https://a.example/?x"})
+  for (const auto* address : {"http://lycee.example", "lycee.example", "https://", "https://a.example/?x",
+                              "http://localhost.example", "http://127.0.0.1.example", "https://user@a.example"})
     CHECK(holds(answers("address: \"" + std::string(address) + "\""), "must be an address that begins with https://"));
   CHECK_FALSE(holds(answers("address: http://127.0.0.1:8086"), "must be an address"));
 }
