@@ -150,13 +150,12 @@ service::Round Machine::work(Instant now) {
     count_backlog();
     return stopping();
   };
+  // Incidents that it writes down at each look would wake it at once, and for ever.
+  const auto decided = [this](const service::FiringReport& fired) {
+    if (fired.incidents != 0 && fired.fired == 0) changes_->overlook();
+  };
   auto round = service::run_round(service::FireTimers(stores.cases, engine_->library()), engine_->senders(),
-                                  stores.cases, stores.outbox, now, between);
-  if (round.failed()) {
-    // Its own incidents would wake it at once, and for ever. What others wrote meanwhile is not slept through.
-    changes_->overlook();
-    round.next = service::next_due(stores.cases, stores.outbox, now);
-  }
+                                  stores.cases, stores.outbox, now, between, decided);
   auto troubles = engine_->channel_troubles();
   round.delivered.troubles.insert(troubles.begin(), troubles.end());  // also where nothing was to be sent
   // Whichever daemon met the trouble.
@@ -166,7 +165,7 @@ service::Round Machine::work(Instant now) {
     status.add(round, took);
     status.channels = std::move(troubles);
   });
-  if (!round.idle() && !round.failed()) backlog_is_old_ = context_.configuration->http.has_value();
+  if (round.did_something()) backlog_is_old_ = context_.configuration->http.has_value();
   count_backlog();
   count_totals();
   return round;

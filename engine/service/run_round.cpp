@@ -16,19 +16,16 @@ std::optional<Instant> earlier(std::optional<Instant> a, std::optional<Instant> 
 
 }  // namespace
 
-std::optional<Instant> next_due(port::CaseStore& cases, port::OutboxStore& outbox, Instant now) {
-  return earlier(cases.next_wake(now), outbox.next_due(now));
-}
-
 Round run_round(FireTimers fire_timers, Senders senders, port::CaseStore& cases, port::OutboxStore& outbox, Instant now,
-                const Stop& stop) {
+                const Stop& stop, const std::function<void(const FiringReport&)>& decided) {
   Round round;
   round.fired = fire_timers.run_once(now, {}, stop);
+  if (decided) decided(round.fired);
   round.delivered = senders.run_once(now, stop, deliveries_a_round);
   // Behind a batch of intents there may be another.
   const auto& delivered = round.delivered;
   round.unfinished = delivered.tried >= deliveries_a_round || delivered.resolved + delivered.to_resolve_again != 0;
-  if (!round.unfinished) round.next = next_due(cases, outbox, now);
+  if (!round.unfinished) round.next = earlier(cases.next_wake(now), outbox.next_due(now));
   return round;
 }
 
