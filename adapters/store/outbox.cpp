@@ -260,6 +260,7 @@ bool SqlOutboxStore::redrive(const port::DeliveryKey& key, Instant now) {
     update.execute(true);
     if (update.get_affected_rows() != 1) return false;
     add_event(session_, key, {port::DeliveryEvent::Kind::redriven, now, ""});
+    session_.wake_daemons();
     transaction.commit();
     return true;
   });
@@ -275,6 +276,7 @@ bool SqlOutboxStore::bounce(const port::DeliveryKey& key, const std::string& rea
     if (update.get_affected_rows() != 1) return false;
     add_event(session_, key, {port::DeliveryEvent::Kind::bounced, now, reason});
     resolve_again(key, now);
+    session_.wake_daemons();
     transaction.commit();
     return true;
   });
@@ -292,8 +294,12 @@ void SqlOutboxStore::pause(const port::ChannelPause& pause) {
 }
 
 void SqlOutboxStore::resume(const std::string& channel) {
-  session_.run(
-      [&] { session_.sql() << "delete from channel_pause where channel = :channel", use(channel, "channel"); });
+  session_.run([&] {
+    Transaction transaction(session_);
+    session_.sql() << "delete from channel_pause where channel = :channel", use(channel, "channel");
+    session_.wake_daemons();
+    transaction.commit();
+  });
 }
 
 std::vector<port::ChannelPause> SqlOutboxStore::pauses() {

@@ -43,6 +43,10 @@ void Session::script(const std::string& statements) {
   }
 }
 
+void Session::wake_daemons() {
+  if (is_postgres()) script(std::string("notify ") + postgres::wake_channel);
+}
+
 std::vector<std::int64_t> Session::numbers(std::string_view sequence, std::size_t count) {
   std::vector<std::int64_t> taken;
   if (count == 0) return taken;

@@ -48,6 +48,8 @@ class Session {
 
   // Runs several statements without parameters.
   void script(const std::string& statements);
+  // Lets daemons look for work when the current transaction commits. SQLite needs no word: they see any write.
+  void wake_daemons();
   // New numbers of a sequence, within the current transaction on SQLite.
   [[nodiscard]] std::vector<std::int64_t> numbers(std::string_view sequence, std::size_t count);
 

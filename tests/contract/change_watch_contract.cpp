@@ -65,6 +65,29 @@ TEST_CASE("Who writes something due soon wakes whoever waits, before and during 
   writer.join();
 }
 
+TEST_CASE("Who has a message sent again, or by another channel, wakes whoever waits") {
+  const Database database(contract_server);
+  const Call call;
+  const auto store = database.open();
+  auto write = contact(open_cases(*store, 1).front());
+  write.steps.intents = {{"july.told", "1", "student", "july-failed", 0, at(200), at(5000)}};
+  CHECK(store->cases().write({write}).won.size() == 1);
+  auto& outbox = store->outbox();
+  CHECK(outbox.resolve_intents(at(200), 10, to_one_recipient) == 1);
+  const auto claimed = outbox.claim(at(200), 1min);
+  REQUIRE(claimed);
+  CHECK(outbox.settle(claimed->key, claimed->fencing, {port::Settlement::Kind::sent, at(200), {}, {}}));
+  outbox.pause({"email", at(500), "relay-busy", "", 1});
+  const auto watch = listening(database, call);
+
+  CHECK(outbox.bounce(claimed->key, "5.1.1", at(201)));
+  CHECK(is_woken(*watch, call));
+  CHECK(outbox.redrive(claimed->key, at(202)));
+  CHECK(is_woken(*watch, call));
+  outbox.resume("email");
+  CHECK(is_woken(*watch, call));
+}
+
 TEST_CASE("What is overlooked ends no wait, what is written afterwards does") {
   const Database database(contract_server);
   const Call call;
