@@ -5,6 +5,7 @@
 #include <memory>
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 namespace filrouge::store::postgres {
 namespace {
@@ -43,14 +44,34 @@ bool has_database(PGconn* server, const std::string& name) {
   return PQntuples(found.get()) != 0;
 }
 
+// The same as well, but what goes wrong is told by its SQLSTATE: "FATAL:  53300".
+Connection connect_for_codes(const std::string& address) {
+  Connection begun(PQconnectStart(address.c_str()), PQfinish);
+  PQsetErrorVerbosity(begun.get(), PQERRORS_SQLSTATE);
+  auto next = PQstatus(begun.get()) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
+  while (next == PGRES_POLLING_WRITING || next == PGRES_POLLING_READING) {
+    constexpr int patience = 10'000;  // milliseconds
+    pollfd server{PQsocket(begun.get()), static_cast<short>(next == PGRES_POLLING_READING ? POLLIN : POLLOUT), 0};
+    if (::poll(&server, 1, patience) == 0) break;
+    next = PQconnectPoll(begun.get());
+  }
+  return begun;
+}
+
 // A server that answers lets nobody in: for the database, or for the user. Its own words depend on its language.
 [[noreturn]] void report_refused(const std::string& address) {
   const Place place(address);
-  const Connection again(PQconnectdb(address.c_str()), PQfinish);
+  const auto again = connect_for_codes(address);
   if (PQstatus(again.get()) == CONNECTION_OK) {
     throw OutsideFailure(Kind::unreachable, place.server +
                                                 " broke the connection off: it was restarted, or somebody "
                                                 "ended its connections; try again");
+  }
+  if (text(PQerrorMessage(again.get())).find(":  53300") != std::string::npos) {
+    throw OutsideFailure(Kind::busy, place.server +
+                                         " has no connection left: end some, or raise max_connections or the limit "
+                                         "of the user " +
+                                         place.user);
   }
   const auto server = connect_to_maintenance(address);
   if (PQstatus(server.get()) == CONNECTION_OK) {

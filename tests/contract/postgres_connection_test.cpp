@@ -64,6 +64,16 @@ TEST_CASE("A password that is wrong or missing is asked for, and never shown") {
   owner.script("drop role guarded");
 }
 
+TEST_CASE("A server that has no connection left is busy, and refuses nobody for good") {
+  store::Session owner(store::parse_address(address_with("")));
+  owner.script("drop role if exists crowd; create role crowd login connection limit 0");
+  const auto [kind, sentence] = failure_of(address_with("user=crowd"));
+  CHECK(kind == Kind::busy);
+  CHECK(
+      ends(sentence, " has no connection left: end some, or raise max_connections or the limit of the user \"crowd\""));
+  owner.script("drop role crowd");
+}
+
 TEST_CASE("A user that the server does not know, or keeps out of the database, is named") {
   CHECK(ends(failure_of(address_with("user=nobody")).second,
              " refuses the user \"nobody\": correct the address, PGPASSWORD or ~/.pgpass"));
