@@ -5,13 +5,12 @@
 namespace filrouge {
 
 std::vector<std::string> names_outside_sections(std::string_view text) {
-  using Kind = TemplateTag::Kind;
   std::vector<std::string> names;
   int depth = 0;
   for (const auto& tag : tags_of(text).tags) {
-    if (tag.kind == Kind::section) ++depth;
-    if (tag.kind == Kind::end) --depth;
-    if (tag.kind == Kind::variable && depth == 0) names.emplace_back(tag.name);
+    if (tag.kind == TemplateTag::Kind::section) ++depth;
+    if (tag.kind == TemplateTag::Kind::end) --depth;
+    if (tag.kind == TemplateTag::Kind::variable && depth == 0) names.emplace_back(tag.name);
   }
   return names;
 }
