@@ -40,7 +40,10 @@ class PostgresWatch : public port::ChangeWatch {
     return was_notified() || can_be_read(interrupt);
   }
   void overlook() override {
-    if (!begins_to_listen()) static_cast<void>(was_notified());
+    if (begins_to_listen()) return;
+    // Before the server answers it tells what was committed until then, some of which may be on its way yet.
+    ask("select 1");
+    static_cast<void>(was_notified());
   }
 
  private:
@@ -52,10 +55,14 @@ class PostgresWatch : public port::ChangeWatch {
     if (PQstatus(connection_.get()) != CONNECTION_OK) postgres::report_no_connection(address_);
     PQsetNoticeProcessor(
         connection_.get(), [](void*, const char*) {}, nullptr);  // else libpq writes into the log
-    const std::unique_ptr<PGresult, decltype(&PQclear)> listening(
-        PQexec(connection_.get(), ("listen " + std::string(postgres::wake_channel)).c_str()), PQclear);
-    if (PQresultStatus(listening.get()) != PGRES_COMMAND_OK) give_up();
+    ask("listen " + std::string(postgres::wake_channel));
     return true;
+  }
+
+  void ask(const std::string& command) {
+    const std::unique_ptr<PGresult, decltype(&PQclear)> answer(PQexec(connection_.get(), command.c_str()), PQclear);
+    const auto status = PQresultStatus(answer.get());
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) give_up();
   }
 
   bool was_notified() {
