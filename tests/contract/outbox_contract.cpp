@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <thread>
+#include <tuple>
 
 using namespace filrouge;
 using namespace filrouge::test;
@@ -254,30 +255,20 @@ TEST_CASE("One transaction settles a message and claims the next") {
   CHECK_FALSE(lost.next);
 }
 
-TEST_CASE("A message that reached nobody is dead, and its intents are resolved again") {
+TEST_CASE("The intents of a message that reached nobody, or whose address is none any more, are resolved again") {
+  using Kind = port::Settlement::Kind;
+  const auto [kind, status, event] =
+      GENERATE(std::tuple{Kind::unreachable, port::DeliveryStatus::dead, port::DeliveryEvent::Kind::died},
+               std::tuple{Kind::readdressed, port::DeliveryStatus::suppressed, port::DeliveryEvent::Kind::suppressed});
   const Database database(contract_server);
   const auto store = database.open();
   const auto intent = tell_one(*store);
   auto& outbox = store->outbox();
   REQUIRE(outbox.resolve_intents(at(200), 10, to_one_recipient) == 1);
   const auto claimed = outbox.claim(at(200), 10min);
-  REQUIRE(outbox.settle(claimed->key, claimed->fencing, {port::Settlement::Kind::unreachable, at(201), "smtp-550"}));
-  CHECK(outbox.delivery(claimed->key)->status == port::DeliveryStatus::dead);
-  CHECK(outbox.history_of(claimed->key).back().kind == port::DeliveryEvent::Kind::died);
-  CHECK(outbox.resolve_intents(at(201), 10, to_one_recipient) == 1);
-  CHECK(outbox.deliveries_of(intent.subject).size() == 1);
-}
-
-TEST_CASE("A message whose address is none any more is suppressed, and its intents are resolved again") {
-  const Database database(contract_server);
-  const auto store = database.open();
-  const auto intent = tell_one(*store);
-  auto& outbox = store->outbox();
-  REQUIRE(outbox.resolve_intents(at(200), 10, to_one_recipient) == 1);
-  const auto claimed = outbox.claim(at(200), 10min);
-  REQUIRE(outbox.settle(claimed->key, claimed->fencing, {port::Settlement::Kind::readdressed, at(201), "unreachable"}));
-  CHECK(outbox.delivery(claimed->key)->status == port::DeliveryStatus::suppressed);
-  CHECK(outbox.history_of(claimed->key).back().kind == port::DeliveryEvent::Kind::suppressed);
+  REQUIRE(outbox.settle(claimed->key, claimed->fencing, {kind, at(201), "unreachable"}));
+  CHECK(outbox.delivery(claimed->key)->status == status);
+  CHECK(outbox.history_of(claimed->key).back().kind == event);
   CHECK(outbox.resolve_intents(at(201), 10, to_one_recipient) == 1);
   CHECK(outbox.deliveries_of(intent.subject).size() == 1);
 }

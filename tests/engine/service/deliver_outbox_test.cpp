@@ -265,10 +265,7 @@ TEST_CASE(
     "who is not reached at an address, says the relay, is told over another channel, and nothing goes there again") {
   SmallSchool school(1);
   RecordingChannel letters;
-  auto publication = small_publication();
-  auto& text = publication.files["small.yaml"];
-  text.replace(text.find("channels: [email]"), 17, "channels: [email, letter]");
-  school.publish(publication);
+  school.tell_by_letter_too();
   REQUIRE(school.stores().people.correct(small_uai, school.person_of(1), {{"address", "1 rue Neuve"}}));
   school.open_cases(monday);
   school.email.outcome = {Kind::refused, "smtp-550 5.1.1"};

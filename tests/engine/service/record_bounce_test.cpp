@@ -54,10 +54,7 @@ TEST_CASE("what came back is in the history of its delivery, and nothing is writ
 TEST_CASE("who is reached by another channel is told over that one, once") {
   SmallSchool school(1);
   RecordingChannel letters;
-  auto publication = small_publication();
-  auto& text = publication.files["small.yaml"];
-  text.replace(text.find("channels: [email]"), 17, "channels: [email, letter]");
-  school.publish(publication);
+  school.tell_by_letter_too();
   REQUIRE(school.stores().people.correct(small_uai, school.person_of(1), {{"address", "1 rue Neuve"}}));
   tell(school);
   (void)record(school, bounce_of(school, 1));

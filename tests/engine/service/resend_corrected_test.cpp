@@ -98,10 +98,7 @@ TEST_CASE("a corrected address does not send again what is over") {
 TEST_CASE("who was told over another channel meanwhile is not told again") {
   SmallSchool school(1);
   RecordingChannel letters;
-  auto publication = small_publication();
-  auto& text = publication.files["small.yaml"];
-  text.replace(text.find("channels: [email]"), 17, "channels: [email, letter]");
-  school.publish(publication);
+  school.tell_by_letter_too();
   correct(school, "address", "1 rue Neuve");
   school.open_cases(monday);
   school.email.outcome = port::no_address("bad-address");

@@ -146,6 +146,13 @@ void SmallSchool::publish(const service::Publication& publication) {
   REQUIRE(service::Publish(store_->pathways(), store_->cases()).run(publication, "", Instant{}));
 }
 
+void SmallSchool::tell_by_letter_too() {
+  auto publication = small_publication();
+  auto& text = publication.files["small.yaml"];
+  text.replace(text.find("channels: [email]"), 17, "channels: [email, letter]");
+  publish(publication);
+}
+
 void SmallSchool::open_cases(Instant now, int cohort) {
   for (const auto& current : library_.all_current())
     (void)service::OpenCases(store_->cases(), store_->people(), library_).run(current, small_uai, cohort, now);

@@ -58,6 +58,8 @@ class SmallSchool {
   [[nodiscard]] service::DeliverOutbox outbox(service::DeliveryOptions options, service::Channels channels);
 
   void publish(const service::Publication& publication);
+  // Pupils whom no e-mail reaches get letters.
+  void tell_by_letter_too();
   // Of every published pathway.
   void open_cases(Instant now, int cohort = 2025);
   // The state of the pupil's case, "waiting" or "called".

@@ -72,10 +72,7 @@ TEST_CASE("what waits to leave does not leave once the condition of its role doe
 TEST_CASE("what waits for an address at which nobody is reached any more is told over another channel, once") {
   SmallSchool school(1);
   RecordingChannel letters;
-  auto publication = small_publication();
-  auto& text = publication.files["small.yaml"];
-  text.replace(text.find("channels: [email]"), 17, "channels: [email, letter]");
-  school.publish(publication);
+  school.tell_by_letter_too();
   auto& people = school.stores().people;
   REQUIRE(people.correct(small_uai, school.person_of(1), {{"address", "1 rue Neuve"}}));
   school.open_cases(monday);
